@@ -1,0 +1,1 @@
+"""The Qt machinery that every page shares."""

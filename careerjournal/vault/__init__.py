@@ -1,0 +1,1 @@
+"""Keys and files: header, key slots, create, unlock, lock file. No SQL, no Qt."""
