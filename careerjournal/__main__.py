@@ -1,0 +1,26 @@
+"""`python -m careerjournal`: a window, or the command line when a command is given."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+# The options that the window understands; anything else is the command line's.
+_WINDOW_OPTIONS: Final = ("--vault", "--locked", "--demo", "--announce")
+
+
+def main() -> int:
+    """Run the window or a command; return the process's exit code."""
+    arguments = sys.argv[1:]
+    if not arguments or arguments == ["demo"] or arguments[0].split("=")[0] in _WINDOW_OPTIONS:
+        # Loaded late: the command line has no use for Qt, nor the window for argparse's commands.
+        from careerjournal import app  # noqa: PLC0415
+
+        return app.main(arguments)
+    from careerjournal import cli  # noqa: PLC0415
+
+    return cli.main(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
