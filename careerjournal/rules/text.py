@@ -56,11 +56,11 @@ _UNSPACED_RANGES: Final = (
     "\u1000-\u103f\u1050-\u108f\u109a-\u109d\ua9e0-\ua9ef\uaa60-\uaa7f"  # Myanmar
 )
 _UNSPACED: Final = re.compile(f"[{_UNSPACED_RANGES}]+")
-_WORD: Final = re.compile(
-    "[\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-    "|[^\\W\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-    "+(?:['’\\-.,/][^\\W_]+)*"
+_IDEOGRAPHS: Final = (
+    "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
+_WORD: Final = re.compile(f"[{_IDEOGRAPHS}]|[^\\W{_IDEOGRAPHS}][^\\s—…{_IDEOGRAPHS}]*")
+_ASCII_WORD: Final = re.compile(r"\w\S*")
 
 # Accents that do not make another letter. Marks of other scripts do: dropping the vowel signs
 # of Thai or the dots of Japanese kana would make different words equal.
@@ -125,7 +125,7 @@ def excerpt(markdown: str, limit: int = EXCERPT_LIMIT) -> str:
 
     A longer text is cut after a whole word where that costs little, and ends in an ellipsis.
     """
-    window = limit * 4 + 200
+    window = limit * 2 + 100
     text = " ".join(plain(markdown[:window]).split())
     # Pictures and links may fill the first window with what nobody reads.
     while len(text) <= limit and window < len(markdown):
@@ -145,7 +145,8 @@ def word_count(markdown: str) -> int:
     A Chinese or Japanese character counts as one word, an unbroken run of Thai, Lao, Khmer or
     Myanmar likewise.
     """
-    return sum(1 for _ in _WORD.finditer(plain(markdown)))
+    words = plain(markdown)
+    return len((_ASCII_WORD if words.isascii() else _WORD).findall(words))
 
 
 def spaced(text: str) -> str:
