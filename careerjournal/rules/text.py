@@ -55,7 +55,11 @@ _UNSPACED_RANGES: Final = (
     "\u1780-\u17d3\u17d7\u17dc\u17dd"  # Khmer
     "\u1000-\u103f\u1050-\u108f\u109a-\u109d\ua9e0-\ua9ef\uaa60-\uaa7f"  # Myanmar
 )
-_UNSPACED: Final = re.compile(f"[{_UNSPACED_RANGES}]+")
+_UNSPACED: Final = re.compile(f"[{_UNSPACED_RANGES}]")
+# What touches such a character is one run with it: "昨日Excelで", where the index, which sees no
+# word's end there, would not find "Excel".
+_MIXED_RUN: Final = re.compile(f"(?:[^\\W_]|[{_UNSPACED_RANGES}])+")
+_MIXED_PART: Final = re.compile(f"[{_UNSPACED_RANGES}]|[^\\W_{_UNSPACED_RANGES}]+")
 _IDEOGRAPHS: Final = (
     "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
@@ -152,11 +156,13 @@ def word_count(markdown: str) -> int:
 def spaced(text: str) -> str:
     """The characters of `text` that are written without blanks, with blanks between them.
 
-    One line a run; "" if there are none. Searching them as a phrase finds words of any length.
+    One line a run, with the words of other scripts that touch it; "" if there are none.
+    Searching them as a phrase finds words of any length.
     """
-    if text.isascii():
+    if text.isascii() or not _UNSPACED.search(text):
         return ""
-    return "\n".join(" ".join(run) for run in _UNSPACED.findall(text))
+    runs = (run for run in _MIXED_RUN.findall(text) if _UNSPACED.search(run))
+    return "\n".join(" ".join(_MIXED_PART.findall(run)) for run in runs)
 
 
 def fold(text: str) -> str:

@@ -173,6 +173,7 @@ def test_counting_never_fails(text: str) -> None:
         ("กิน", "ก ิ น"),
         ("ລາວ ខ្មែរ မြန်", "ລ າ ວ\nខ ្ ម ែ រ\nမ ြ န ်"),
         ("𠀋ー々", "𠀋 ー 々"),
+        ("昨日Excelで、Word and 2024年度", "昨 日 Excel で\n2024 年 度"),
     ],
 )
 def test_unspaced_scripts_are_set_apart(text: str, apart: str) -> None:
