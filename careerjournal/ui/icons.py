@@ -1,0 +1,135 @@
+"""Our own icons: one SVG each in `resources/icons`, tinted with the theme's colours as they paint.
+
+An icon holds no colour. A change of theme therefore needs no new icons: the next paint asks the
+theme again.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QImage, QPainter, QPixmap, QPixmapCache
+
+from careerjournal.ui import theme
+from careerjournal.ui.theme import Role
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
+
+FOLDER: Final = Path(__file__).parent.parent / "resources" / "icons"
+
+
+def names() -> list[str]:
+    """Every icon there is, sorted."""
+    return sorted(path.stem for path in FOLDER.glob("*.svg"))
+
+
+@cache
+def _renderer(name: str) -> QSvgRenderer:
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - 2 ms, not before the first icon
+
+    path = FOLDER / f"{name}.svg"
+    renderer = QSvgRenderer(str(path))
+    if not renderer.isValid():
+        raise ValueError(f"no icon {name!r}")
+    return renderer
+
+
+def pixmap(name: str, size: QSize, color: QColor, scale: float = 1.0) -> QPixmap:
+    """`name` drawn in `color` at `size` logical pixels, sharp on a screen of `scale`.
+
+    Raises ValueError for a name that is not there.
+    """
+    key = f"cj:{name}:{size.width()}x{size.height()}@{scale}:{color.rgba():08x}"
+    drawn = QPixmap()
+    if not QPixmapCache.find(key, drawn):
+        drawn = _draw(name, size, color, scale)
+        QPixmapCache.insert(key, drawn)
+    return drawn
+
+
+def _draw(name: str, size: QSize, color: QColor, scale: float) -> QPixmap:
+    physical = QSize(round(size.width() * scale), round(size.height() * scale))
+    image = QImage(physical, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    side = min(physical.width(), physical.height())
+    square = QRectF((physical.width() - side) / 2, (physical.height() - side) / 2, side, side)
+    painter = QPainter(image)
+    _renderer(name).render(painter, square)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(image.rect(), color)
+    painter.end()
+    image.setDevicePixelRatio(scale)
+    return QPixmap.fromImage(image)
+
+
+class _TintedEngine(QIconEngine):
+    """Draws one SVG in the colour that `role` has now.
+
+    A pressed-in or chosen state shows the accent, a disabled one the faint colour.
+    """
+
+    def __init__(self, name: str, role: Role) -> None:
+        super().__init__()
+        self._name = name
+        self._role = role
+
+    def paint(
+        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
+    ) -> None:
+        scale = painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, scale))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        # Qt hands over the logical size here and leaves the multiplying to the engine.
+        return pixmap(self._name, size, theme.current().color(self._role_in(mode, state)), scale)
+
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
+        side = min(size.width(), size.height())
+        return QSize(side, side)
+
+    def isNull(self) -> bool:
+        return False
+
+    def key(self) -> str:
+        return "careerjournal"
+
+    def iconName(self) -> str:
+        return self._name
+
+    def clone(self) -> QIconEngine:
+        return _TintedEngine(self._name, self._role)
+
+    def _role_in(self, mode: QIcon.Mode, state: QIcon.State) -> Role:
+        if mode == QIcon.Mode.Disabled:
+            return Role.FAINT
+        if state == QIcon.State.On and self._role is Role.MUTED:
+            return Role.ACCENT
+        return self._role
+
+
+def icon(name: str, role: Role | str = Role.MUTED) -> QIcon:
+    """The icon `name` in the colour of `role`, for buttons, actions and rows.
+
+    An icon in the usual colour turns to the accent while its button is checked. Raises
+    ValueError for a name that is not there.
+    """
+    if not (FOLDER / f"{name}.svg").exists():
+        raise ValueError(f"no icon {name!r}")
+    return QIcon(_TintedEngine(name, Role(role)))
+
+
+def paint(painter: QPainter, name: str, where: QRect | QRectF, role: Role | str) -> None:
+    """Paint the icon `name` into the square `where`, for delegates and painted widgets."""
+    square = where.toRect() if isinstance(where, QRectF) else where
+    scale = painter.device().devicePixelRatioF()
+    drawn = pixmap(name, square.size(), theme.current().color(role), scale)
+    painter.drawPixmap(QPoint(square.x(), square.y()), drawn)
