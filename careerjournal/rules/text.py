@@ -46,7 +46,7 @@ _UNDERLINES: Final = tuple(
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 # Scripts written without blanks between words; each character is a search term of its own.
-_UNSPACED_RANGES: Final = (
+UNSPACED_RANGES: Final = (
     "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
     "\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
     "\U00020000-\U0003ffff"  # Chinese and Japanese
@@ -55,11 +55,11 @@ _UNSPACED_RANGES: Final = (
     "\u1780-\u17d3\u17d7\u17dc\u17dd"  # Khmer
     "\u1000-\u103f\u1050-\u108f\u109a-\u109d\ua9e0-\ua9ef\uaa60-\uaa7f"  # Myanmar
 )
-_UNSPACED: Final = re.compile(f"[{_UNSPACED_RANGES}]")
+_UNSPACED: Final = re.compile(f"[{UNSPACED_RANGES}]")
 # What touches such a character is one run with it: "昨日Excelで", where the index, which sees no
 # word's end there, would not find "Excel".
-_MIXED_RUN: Final = re.compile(f"(?:[^\\W_]|[{_UNSPACED_RANGES}])+")
-_MIXED_PART: Final = re.compile(f"[{_UNSPACED_RANGES}]|[^\\W_{_UNSPACED_RANGES}]+")
+_MIXED_RUN: Final = re.compile(f"(?:[^\\W_]|[{UNSPACED_RANGES}])+")
+_MIXED_PART: Final = re.compile(f"[{UNSPACED_RANGES}]|[^\\W_{UNSPACED_RANGES}]+")
 _IDEOGRAPHS: Final = (
     "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
