@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
+
+from careerjournal.records.errors import CareerJournalError
 
 _CATALOGUES: Final = Path(__file__).parent.parent / "resources" / "i18n"
 _translation: gettext.NullTranslations = gettext.translation(
@@ -20,3 +25,235 @@ def tr(text: str) -> str:
 def ntr(one: str, many: str, n: int) -> str:
     """`one` or `many`, as `n` asks in the person's language; fill in {n} afterwards."""
     return _translation.ngettext(one, many, n)
+
+
+def tr_noop(text: str) -> str:
+    """Marks `text` for the catalogue where it is only looked up later."""
+    return text
+
+
+@dataclass(frozen=True)
+class Words:
+    """What to tell of an error: what happened, what is safe, what to do. Any may be empty."""
+
+    what: str
+    safe: str = ""
+    do: str = ""
+
+    @property
+    def line(self) -> str:
+        """All of it on one line."""
+        return " ".join(part for part in (self.what, self.safe, self.do) if part)
+
+
+_NOTHING_CHANGED: Final = tr_noop("Nothing has been changed.")
+_SAVED_IS_SAFE: Final = tr_noop("Everything saved before is safe.")
+
+_ERRORS: Final[Mapping[str, Words]] = {
+    "vault.missing": Words(
+        tr_noop("There is no vault in {path}."),
+        do=tr_noop("Check the place, or choose another vault."),
+    ),
+    "vault.exists": Words(
+        tr_noop("{path} already holds something."),
+        _NOTHING_CHANGED,
+        tr_noop("Choose an empty or a new folder."),
+    ),
+    "vault.folder-not-writable": Words(
+        tr_noop("{path} cannot be written to."),
+        _NOTHING_CHANGED,
+        tr_noop("Choose another folder, or ask for leave to write there."),
+    ),
+    "vault.folder-not-readable": Words(
+        tr_noop("{path} cannot be read."),
+        _NOTHING_CHANGED,
+        tr_noop("Check that the disk is connected and that the folder is yours."),
+    ),
+    "vault.no-space": Words(
+        tr_noop("The disk is full."),
+        _SAVED_IS_SAFE,
+        tr_noop("Free some room, then try again."),
+    ),
+    "vault.damaged-header": Words(
+        tr_noop("The file with the keys of this vault is damaged."),
+        tr_noop("The journal itself may be whole."),
+        tr_noop("Put back the spare copy (vault.json.bak), or restore a backup."),
+    ),
+    "vault.newer-format": Words(
+        tr_noop(
+            "This vault was made by a newer Career Journal (its format is {found}, this program"
+            " knows {known})."
+        ),
+        _NOTHING_CHANGED,
+        tr_noop("Install the newer version to open it."),
+    ),
+    "vault.empty-passphrase": Words(tr_noop("The passphrase is empty."), do=tr_noop("Type one.")),
+    "vault.wrong-passphrase": Words(
+        tr_noop("That is not the passphrase of this vault."),
+        do=tr_noop("Try again, or use the recovery code."),
+    ),
+    "vault.wrong-recovery-code": Words(
+        tr_noop("That recovery code does not open this vault."),
+        do=tr_noop("It may belong to another vault, or have been replaced since."),
+    ),
+    "vault.mistyped-recovery-code": Words(
+        tr_noop("The recovery code has a slip."),
+        do=tr_noop("Compare it with your copy, four characters at a time."),
+    ),
+    "vault.keyring-unavailable": Words(
+        tr_noop("The system keyring could not unlock this vault."),
+        do=tr_noop("Type the passphrase instead."),
+    ),
+    "vault.cost-too-high": Words(
+        tr_noop("The keys of this vault ask for more work than is allowed ({memory_mib} MB)."),
+        _NOTHING_CHANGED,
+        tr_noop("The file with the keys may have been tampered with; restore it from a backup."),
+    ),
+    "vault.slow-derivation": Words(
+        tr_noop("Opening this vault will take about {seconds} seconds on this machine."),
+    ),
+    "vault.held-here": Words(
+        tr_noop("Career Journal already has this vault open on this machine."),
+        _NOTHING_CHANGED,
+        tr_noop("Use that window, or lock it first."),
+    ),
+    "vault.held-elsewhere": Words(
+        tr_noop("This vault is open on another machine ({host}), or that machine stopped short."),
+        _NOTHING_CHANGED,
+        tr_noop("Close it there first, or open it here for reading only."),
+    ),
+    "store.missing": Words(
+        tr_noop("The journal file of this vault is missing."),
+        do=tr_noop("If a sync service is still at work, wait for it; else restore a backup."),
+    ),
+    "store.exists": Words(tr_noop("{path} already exists."), _NOTHING_CHANGED),
+    "store.wrong-key": Words(
+        tr_noop("The journal file does not belong to these keys, or its beginning is damaged."),
+        _NOTHING_CHANGED,
+        tr_noop("Restore a backup."),
+    ),
+    "store.damaged": Words(
+        tr_noop("The journal file is damaged."),
+        tr_noop("Your backups are not touched by this."),
+        tr_noop("Restore the latest backup."),
+    ),
+    "store.newer-schema": Words(
+        tr_noop(
+            "This vault was written by a newer Career Journal (its version is {found}, this program"
+            " knows {known})."
+        ),
+        _NOTHING_CHANGED,
+        tr_noop("Install the newer version to open it."),
+    ),
+    "store.older-schema": Words(
+        tr_noop("This vault was written by an older Career Journal and must be converted first."),
+        _NOTHING_CHANGED,
+        tr_noop("Open it where it can be written to."),
+    ),
+    "store.migration-failed": Words(
+        tr_noop("The vault could not be converted to this version."),
+        tr_noop("It is as it was before, and a snapshot was taken."),
+        tr_noop("Go on with the version you used before, and tell us."),
+    ),
+    "store.unsupported-library": Words(
+        tr_noop("The encryption library here is too old ({found}; {needed} is needed)."),
+        _NOTHING_CHANGED,
+        tr_noop("Install Career Journal again."),
+    ),
+    "store.disk-full": Words(
+        tr_noop("The disk is full: this change could not be saved."),
+        _SAVED_IS_SAFE,
+        tr_noop("Free some room; what you typed is kept here and will be saved then."),
+    ),
+    "store.read-only": Words(
+        tr_noop("This vault is open for reading only."),
+        _NOTHING_CHANGED,
+        tr_noop("Copy it to a place where it can be written, and open it there."),
+    ),
+    "store.busy": Words(
+        tr_noop("Another program is holding the journal file."),
+        _SAVED_IS_SAFE,
+        tr_noop("Close it, then try again."),
+    ),
+    "store.input-output": Words(
+        tr_noop("The disk with the vault cannot be reached."),
+        _SAVED_IS_SAFE,
+        tr_noop("Check that the folder is still there and the disk connected."),
+    ),
+    "store.record-gone": Words(tr_noop("That is no longer in the vault.")),
+    "store.changed-since": Words(
+        tr_noop("This cannot be taken back: it has been changed since."),
+        _NOTHING_CHANGED,
+    ),
+    "store.nothing-to-undo": Words(tr_noop("There is nothing to take back.")),
+    "store.interrupted": Words(tr_noop("The search was stopped.")),
+    "tag.exists": Words(
+        tr_noop("There is a tag of that name already."),
+        _NOTHING_CHANGED,
+        tr_noop("Choose another name."),
+    ),
+    "attachment.too-large": Words(
+        tr_noop("That file is larger than the limit for attachments."),
+        _NOTHING_CHANGED,
+        tr_noop("Attach a smaller one, or raise the limit in Preferences."),
+    ),
+    "import.failed": Words(
+        tr_noop("Nothing in this file could be taken in."),
+        _NOTHING_CHANGED,
+        tr_noop("Check that it is of the chosen format."),
+    ),
+}
+
+_ACTS: Final[Mapping[str, str]] = {
+    "entry.add": tr_noop("New entry"),
+    "entry.edit": tr_noop("Edit entry"),
+    "entry.pin": tr_noop("Pin entry"),
+    "entry.unpin": tr_noop("Unpin entry"),
+    "entry.trash": tr_noop("Move to Trash"),
+    "entry.restore": tr_noop("Restore from Trash"),
+    "entry.attach": tr_noop("Attach a file"),
+    "entry.detach": tr_noop("Remove an attachment"),
+    "entry.tag": tr_noop("Change tags"),
+    "entry.revert": tr_noop("Restore an earlier version"),
+    "entry.duplicate": tr_noop("Duplicate entry"),
+    "link.add": tr_noop("Add a link"),
+    "link.remove": tr_noop("Remove a link"),
+    "tag.add": tr_noop("New tag"),
+    "tag.rename": tr_noop("Rename a tag"),
+    "tag.trash": tr_noop("Remove a tag"),
+    "template.add": tr_noop("New template"),
+    "template.edit": tr_noop("Edit template"),
+    "template.trash": tr_noop("Remove a template"),
+    "template.reset": tr_noop("Reset a template"),
+    "trash.restore": tr_noop("Restore from Trash"),
+    "trash.erase": tr_noop("Remove for good"),
+    "import": tr_noop("Import"),
+    "restore": tr_noop("Restore a backup"),
+    "settings.edit": tr_noop("Change a setting"),
+}
+
+
+def words_for(error: CareerJournalError) -> Words:
+    """What to tell the person of `error`."""
+    words = _ERRORS.get(error.code)
+    if words is None:
+        return Words(tr("That could not be done."), tr(_NOTHING_CHANGED))
+    details = {
+        key: value.astimezone().strftime("%Y-%m-%d %H:%M") if isinstance(value, datetime) else value
+        for key, value in error.details.items()
+    }
+    return Words(*(tr(part).format(**details) if part else "" for part in _parts(words)))
+
+
+def act_words(label: str) -> str:
+    """What an act of this label is called, in a menu ("Undo Move to Trash") or a history."""
+    return tr(_ACTS.get(label, tr_noop("Change")))
+
+
+def error_codes() -> frozenset[str]:
+    """Every code that has words."""
+    return frozenset(_ERRORS)
+
+
+def _parts(words: Words) -> tuple[str, str, str]:
+    return words.what, words.safe, words.do
