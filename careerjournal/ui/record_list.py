@@ -1,0 +1,464 @@
+"""The item model behind every long list: an array of row numbers and a cache of lines.
+
+The model never reads the store itself. Rows whose lines have not come yet are asked for in pages
+and drawn when they are here; rows that changed are drawn as they were until then. A change in
+the vault becomes the inserts, moves and removals that it is; only another question is a reset.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, Generic
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from careerjournal.records.errors import CareerJournalError
+from careerjournal.store.changes import Changes
+from careerjournal.store.reading import Reading
+from careerjournal.ui.list_source import L, Listing, ListSource, heading_code
+from careerjournal.ui.row_steps import Inserted, Moved, Removed, Step, steps_between
+from careerjournal.ui.workspace import Failure, Workspace
+
+NumberRole: Final = Qt.ItemDataRole.UserRole
+
+_PAGE_ROWS: Final = 64
+_PAGES_AT_ONCE: Final = 4
+_MOST_LINES: Final = 2048
+# More changed records than this are not read at once but as their rows come into sight.
+_MOST_FRESH: Final = 256
+# Looking for a record takes 2 ms in a list of 100,000, so only a few are looked for.
+_FEW: Final = 4
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE: Final = QModelIndex()
+
+
+class PagedRecordModel(QAbstractListModel, Generic[L]):
+    """Rows of one `ListSource`. `listed` tells how many records there are, whenever that is new.
+
+    `found` brings the number of the record that `find` was asked for.
+    """
+
+    listed = Signal(int)
+    found = Signal(int)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._source: ListSource[L] | None = None
+        self._asked: ListSource[L] | None = None
+        self._numbers: array[int] = array("q")
+        self._headings: array[int] = array("l")
+        self._records = -1
+        self._cache = _LineCache[L]()
+        self._touched: set[int] = set()
+        self._stale = False
+        self._live = True
+        self._refreshing = False
+        self._fetching = False
+        self._wanted: dict[int, None] = {}
+        self._fetch_soon = QTimer(self, singleShot=True, interval=0)
+        self._fetch_soon.timeout.connect(self._on_fetch_soon_timeout)
+        workspace.changed.connect(self._on_workspace_changed)
+
+    # What the list shows
+
+    def ask(self, source: ListSource[L]) -> None:
+        """Show the answer to another question; the old rows stay until it is here."""
+        self._asked = source
+        self._workspace.read(
+            _Listing(source), self._on_listing, f"list.{id(self)}", self._on_read_failed
+        )
+
+    def refresh(self) -> None:
+        """Look again: the vault may have changed by some other door, or the day has."""
+        self._stale = True
+        self._cache.doubt_all()
+        self._refresh()
+
+    def set_live(self, live: bool) -> None:
+        """A list that is not seen only notes what changed, and looks again when it is."""
+        self._live = live
+        self._refresh()
+
+    @property
+    def source(self) -> ListSource[L] | None:
+        """The question whose answer is shown; None before the first."""
+        return self._source
+
+    @property
+    def records(self) -> int:
+        """How many records are listed; -1 before the first answer."""
+        return self._records
+
+    def number_at(self, row: int) -> int:
+        """The record's number at `row`; below 0 for a heading, 0 outside the list."""
+        return self._numbers[row] if 0 <= row < len(self._numbers) else 0
+
+    def row_of(self, number: int) -> int:
+        """Where the record stands; -1 if it does not."""
+        try:
+            return self._numbers.index(number)
+        except ValueError:
+            return -1
+
+    def heading_rows(self) -> Sequence[int]:
+        """The rows at which headings stand."""
+        return self._headings
+
+    def heading_text(self, row: int) -> str:
+        """The words of the heading at `row`."""
+        assert self._source is not None  # noqa: S101 - a row without a question cannot be
+        return self._source.heading(heading_code(self._numbers[row]))
+
+    def line(self, row: int) -> L | None:
+        """What is known of the record at `row`; None until it has been read, which this asks."""
+        number = self._numbers[row]
+        line = self._cache.get(number)
+        if self._cache.wants(number):
+            self._want(row)
+        return line
+
+    def find(self, text: str, after: int) -> None:
+        """Look for the next record below row `after`, or from the top, that `text` begins."""
+        if self._source is not None:
+            job = _Find(self._source, self._numbers, text, after)
+            self._workspace.read(job, self._on_found, f"find.{id(self)}")
+
+    # What Qt asks
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._numbers)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid() or self._numbers[index.row()] < 0:
+            return Qt.ItemFlag.NoItemFlags
+        return (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemNeverHasChildren
+        )
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or self._source is None:
+            return None
+        row = index.row()
+        number = self._numbers[row]
+        if role == NumberRole:
+            return number
+        spoken = role == Qt.ItemDataRole.AccessibleTextRole
+        if not spoken and role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        if number < 0:
+            return self.heading_text(row) if role != Qt.ItemDataRole.ToolTipRole else None
+        line = self.line(row)
+        if line is None:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._source.tool_tip(line) or None
+        return self._source.accessible_text(line) if spoken else self._source.text(line)
+
+    # A new question
+
+    def _on_listing(self, answer: _Listed[L]) -> None:
+        self._asked = None
+        self._source = answer.source
+        self._reset(answer.listing)
+        self._tell_count()
+        self._refresh()
+
+    def _reset(self, listing: Listing) -> None:
+        self.beginResetModel()
+        self._numbers = listing.numbers
+        self._headings = listing.headings
+        self._cache.forget_absent()
+        self._wanted.clear()
+        self.endResetModel()
+
+    def _tell_count(self) -> None:
+        records = len(self._numbers) - len(self._headings)
+        if records != self._records:
+            self._records = records
+            self.listed.emit(records)
+
+    def _on_read_failed(self, error: CareerJournalError) -> None:
+        self._stale = True  # what the read would have brought is looked for at the next change
+        self._asked = None
+        self._refreshing = self._fetching = False
+        self._workspace.failed.emit(Failure("read", error))
+
+    # A change in the vault
+
+    def _on_workspace_changed(self, changes: Changes) -> None:
+        source = self._asked or self._source
+        if source is not None and (touched := changes.touched.get(source.kind)):
+            self._touched |= touched
+            self._refresh()
+
+    def _refresh(self) -> None:
+        source = self._source
+        if (
+            source is None
+            or self._asked is not None
+            or self._refreshing
+            or not (self._live and (self._touched or self._stale))
+        ):
+            return
+        touched = frozenset(self._touched)
+        known = {n: line for n in touched if (line := self._cache.get(n)) is not None}
+        job = _Refresh(source, self._numbers, touched, known, self._stale)
+        self._touched = set()
+        self._stale = False
+        self._refreshing = True
+        self._workspace.read(job, self._on_refreshed, failed=self._on_read_failed)
+
+    def _on_refreshed(self, answer: _Refreshed[L]) -> None:
+        self._refreshing = False
+        self._cache.replace(answer.touched, answer.lines)
+        if answer.source is self._source and answer.base is self._numbers:
+            self._take_in(answer)
+        else:  # another question was answered meanwhile
+            self._touched |= answer.touched
+        self._refresh()
+
+    def _take_in(self, answer: _Refreshed[L]) -> None:
+        listing = answer.listing
+        if listing is not None:
+            if answer.steps is None:
+                self._reset(listing)
+            elif answer.steps:
+                self._numbers = self._numbers[:]
+                # Before the rows change, so that views that measure them already know.
+                self._headings = listing.headings
+                for step in answer.steps:
+                    self._take(step)
+                self._numbers = listing.numbers
+            self._tell_count()
+        self._redraw(answer)
+
+    def _take(self, step: Step) -> None:
+        match step:
+            case Removed(first, last):
+                self.beginRemoveRows(_NOWHERE, first, last)
+                del self._numbers[first : last + 1]
+                self.endRemoveRows()
+            case Inserted(first, numbers):
+                self.beginInsertRows(_NOWHERE, first, first + len(numbers) - 1)
+                self._numbers[first:first] = numbers
+                self.endInsertRows()
+            case Moved(source, target):
+                beyond = target if target < source else target + 1
+                self.beginMoveRows(_NOWHERE, source, source, _NOWHERE, beyond)
+                self._numbers.insert(target, self._numbers.pop(source))
+                self.endMoveRows()
+
+    def _redraw(self, answer: _Refreshed[L]) -> None:
+        if answer.everything or len(answer.touched) > _FEW:
+            self._redraw_rows(0, len(self._numbers) - 1)
+            return
+        for number in answer.touched:
+            row = self.row_of(number)
+            self._redraw_rows(row, row)
+
+    def _redraw_rows(self, first: int, last: int) -> None:
+        if 0 <= first <= last:
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+    # Lines that come into sight
+
+    def _want(self, row: int) -> None:
+        page = row // _PAGE_ROWS
+        if page not in self._wanted:
+            self._wanted[page] = None
+            if not self._fetching and not self._fetch_soon.isActive():
+                self._fetch_soon.start()
+
+    def _on_fetch_soon_timeout(self) -> None:
+        source = self._source
+        if self._fetching or not self._wanted or source is None:
+            return
+        # What was wanted last is what is seen now; pages scrolled past are passed over.
+        pages = sorted(list(self._wanted)[-_PAGES_AT_ONCE:])
+        self._wanted.clear()
+        numbers = [
+            number
+            for page in pages
+            for number in self._numbers[page * _PAGE_ROWS : (page + 1) * _PAGE_ROWS]
+            if self._cache.wants(number)
+        ]
+        if numbers:
+            self._fetching = True
+            first, last = pages[0] * _PAGE_ROWS, (pages[-1] + 1) * _PAGE_ROWS - 1
+            job = _Fetch(source, self._numbers, numbers, first, last)
+            self._workspace.read(job, self._on_fetched, failed=self._on_read_failed)
+
+    def _on_fetched(self, answer: _Fetched[L]) -> None:
+        self._fetching = False
+        self._cache.replace(answer.numbers, answer.lines)
+        last = len(self._numbers) - 1
+        if answer.base is self._numbers:
+            self._redraw_rows(answer.first, min(answer.last, last))
+        else:
+            self._redraw_rows(0, last)
+        if self._wanted:
+            self._fetch_soon.start()
+
+    def _on_found(self, number: int) -> None:
+        if number:
+            self.found.emit(number)
+
+
+class _LineCache(Generic[L]):
+    """The lines used last, those among them known to be old, and the numbers that have none."""
+
+    def __init__(self) -> None:
+        self._lines: OrderedDict[int, L] = OrderedDict()
+        self._old: set[int] = set()
+        self._absent: set[int] = set()
+
+    def get(self, number: int) -> L | None:
+        line = self._lines.get(number)
+        if line is not None:
+            self._lines.move_to_end(number)
+        return line
+
+    def wants(self, number: int) -> bool:
+        """Whether the line of this record should be read."""
+        if number < 0 or number in self._absent:
+            return False
+        return number in self._old or number not in self._lines
+
+    def replace(self, numbers: Sequence[int] | frozenset[int], lines: Sequence[L]) -> None:
+        """Take in what was read of `numbers`; of the others among them what is known is old."""
+        fresh = {line.n: line for line in lines}
+        if len(numbers) > _MOST_FRESH:
+            self._old.update(number for number in numbers if number in self._lines)
+            self._absent.difference_update(numbers)
+        else:
+            self._absent.update(numbers)
+        self._lines.update(fresh)
+        self._old -= fresh.keys()
+        self._absent -= fresh.keys()
+        while len(self._lines) > _MOST_LINES:
+            number, _ = self._lines.popitem(last=False)
+            self._old.discard(number)
+
+    def doubt_all(self) -> None:
+        """Everything known may be old."""
+        self._old.update(self._lines)
+        self._absent.clear()
+
+    def forget_absent(self) -> None:
+        """Records that were not there may be there again."""
+        self._absent.clear()
+
+
+# What runs on the reader thread. The arrays are never changed once they are handed over.
+
+
+@dataclass(frozen=True)
+class _Listed(Generic[L]):
+    source: ListSource[L]
+    listing: Listing
+
+
+@dataclass(frozen=True)
+class _Listing(Generic[L]):
+    source: ListSource[L]
+
+    def __call__(self, reading: Reading) -> _Listed[L]:
+        return _Listed(self.source, self.source.listing(reading))
+
+
+@dataclass(frozen=True)
+class _Refreshed(Generic[L]):
+    """`listing` is None if no row changed its place; `steps` is None if only a reset will do."""
+
+    source: ListSource[L]
+    base: array[int]
+    touched: frozenset[int]
+    everything: bool
+    lines: Sequence[L]
+    listing: Listing | None = None
+    steps: list[Step] | None = None
+
+
+@dataclass(frozen=True)
+class _Refresh(Generic[L]):
+    source: ListSource[L]
+    base: array[int]
+    touched: frozenset[int]
+    known: Mapping[int, L]
+    everything: bool
+
+    def __call__(self, reading: Reading) -> _Refreshed[L]:
+        lines = self.source.lines(reading, sorted(self.touched)[:_MOST_FRESH])
+        kept = _Refreshed(self.source, self.base, self.touched, self.everything, lines)
+        if self._all_in_place(lines):
+            return kept
+        listing = self.source.listing(reading)
+        steps = steps_between(self.base, listing.numbers, self.touched)
+        return replace(kept, listing=listing, steps=steps)
+
+    def _all_in_place(self, lines: Sequence[L]) -> bool:
+        """Whether the list need not be read again: so it is for a person who goes on typing."""
+        return (
+            not self.everything
+            and len(lines) == len(self.touched) <= _FEW
+            and all(
+                (before := self.known.get(line.n)) is not None
+                and self.source.keeps_place(before, line)
+                and line.n in self.base
+                for line in lines
+            )
+        )
+
+
+@dataclass(frozen=True)
+class _Fetched(Generic[L]):
+    base: array[int]
+    numbers: list[int]
+    first: int
+    last: int
+    lines: Sequence[L]
+
+
+@dataclass(frozen=True)
+class _Fetch(Generic[L]):
+    source: ListSource[L]
+    base: array[int]
+    numbers: list[int]
+    first: int
+    last: int
+
+    def __call__(self, reading: Reading) -> _Fetched[L]:
+        lines = self.source.lines(reading, self.numbers)
+        return _Fetched(self.base, self.numbers, self.first, self.last, lines)
+
+
+@dataclass(frozen=True)
+class _Find(Generic[L]):
+    source: ListSource[L]
+    base: array[int]
+    text: str
+    after: int
+
+    def __call__(self, reading: Reading) -> int:
+        """The number of the next record meant, 0 if there is none."""
+        meant = set(self.source.beginning(reading, self.text))
+        if not meant:
+            return 0
+        start = self.after + 1
+        order = (*range(start, len(self.base)), *range(min(start, len(self.base))))
+        return next((self.base[row] for row in order if self.base[row] in meant), 0)
