@@ -1,0 +1,125 @@
+"""The one window: it holds the unlock page, the open journal or the cover, one at a time."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from careerjournal.shell.cover import Cover, hide_the_rest
+from careerjournal.ui import icons
+from careerjournal.ui.theme import Role
+
+# Never anything of the person's: titles are seen in task bars, switchers and screen recordings.
+TITLE: Final = "Career Journal"
+_USUAL_SIZE: Final = QSize(1280, 800)
+_SMALLEST: Final = QSize(480, 520)
+_GEOMETRY: Final = "window/geometry"
+
+
+class Frame(QWidget):
+    """A top-level window with one page.
+
+    Closing it only emits `close_requested`: who keeps the vault first saves, then calls
+    `close_now`. `geometry_file` is where its place on the screen, and nothing else, is kept.
+    """
+
+    close_requested = Signal()
+
+    def __init__(self, geometry_file: Path | None = None) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self.setWindowIcon(icons.icon("leaf", Role.ACCENT))
+        self._geometry_file = geometry_file
+        self._page: QWidget | None = None
+        self._may_close = False
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.setMinimumSize(_SMALLEST)
+        self._restore_geometry()
+
+    @property
+    def page(self) -> QWidget | None:
+        """What is shown now."""
+        return self._page
+
+    def show_page(self, page: QWidget) -> None:
+        """Show `page` alone; the one before it is deleted."""
+        before = self._page
+        if before is page:
+            return
+        if before is not None:
+            before.hide()
+            self._layout.removeWidget(before)
+            before.deleteLater()
+        self._page = page
+        self._layout.addWidget(page)
+        page.show()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def cover(self, words: str = "") -> Cover:
+        """Blank this window and hide all others, at once: the cover is painted before it returns.
+
+        The page is kept, hidden, for the draft it may still hold; show another to be rid of it.
+        """
+        hide_the_rest(self)
+        cover = Cover(self)
+        cover.say(words)
+        if self._page is not None:
+            self._page.hide()
+        self._layout.addWidget(cover)
+        cover.show()
+        cover.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.repaint()
+        cover.repaint()
+        return cover
+
+    def come_forward(self) -> None:
+        """Show the window above the others, as far as the desktop allows."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def close_now(self) -> None:
+        """Close, remembering the place on the screen."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            self.save_geometry()
+            event.accept()
+        else:
+            event.ignore()
+            self.close_requested.emit()
+
+    def save_geometry(self) -> None:
+        """Write the window's place to its file, readable by its owner alone."""
+        if self._geometry_file is None:
+            return
+        try:
+            self._geometry_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # QSettings keeps the permissions of a file that is there and gives a new one 0644.
+            os.close(os.open(self._geometry_file, os.O_WRONLY | os.O_CREAT, 0o600))
+            self._geometry_file.chmod(0o600)
+        except OSError:
+            return  # a window that opens elsewhere next time harms nobody
+        settings = QSettings(str(self._geometry_file), QSettings.Format.IniFormat)
+        settings.setValue(_GEOMETRY, self.saveGeometry())
+        settings.sync()
+
+    def _restore_geometry(self) -> None:
+        if self._geometry_file is not None and self._geometry_file.exists():
+            settings = QSettings(str(self._geometry_file), QSettings.Format.IniFormat)
+            kept = settings.value(_GEOMETRY)
+            if isinstance(kept, QByteArray) and self.restoreGeometry(kept):
+                return
+        screen = QGuiApplication.primaryScreen().availableSize()
+        self.resize(_USUAL_SIZE.boundedTo(screen))
