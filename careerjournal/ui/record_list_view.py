@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -45,6 +46,7 @@ class RecordListView(QTableView):
         self._look_like_a_list()
         self.setModel(model)
         self._header = self.verticalHeader()
+        model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
         model.modelReset.connect(self._on_model_reset)
         model.rowsInserted.connect(self._on_rows_inserted)
         model.found.connect(self._on_model_found)
@@ -58,7 +60,7 @@ class RecordListView(QTableView):
         self._header.setDefaultSectionSize(record)
         self.verticalScrollBar().setSingleStep(record)
         numbers = range(self._records.rowCount())
-        self._lower([row for row in numbers if self._records.number_at(row) < 0])
+        self._resize([row for row in numbers if self._records.number_at(row) < 0], heading)
 
     @property
     def number(self) -> int:
@@ -119,24 +121,29 @@ class RecordListView(QTableView):
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
-    def _lower(self, rows: list[int]) -> None:
+    def _resize(self, rows: Iterable[int], height: int) -> None:
         # Without updates the header only notes each height, instead of measuring 100,000 rows
         # anew for each of some hundred headings.
-        if not self._heading_height or not rows:
-            return
         header = self._header
         header.setUpdatesEnabled(False)
         for row in rows:
-            header.resizeSection(row, self._heading_height)
+            header.resizeSection(row, height)
         header.setUpdatesEnabled(True)
 
+    def _on_model_about_to_be_reset(self) -> None:
+        # A header keeps its heights over a reset, row by row; they would fit other rows.
+        self._resize(self._records.heading_rows(), self._header.defaultSectionSize())
+
     def _on_model_reset(self) -> None:
-        self._lower(list(self._records.heading_rows()))
+        if self._heading_height:
+            self._resize(self._records.heading_rows(), self._heading_height)
         self.choose(self._number)
 
     def _on_rows_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
         numbers = range(first, last + 1)
-        self._lower([row for row in numbers if self._records.number_at(row) < 0])
+        if self._heading_height:
+            headings = [row for row in numbers if self._records.number_at(row) < 0]
+            self._resize(headings, self._heading_height)
         if self._number and not self.currentIndex().isValid():
             row = self._records.row_of(self._number)
             if first <= row <= last:
