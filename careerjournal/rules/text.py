@@ -20,9 +20,10 @@ _NEWLINE: Final = re.compile("\r\n?")
 # Marks that stand at the start of a line, in the order in which they are peeled off.
 _FENCE: Final = re.compile(r"^ {0,3}(?:```|~~~).*$\n?", re.MULTILINE)
 _RULE: Final = re.compile(
-    r"^ {0,3}(?:=+|-+|(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})[ \t]*$\n?", re.MULTILINE
+    r"^ {0,3}(?:=++|-++|(?:\*[ \t]*+){3,}+|(?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)[ \t]*+$\n?",
+    re.MULTILINE,
 )
-_TABLE_RULE: Final = re.compile(r"^[ \t]*\|[-:| \t]*-[-:| \t]*$\n?", re.MULTILINE)
+_TABLE_RULE: Final = re.compile(r"^[ \t]*\|(?=[^\n]*-)[-:| \t]++$\n?", re.MULTILINE)
 _LINE_MARKS: Final = re.compile(
     r"^[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+)?",
     re.MULTILINE,

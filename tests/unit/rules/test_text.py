@@ -119,6 +119,26 @@ def test_no_text_is_slow(piece: str) -> None:
     assert time.process_time() - began < 3.0
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "***" + " " * 200_000 + "x",
+        "|" + "-" * 200_000 + "x",
+        "- " * 100_000 + "x",
+        "> " * 100_000 + "x",
+        "[a](" + "[b]" * 70_000,
+        "~~" + "a " * 100_000,
+        " #" + " " * 200_000 + "x",
+    ],
+    ids=range(7),
+)
+def test_no_long_line_is_slow(text: str) -> None:
+    began = time.process_time()
+    plain(text)
+    word_count(text)
+    assert time.process_time() - began < 3.0
+
+
 def test_excerpt_is_one_line_cut_after_a_word() -> None:
     line = excerpt("# Heading\n\n" + "many words " * 100)
     assert line.startswith("Heading many words")
