@@ -93,6 +93,7 @@ class UnlockPage(CardPage):
         while (item := self._notes.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for note in notes:
             self._notes.addWidget(_NoteFrame(note, self))

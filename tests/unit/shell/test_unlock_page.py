@@ -137,7 +137,7 @@ def test_notes_are_shown_as_they_are_and_can_be_acted_on(
         unlock.press("Open read-only")
     assert caught.args == ["read-only"]
     unlock.page.set_vault("Anna", "/a", [])
-    assert words not in unlock.reads()
+    qtbot.waitUntil(lambda: words not in unlock.reads())
 
 
 def test_other_journals_can_be_opened_and_made(unlock: UnlockDriver, qtbot: QtBot) -> None:
