@@ -71,6 +71,7 @@ class Role(StrEnum):
     DONE_SOFT = "done_soft"
     TIP = "tip"
     ON_TIP = "on_tip"
+    TIP_ACCENT = "tip_accent"
 
 
 class Type(StrEnum):

@@ -1,0 +1,77 @@
+"""What a page of the sidebar is to the shell that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from careerjournal.operations.settings import Settings
+from careerjournal.records.record import RecordRef
+from careerjournal.ui.actions import Actions
+from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.workspace import Workspace
+
+ViewState = dict[str, Any]
+"""What a page needs to look again as it did: plain JSON values, no text of the person's."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What a page is given, instead of reaching for it."""
+
+    workspace: Workspace
+    settings: Settings
+    messages: MessageBar
+    actions: Actions
+
+
+class Page(QWidget):
+    """One page of the sidebar. A page without records of its own overrides nothing.
+
+    `record_activated` asks the shell to show a record of any kind; the page does not need to
+    know who shows it. The actions a page adds to itself (`QWidget.addAction`, which `Actions.add`
+    does) are what the shell offers while the page is in front.
+    """
+
+    record_activated = Signal(RecordRef)
+
+    def show_record(self, ref: RecordRef) -> None:
+        """Choose the record `ref`, of one of the feature's kinds, and show it."""
+        raise NotImplementedError(f"{type(self).__name__} shows no {ref.kind}")
+
+    def new(self) -> None:
+        """Begin a new record of the feature's first kind, with the caret in it."""
+        raise NotImplementedError(f"{type(self).__name__} makes nothing new")
+
+    def focus_filter(self) -> None:
+        """Put the caret where this page's list is filtered; by default nowhere."""
+
+    def view_state(self) -> ViewState:
+        """Selection, scroll and caret, to come back to after a lock."""
+        return {}
+
+    def restore_view_state(self, state: Mapping[str, Any]) -> None:
+        """Look as `state` says; what no longer exists is passed over."""
+
+    def flush(self) -> None:
+        """Hand every unsaved word to the workspace now: the vault is about to close."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feature:
+    """One page: its place in the sidebar, and how to build it.
+
+    `kinds` are the kinds of record it shows; `new_text` is the wording of its New ("New
+    entry"), "" if it makes nothing. Both `title` and `new_text` are translated words.
+    """
+
+    id: str
+    title: str
+    icon: str
+    build: Callable[[Context], Page]
+    kinds: tuple[str, ...] = ()
+    new_text: str = ""

@@ -1,0 +1,52 @@
+"""Buttons in their four kinds, each named for those who hear the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from careerjournal.ui import icons
+from careerjournal.ui.theme import Role, set_kind
+
+
+def button(text: str, icon: str = "", parent: QWidget | None = None) -> QPushButton:
+    """A plain button, for a choice among equals."""
+    return _button(text, "", icon, Role.MUTED, parent)
+
+
+def primary_button(text: str, icon: str = "", parent: QWidget | None = None) -> QPushButton:
+    """The one button a page is for."""
+    return _button(text, "primary", icon, Role.ON_ACCENT, parent)
+
+
+def quiet_button(text: str, icon: str = "", parent: QWidget | None = None) -> QPushButton:
+    """A button that stands back: a second way, a link."""
+    return _button(text, "quiet", icon, Role.ACCENT, parent)
+
+
+def danger_button(text: str, icon: str = "", parent: QWidget | None = None) -> QPushButton:
+    """A button after which something is lost."""
+    return _button(text, "danger", icon, Role.LOSS, parent)
+
+
+def icon_button(icon: str, name: str, parent: QWidget | None = None) -> QToolButton:
+    """A button of an icon alone; `name` is its accessible name and its tooltip."""
+    made = QToolButton(parent)
+    made.setIcon(icons.icon(icon))
+    made.setIconSize(QSize(18, 18))
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    return made
+
+
+def _button(text: str, kind: str, icon: str, role: Role, parent: QWidget | None) -> QPushButton:
+    made = QPushButton(text, parent)
+    if kind:
+        set_kind(made, kind)
+    if icon:
+        made.setIcon(icons.icon(icon, role))
+        made.setIconSize(QSize(16, 16))
+    # An action says what it does, not which key a platform underlines.
+    made.setAccessibleName(text.replace("&", ""))
+    made.setAutoDefault(False)
+    return made
