@@ -56,7 +56,7 @@ class ActionSpec:
     checkable: bool = False
     in_palette: bool = True
 
-    def keys(self, platform: str = sys.platform) -> tuple[str, ...]:
+    def shipped_keys(self, platform: str = sys.platform) -> tuple[str, ...]:
         """The shortcuts as shipped for `platform`, in Qt's portable words."""
         if platform == "darwin" and self.mac is not None:
             return self.mac
@@ -87,7 +87,7 @@ def conflicts(
     wanted = [
         (spec, QKeySequence(keys))
         for spec in specs
-        for keys in changed.get(spec.id, spec.keys(platform))
+        for keys in changed.get(spec.id, spec.shipped_keys(platform))
     ]
     found = [
         Conflict(_portable(keys), spec.id, SYSTEM)
@@ -151,50 +151,52 @@ class Actions(QObject):
         self._dress(spec.id)
         return action
 
-    def action(self, id: str) -> QAction:  # noqa: A002 - the word for it
-        """The action `id`; KeyError if there is none."""
-        return self._actions[id]
+    def action(self, action_id: str) -> QAction:
+        """The action `action_id`; KeyError if there is none."""
+        return self._actions[action_id]
 
     def specs(self) -> list[ActionSpec]:
         """Every spec, in the order added."""
         return list(self._specs.values())
 
-    def shortcuts(self, id: str) -> tuple[str, ...]:  # noqa: A002
-        """The keys of `id` now, in Qt's portable words."""
-        return self._changed.get(id, self._specs[id].keys())
+    def shortcuts(self, action_id: str) -> tuple[str, ...]:
+        """The keys of `action_id` now, in Qt's portable words."""
+        return self._changed.get(action_id, self._specs[action_id].shipped_keys())
 
-    def shown_shortcut(self, id: str) -> str:  # noqa: A002
-        """The first keys of `id` as this platform writes them, "" if it has none."""
-        keys = self.shortcuts(id)
+    def shown_shortcut(self, action_id: str) -> str:
+        """The first keys of `action_id` as this platform writes them, "" if it has none."""
+        keys = self.shortcuts(action_id)
         native = QKeySequence.SequenceFormat.NativeText
         return QKeySequence(keys[0]).toString(native) if keys else ""
 
-    def set_shortcuts(self, id: str, keys: Iterable[str]) -> None:  # noqa: A002
-        """Reach `id` by `keys` from now on; the shipped ones are not kept as a change."""
+    def set_shortcuts(self, action_id: str, keys: Iterable[str]) -> None:
+        """Reach `action_id` by `keys` from now on; the shipped ones are not kept as a change."""
         wanted = tuple(_portable(QKeySequence(key)) for key in keys if key)
-        shipped = tuple(_portable(QKeySequence(key)) for key in self._specs[id].keys())
+        shipped = tuple(
+            _portable(QKeySequence(key)) for key in self._specs[action_id].shipped_keys()
+        )
         if wanted == shipped:
-            self._changed.pop(id, None)
+            self._changed.pop(action_id, None)
         else:
-            self._changed[id] = wanted
-        self._dress(id)
+            self._changed[action_id] = wanted
+        self._dress(action_id)
         self.shortcuts_changed.emit()
 
     def reset_shortcuts(self) -> None:
         """Go back to the shipped keys everywhere."""
-        touched = [id for id in self._changed if id in self._specs]
+        touched = [changed for changed in self._changed if changed in self._specs]
         self._changed.clear()
-        for id in touched:  # noqa: A001
-            self._dress(id)
+        for action_id in touched:
+            self._dress(action_id)
         self.shortcuts_changed.emit()
 
     def stored(self) -> str:
         """What the person changed, as JSON for the settings."""
         return json.dumps(self._changed, sort_keys=True)
 
-    def is_changed(self, id: str) -> bool:  # noqa: A002
-        """Whether the person gave `id` keys of their own."""
-        return id in self._changed
+    def is_changed(self, action_id: str) -> bool:
+        """Whether the person gave `action_id` keys of their own."""
+        return action_id in self._changed
 
     def conflicts(self) -> list[Conflict]:
         """The conflicts among the keys as they are now, on this platform."""
@@ -202,19 +204,19 @@ class Actions(QObject):
 
     def fill(self, menu: QMenu, ids: Iterable[str]) -> QMenu:
         """Put the actions `ids` into `menu`, with a line at each SEPARATOR; returns it."""
-        for id in ids:  # noqa: A001
-            if id == SEPARATOR:
+        for action_id in ids:
+            if action_id == SEPARATOR:
                 menu.addSeparator()
             else:
-                menu.addAction(self._actions[id])
+                menu.addAction(self._actions[action_id])
         return menu
 
-    def _dress(self, id: str) -> None:  # noqa: A002
-        action, spec = self._actions[id], self._specs[id]
-        keys = self.shortcuts(id)
+    def _dress(self, action_id: str) -> None:
+        action, spec = self._actions[action_id], self._specs[action_id]
+        keys = self.shortcuts(action_id)
         action.setShortcuts([QKeySequence(key) for key in keys])
         tip = spec.tip or spec.text
-        shown = self.shown_shortcut(id)
+        shown = self.shown_shortcut(action_id)
         action.setToolTip(f"{tip} ({shown})" if shown else tip)
 
 
@@ -227,7 +229,7 @@ def _read(stored: str) -> dict[str, tuple[str, ...]]:
     if not isinstance(parsed, dict):
         return {}
     return {
-        id: tuple(keys)
-        for id, keys in parsed.items()
+        action_id: tuple(keys)
+        for action_id, keys in parsed.items()
         if isinstance(keys, list) and all(isinstance(key, str) for key in keys)
     }

@@ -45,7 +45,8 @@ class MessageBar(QFrame):
         self._timer.timeout.connect(self._on_timer_timeout)
         self._action.clicked.connect(self._on_action_clicked)
         self._close.clicked.connect(self.dismiss)
-        row = QHBoxLayout(self)
+        self._over = parent
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
         row.setSpacing(8)
         row.addWidget(self._text, 1)
@@ -129,9 +130,9 @@ class MessageBar(QFrame):
         self._close.setIcon(icons.icon("close", Role.MUTED if tone else Role.ON_TIP))
 
     def _place(self) -> None:
-        room = self.parentWidget().rect()
+        room = self._over.rect()
         width = min(_WIDEST, room.width() - 2 * _MARGIN)
-        height = max(self.layout().heightForWidth(width), self.layout().minimumSize().height())
+        height = max(self._row.heightForWidth(width), self._row.minimumSize().height())
         left = room.center().x() - width // 2
         self.setGeometry(left, room.bottom() - _MARGIN - height, width, height)
 
