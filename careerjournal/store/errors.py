@@ -98,12 +98,6 @@ class ChangedSince(StoreError):
     code = "store.changed-since"
 
 
-class NothingToUndo(StoreError):
-    """There is no act to undo, or none to redo."""
-
-    code = "store.nothing-to-undo"
-
-
 class TagExists(StoreError):
     """Another tag, with row number `n`, already has this name or one that differs by case."""
 

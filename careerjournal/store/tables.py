@@ -8,7 +8,7 @@ without. No custom collation or function stands in the schema, so that other too
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
     BLOB,
@@ -20,6 +20,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     PrimaryKeyConstraint,
+    String,
     Table,
     Text,
     UniqueConstraint,
@@ -34,7 +35,7 @@ from careerjournal.store.columns import plan_of
 
 metadata: Final = MetaData()
 
-_TYPES: Final[dict[str, type[TypeEngine[object]]]] = {
+_TYPES: Final[dict[str, type[TypeEngine[Any]]]] = {
     "TEXT": Text,
     "INTEGER": Integer,
     "REAL": REAL,
@@ -219,10 +220,17 @@ meta: Final = _table(
     PrimaryKeyConstraint("key"),
 )
 
+Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+
 SEARCH: Final = (
     (
-        "CREATE VIRTUAL TABLE search USING fts5(head, text, spaced, content='text', content_rowid='n',"
-        " tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
+        "CREATE VIRTUAL TABLE search USING fts5(head, text, spaced, content='text',"
+        " content_rowid='n', tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
     ),
     "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
     (

@@ -1,0 +1,278 @@
+"""The log of acts: what a person did, kept so that each can be undone and done again.
+
+An edit keeps only the other side of one row: the values to swap in, or NULL when the row is
+absent on the other side. `check` is a hash of what should stand there now. Undo and redo are
+therefore the same swap, and a row that has changed since is noticed before anything is lost.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from careerjournal.store.columns import Value, instant_of, instant_text
+from careerjournal.store.database import Database
+from careerjournal.store.errors import ChangedSince
+from careerjournal.store.rows import Row, Rows
+
+MERGE_WINDOW: Final = timedelta(seconds=60)
+"""How long after its beginning a run of typing still takes in what follows."""
+
+_EDITS: Final = (
+    'SELECT n, table_name, row, record, other, "check" FROM edit WHERE act = ? ORDER BY n'
+)
+_SPLICED_FROM: Final = 128
+_ABSENT: Final = "absent"
+
+
+@dataclass
+class Touched:
+    """One row within an act: the columns that changed, as they were and as they are.
+
+    None stands for a row that is not there; a row added or removed has all its columns.
+    """
+
+    record: int
+    before: Row | None
+    after: Row | None
+
+    def follow(self, before: Row | None, after: Row | None) -> None:
+        """Take in a further change of the same row."""
+        if self.before is not None and before is not None and self.after is not None:
+            self.before = {**before, **self.before}
+        if after is None or self.after is None:
+            self.after = after
+        else:
+            self.after = {**self.after, **after}
+
+    def is_nothing(self) -> bool:
+        return self.before == self.after
+
+
+class Ledger:
+    """The rows that one write touches, in the order of their first touch."""
+
+    def __init__(self) -> None:
+        self.touched: dict[tuple[str, int], Touched] = {}
+
+    def note(
+        self, table: str, row: int, record: int, before: Row | None, after: Row | None
+    ) -> None:
+        known = self.touched.get((table, row))
+        if known is None:
+            self.touched[table, row] = Touched(record, before, after)
+        else:
+            known.follow(before, after)
+
+    def forget(self, record: int, links: set[int]) -> None:
+        """Leave out every row of `record`, and the rows `links` of the link table."""
+        self.touched = {
+            (table, row): each
+            for (table, row), each in self.touched.items()
+            if each.record != record and not (table == "link" and row in links)
+        }
+
+    def close(self) -> dict[tuple[str, int], Touched]:
+        """What is left when changes that came to nothing are taken out."""
+        return {key: each for key, each in self.touched.items() if not each.is_nothing()}
+
+
+class Acts:
+    """Writes acts and swaps them, within the transaction of the caller."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._rows = Rows(database)
+
+    def newest_done(self) -> tuple[int, str] | None:
+        """Number and label of the act that undo would take back."""
+        return self._database.row(
+            "SELECT n, label FROM act WHERE state = 'done' ORDER BY n DESC LIMIT 1"
+        )
+
+    def oldest_undone(self) -> tuple[int, str] | None:
+        """Number and label of the act that redo would do again."""
+        return self._database.row(
+            "SELECT n, label FROM act WHERE state = 'undone' ORDER BY n LIMIT 1"
+        )
+
+    def begin(self, label: str, at: datetime, merge: str | None, source: int | None = None) -> int:
+        """A new act; those that were undone before it can no longer be redone."""
+        self._drop_undone()
+        return self._database.run(
+            "INSERT INTO act(label, at, state, merge, source) VALUES (?, ?, 'done', ?, ?)",
+            (label, instant_text(at), merge, source),
+        )
+
+    def run_to_join(self, merge: str, at: datetime) -> int | None:
+        """The newest act of all, if it is a run under the same key that began just now."""
+        found = self._database.row("SELECT n, state, merge, at FROM act ORDER BY n DESC LIMIT 1")
+        if found is None or found[1] != "done" or found[2] != merge:
+            return None
+        began = instant_of(found[3])
+        return found[0] if began is not None and abs(at - began) <= MERGE_WINDOW else None
+
+    def is_done(self, act: int) -> bool:
+        return self._database.row("SELECT state FROM act WHERE n = ?", (act,)) == ("done",)
+
+    def add(self, act: int, touched: Mapping[tuple[str, int], Touched]) -> None:
+        """Note rows under a new act."""
+        self._database.run_many(
+            'INSERT INTO edit(act, table_name, row, record, other, "check")'
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (act, table, row, each.record, *_sides(each.before, each.after))
+                for (table, row), each in touched.items()
+            ],
+        )
+
+    def join(self, act: int, touched: Mapping[tuple[str, int], Touched]) -> None:
+        """Note rows under an act that may have touched them already."""
+        fresh: dict[tuple[str, int], Touched] = {}
+        for (table, row), each in touched.items():
+            known = self._database.row(
+                "SELECT n, other FROM edit WHERE act = ? AND table_name = ? AND row = ?",
+                (act, table, row),
+            )
+            if known is None:
+                fresh[table, row] = each
+            else:
+                self._join_one(known[0], known[1], table, row, each)
+        self.add(act, fresh)
+
+    def _join_one(self, edit: int, other: str | None, table: str, row: int, each: Touched) -> None:
+        now = self._rows.get(table, row)
+        between = None if each.before is None else {**(now or {}), **each.before}
+        before = None if other is None else _decoded(other, between)
+        if before is not None and between is not None:
+            before = {**(between if now is None else each.before or {}), **before}
+        after = now if now is None or before is None else {name: now[name] for name in before}
+        if before == after:
+            self._database.run("DELETE FROM edit WHERE n = ?", (edit,))
+        else:
+            self._store(edit, before, after)
+
+    def swap(
+        self, act: int, *, backwards: bool, keep: bool = False
+    ) -> dict[tuple[str, int], Touched]:
+        """Put the other side of every edit in place; caches are the caller's to refresh.
+
+        With `keep` the act's own edits stay as they are, for the act that follows. Raises
+        ChangedSince when a row is not as the act left it.
+        """
+        edits = self._database.rows(_EDITS, (act,))
+        if backwards:
+            edits.reverse()
+        touched: dict[tuple[str, int], Touched] = {}
+        for edit, table, row, record, other, check in edits:
+            now = self._rows.get(table, row)
+            wanted = None if other is None else _decoded(other, now)
+            present = now if now is None or wanted is None else {name: now[name] for name in wanted}
+            if _digest(present) != check:
+                raise ChangedSince(act=act)
+            self._put(table, row, now, wanted)
+            if not keep:
+                self._store(edit, present, wanted)
+            touched[table, row] = Touched(record, present, wanted)
+        return touched
+
+    def tidy(self, limit: int) -> None:
+        """Delete at most `limit` edits of acts that can never be done again."""
+        self._database.run(
+            "DELETE FROM edit WHERE n IN (SELECT e.n FROM edit e JOIN act a ON a.n = e.act"
+            " WHERE a.state = 'dropped' LIMIT ?)",
+            (limit,),
+        )
+
+    def set_state(self, act: int, state: str) -> None:
+        self._database.run("UPDATE act SET state = ? WHERE n = ?", (state, act))
+
+    def _put(self, table: str, row: int, now: Row | None, wanted: Row | None) -> None:
+        if wanted is None:
+            self._rows.remove(table, row)
+        elif now is None:
+            self._rows.add(table, row, wanted)
+        else:
+            self._rows.change(table, row, wanted)
+
+    def _store(self, edit: int, other: Row | None, here: Row | None) -> None:
+        self._database.run(
+            'UPDATE edit SET other = ?, "check" = ? WHERE n = ?', (*_sides(other, here), edit)
+        )
+
+    def _drop_undone(self) -> None:
+        self._database.run("UPDATE act SET state = 'dropped' WHERE state = 'undone'")
+
+
+def _sides(other: Row | None, here: Row | None) -> tuple[str | None, str]:
+    """The columns `other` and `check` of an edit."""
+    if other is None:
+        return None, _digest(here)
+    kept: dict[str, Value | list[Value]] = {}
+    for name, value in other.items():
+        beside = None if here is None else here[name]
+        if (
+            isinstance(value, str)
+            and isinstance(beside, str)
+            and min(len(value), len(beside)) >= _SPLICED_FROM
+        ):
+            kept[name] = _splice(beside, value)
+        else:
+            kept[name] = value
+    here = here if here is None else {name: here[name] for name in other}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")), _digest(here)
+
+
+def _decoded(other: str, here: Row | None) -> Row:
+    """The values of the other side; a splice is measured against those that are `here`.
+
+    Raises ChangedSince if there is nothing here that it could be measured against.
+    """
+    row: Row = {}
+    for name, value in json.loads(other).items():
+        if not isinstance(value, list):
+            row[name] = value
+            continue
+        text = None if here is None else here[name]
+        if not isinstance(text, str):
+            raise ChangedSince
+        head, tail, middle = value
+        row[name] = text[:head] + middle + text[len(text) - tail :]
+    return row
+
+
+def _splice(here: str, other: str) -> list[Value]:
+    """How to make `other` of `here`: characters kept at the start, at the end, text between.
+
+    A run of typing changes one place of a long text, and the log keeps only that place.
+    """
+    shortest = min(len(here), len(other))
+    head = _common(shortest, lambda length: here[:length] == other[:length])
+    tail = _common(
+        shortest - head,
+        lambda length: here[len(here) - length :] == other[len(other) - length :],
+    )
+    return [head, tail, other[head : len(other) - tail]]
+
+
+def _common(limit: int, agrees: Any) -> int:
+    """The greatest length up to `limit` that agrees, by halving: slices compare at C's speed."""
+    low, high = 0, limit
+    while low < high:
+        middle = (low + high + 1) // 2
+        if agrees(middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _digest(row: Row | None) -> str:
+    if row is None:
+        return _ABSENT
+    text = json.dumps(sorted(row.items()), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

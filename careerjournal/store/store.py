@@ -1,0 +1,205 @@
+"""The two doors to an open database: one writer, and readers beside it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, TypeVar
+
+from sqlcipher3 import dbapi2
+
+from careerjournal.store.acts import Acts
+from careerjournal.store.changes import Changes, Written
+from careerjournal.store.database import SCHEMA, Database, connect, schema_of
+from careerjournal.store.errors import ChangedSince
+from careerjournal.store.reading import Reading
+from careerjournal.store.transaction import Transaction
+from careerjournal.store.unit import Unit
+
+__all__ = ["Changes", "Reader", "Writer", "Written"]
+
+T = TypeVar("T")
+
+_TIDIED_AT_ONCE: Final = 5000
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Writer:
+    """The only connection that writes. Open it in one thread, use it in another, never in two."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime] = _now) -> None:
+        self._database = database
+        self._clock = clock
+        self._acts = Acts(database)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        key: bytes,
+        vault_id: str,
+        migrate: bool = True,
+        before_migration: Callable[[], object] | None = None,
+        *,
+        clock: Callable[[], datetime] = _now,
+    ) -> Writer:
+        """Open the database for writing, brought to our schema first if it is older.
+
+        `before_migration` is called before anything of it is changed: the snapshot. Raises what
+        `connect` does; OlderSchema if `migrate` is False, MigrationFailed.
+        """
+        database = connect(path, key, vault_id, "rw", any_schema=migrate)
+        if schema_of(database) < SCHEMA:
+            database.close()
+            # Alembic costs 230 ms of processor time and is needed after an update alone.
+            from careerjournal.store.migrating import migrate_database  # noqa: PLC0415
+
+            migrate_database(path, key, vault_id, before_migration)
+            database = connect(path, key, vault_id, "rw")
+        return cls(database, clock)
+
+    def write(
+        self,
+        label: str,
+        change: Callable[[Unit], T],
+        *,
+        merge: str | None = None,
+        into: int | None = None,
+    ) -> Written[T]:
+        """Run `change` in one transaction and note it as the act `label`, a code.
+
+        With `merge`, a run of typing: what follows the act that began it within a minute, with
+        the same key and nothing in between, joins it. With `into`, what is done joins that act:
+        a slice of an import. Whatever `change` raises undoes all of it and rises; ChangedSince
+        if the act `into` has been undone.
+        """
+        with self._database.transaction(write=True):
+            work = Transaction(self._database, self._clock())
+            value = change(Unit(work))
+            act = self._note(work, label, merge, into)
+        return Written(value, Changes(act, label, work.touched()), act)
+
+    def undo(self) -> Written[None]:
+        """Take back the newest act that is done; nothing happens if there is none.
+
+        Raises ChangedSince, and then nothing has changed.
+        """
+        return self._step("done", "undone")
+
+    def redo(self) -> Written[None]:
+        """Do again the act that was taken back last; nothing happens if there is none."""
+        return self._step("undone", "done")
+
+    def undo_act(self, act: int) -> Written[None]:
+        """Take back one act out of turn, as an act of its own that can be undone.
+
+        The newest is simply undone. Raises ChangedSince if it is not done or what it touched has
+        changed since.
+        """
+        newest = self._acts.newest_done()
+        if newest is not None and newest[0] == act:
+            return self.undo()
+        with self._swapping(), self._database.transaction(write=True):
+            if not self._acts.is_done(act):
+                raise ChangedSince(act=act)
+            swapped = self._acts.swap(act, backwards=True, keep=True)
+            work = Transaction(self._database, self._clock())
+            work.take_in(swapped)
+            new = self._acts.begin("undo", work.now, None, act)
+            self._acts.add(new, swapped)
+        return Written(None, Changes(new, "undo", work.touched()), new)
+
+    def data_version(self) -> int:
+        """A number that changes when another process has written."""
+        found = self._database.row("PRAGMA data_version")
+        return 0 if found is None else int(found[0])
+
+    def checkpoint(self) -> None:
+        """Fold the log into the database and empty it; drop what no one can redo any more."""
+        with self._database.transaction(write=True):
+            self._acts.tidy(_TIDIED_AT_ONCE)
+        self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        self._database.close()
+
+    def _note(
+        self, work: Transaction, label: str, merge: str | None, into: int | None
+    ) -> int | None:
+        touched = work.ledger.close()
+        if into is not None and not self._acts.is_done(into):
+            raise ChangedSince(act=into)
+        if not touched:
+            return into
+        if into is None and merge is not None:
+            into = self._acts.run_to_join(merge, work.now)
+        if into is not None:
+            self._acts.join(into, touched)
+            return into
+        act = self._acts.begin(label, work.now, merge)
+        self._acts.add(act, touched)
+        return act
+
+    def _step(self, state: str, wanted: str) -> Written[None]:
+        with self._swapping(), self._database.transaction(write=True):
+            done = state == "done"
+            found = self._acts.newest_done() if done else self._acts.oldest_undone()
+            if found is None:
+                return Written(None, Changes(None, ""), None)
+            act, label = found
+            swapped = self._acts.swap(act, backwards=done)
+            self._acts.set_state(act, wanted)
+            work = Transaction(self._database, self._clock())
+            work.take_in(swapped)
+        return Written(None, Changes(act, label, work.touched()), act)
+
+    @contextmanager
+    def _swapping(self) -> Iterator[None]:
+        """What was made later may stand in the way: a link to a record that is to go."""
+        try:
+            yield
+        except dbapi2.IntegrityError as error:
+            raise ChangedSince from error
+
+
+class Reader:
+    """A connection that reads beside the writer, without waiting for it or keeping it waiting."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._guard = threading.Lock()
+        self._is_reading = False
+
+    @classmethod
+    def open(cls, path: Path, key: bytes, vault_id: str) -> Reader:
+        """Open the database for reading. Raises what `connect` does."""
+        return cls(connect(path, key, vault_id, "ro"))
+
+    def read(self, query: Callable[[Reading], T]) -> T:
+        """Run `query` over one moment of the vault.
+
+        Raises Interrupted if `interrupt` was called meanwhile.
+        """
+        with self._guard:
+            self._is_reading = True
+        try:
+            with self._database.transaction(write=False):
+                return query(Reading(self._database))
+        finally:
+            with self._guard:
+                self._is_reading = False
+
+    def interrupt(self) -> None:
+        """Give up the read that runs, if one does. May be called from any thread."""
+        with self._guard:
+            if self._is_reading:
+                self._database.interrupt()
+
+    def close(self) -> None:
+        self._database.close()

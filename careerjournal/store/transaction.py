@@ -1,0 +1,110 @@
+"""One write under way: its rows, the ledger of what it touches, and the caches it owes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from careerjournal.records.link import ROLE_TAG
+from careerjournal.store.acts import Ledger, Touched
+from careerjournal.store.caches import Caches
+from careerjournal.store.database import Database
+from careerjournal.store.rows import Row, Rows
+
+
+class Transaction:
+    """Writes rows so that the act can be undone, and remembers which records were touched.
+
+    `now` is the instant of the whole write.
+    """
+
+    def __init__(self, database: Database, now: datetime) -> None:
+        self.database = database
+        self.now = now
+        self.rows = Rows(database)
+        self.caches = Caches(database)
+        self.ledger = Ledger()
+        self._kinds: dict[int, str] = {}
+
+    def add(
+        self, table: str, record: int, row: Row, *, n: int | None = None, cache: Row | None = None
+    ) -> int:
+        """Insert a row that belongs to `record`; 0 for `record` means the row itself."""
+        made = self.rows.add(table, n, row if cache is None else {**row, **cache})
+        self.ledger.note(table, made, record or made, None, row)
+        return made
+
+    def change(
+        self, table: str, n: int, record: int, before: Row, after: Row, cache: Row | None = None
+    ) -> None:
+        """Set the columns in `after`, of which `before` holds the values so far."""
+        self.rows.change(table, n, after if cache is None else {**after, **cache})
+        self.ledger.note(table, n, record, before, after)
+
+    def remove(self, table: str, n: int, record: int) -> Row | None:
+        """Delete a row; gives back what it was, None if it was not there."""
+        row = self.rows.get(table, n)
+        if row is not None:
+            self.rows.remove(table, n)
+            self.ledger.note(table, n, record, row, None)
+        return row
+
+    def mark(self, n: int, kind: str | None = None) -> None:
+        """Count record `n` among those touched; its kind is looked up unless it is given."""
+        if n not in self._kinds:
+            if kind is None:
+                found = self.database.row("SELECT kind FROM record WHERE n = ?", (n,))
+                if found is None:
+                    return
+                kind = str(found[0])
+            self._kinds[n] = kind
+
+    def forget(self, n: int, links: set[int]) -> None:
+        """Take record `n` and its `links`, erased for good, out of what this write notes."""
+        self.ledger.forget(n, links)
+
+    def touched(self) -> dict[str, frozenset[int]]:
+        """The marked records by kind."""
+        kinds: dict[str, set[int]] = {}
+        for n, kind in self._kinds.items():
+            kinds.setdefault(kind, set()).add(n)
+        return {kind: frozenset(ns) for kind, ns in kinds.items()}
+
+    def tagged_with(self, tag: int) -> list[int]:
+        """The records that carry a tag, by hand or by mention."""
+        rows = self.database.rows(
+            "SELECT DISTINCT source FROM link WHERE target = ? AND role = ?", (tag, ROLE_TAG)
+        )
+        return [row[0] for row in rows]
+
+    def refresh_tagged(self, tags: Iterable[int]) -> None:
+        """Bring up to date what is searched of every record that carries one of `tags`."""
+        for tag in tags:
+            for n in self.tagged_with(tag):
+                self.caches.refresh_words(n)
+                self.mark(n)
+
+    def take_in(self, swapped: Mapping[tuple[str, int], Touched]) -> None:
+        """Mark and refresh every record of rows that undo or redo has swapped."""
+        records: set[int] = set()
+        tags: set[int] = set()
+        for (table, _), each in swapped.items():
+            records.add(each.record)
+            for side in (each.before, each.after):
+                if side is None:
+                    continue
+                if table == "record" and "kind" in side:
+                    self.mark(each.record, str(side["kind"]))
+                elif table == "link":
+                    records.update(_ends(side))
+            if table == "tag" or table == "record":
+                tags.add(each.record)
+        for n in sorted(records):
+            self.mark(n)
+        self.caches.refresh(sorted(records))
+        self.refresh_tagged(n for n in sorted(tags) if self._kinds.get(n) == "tag")
+
+
+def _ends(link: Mapping[str, Any]) -> list[int]:
+    return [link[name] for name in ("source", "target") if name in link]

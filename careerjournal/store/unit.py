@@ -1,0 +1,176 @@
+"""One change to the vault, kept whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, BinaryIO, TypeVar
+
+from careerjournal.records.link import ROLE_TAG, Attachment, Link
+from careerjournal.records.origin import Origin
+from careerjournal.records.record import Root
+from careerjournal.rules.text import clean
+from careerjournal.store import attaching, erasing, saving, tagging
+from careerjournal.store.errors import RecordGone
+from careerjournal.store.reading import Reading
+from careerjournal.store.rows import Row
+from careerjournal.store.transaction import Transaction
+
+R = TypeVar("R", bound=Root)
+
+
+class Unit(Reading):
+    """What a change may do. It reads what it has written so far.
+
+    Everything but `erase` and `set_preference` is noted and can be undone.
+    """
+
+    def __init__(self, work: Transaction) -> None:
+        super().__init__(work.database)
+        self._work = work
+
+    @property
+    def now(self) -> datetime:
+        """The instant of this change, aware UTC."""
+        return self._work.now
+
+    def save(self, record: R, base: R | None = None, *, new_sitting: bool = False) -> R:
+        """Keep `record`; gives it back as it now stands, with its row number and instants.
+
+        A record without a row number is new; an id, instants and trash it brings along are kept.
+        Of a known one only the fields that differ from `base`, the version the page had, are
+        written; without a base, those that differ from the vault. Text is cleaned (NFC, no NUL).
+        A text left alone for 15 minutes, or of an earlier sitting, is kept as a version. Raises
+        RecordGone; for a tag TagExists, and ValueError if its name is empty.
+        """
+        return saving.save(self._work, record, base, new_sitting=new_sitting)
+
+    def relink(self, n: int) -> None:
+        """Find again what the texts of record `n` mention: what came later than they did."""
+        saving.relink(self._work, n)
+
+    def tag(self, n: int, names: Iterable[str]) -> None:
+        """Make `names` the tags of record `n` that are set by hand.
+
+        A name that no tag has becomes a tag; one in the trash comes out of it. Tags that a text
+        mentions stay whatever is set here.
+        """
+        self._require(n)
+        tagging.set_tags(self._work, n, names)
+
+    def rename_tag(self, n: int, name: str) -> None:
+        """Give a tag another name; those nested under it move along.
+
+        Raises TagExists, RecordGone, ValueError for an empty name.
+        """
+        tagging.rename(self._work, n, name)
+
+    def link(self, link: Link) -> Link:
+        """Tie two records; the same tie twice is one. Raises RecordGone."""
+        self._require(link.source)
+        self._require(link.target)
+        row: Row = {
+            "source": link.source,
+            "target": link.target,
+            "role": link.role,
+            "quote": clean(link.quote),
+            "context": clean(link.context),
+            "derived": int(link.derived),
+        }
+        known = self.database.row(
+            "SELECT n FROM link WHERE source = ? AND target = ? AND role = ?"
+            " AND quote = ? AND derived = ?",
+            [row[name] for name in ("source", "target", "role", "quote", "derived")],
+        )
+        if known is not None:
+            return replace(link, n=known[0])
+        n = self._work.add("link", link.source, row)
+        self._linked(row)
+        return replace(link, n=n)
+
+    def unlink(self, link_n: int) -> None:
+        """Take a link away; nothing happens if it is gone already."""
+        known = self._work.rows.get("link", link_n)
+        if known is not None and isinstance(source := known["source"], int):
+            self._work.remove("link", link_n, source)
+            self._linked(known)
+
+    def attach(
+        self,
+        n: int,
+        name: str,
+        media_type: str,
+        data: bytes | BinaryIO,
+        *,
+        limit: int | None = None,
+        added_at: datetime | None = None,
+    ) -> Attachment:
+        """Keep a file with record `n`; equal contents are stored once.
+
+        A file is read twice, in pieces of 1 MiB. Raises AttachmentTooLarge above `limit` bytes,
+        InputOutput if it cannot be read or changes meanwhile, RecordGone.
+        """
+        return attaching.attach(
+            self._work, n, name, media_type, data, limit=limit, added_at=added_at
+        )
+
+    def detach(self, attachment_n: int) -> None:
+        """Take a file from its record; its content stays as long as undo may ask for it."""
+        attaching.detach(self._work, attachment_n)
+
+    def trash(self, n: int) -> None:
+        """Put record `n` in the trash. Raises RecordGone."""
+        tagging.set_trashed(self._work, n, trashed=True)
+
+    def restore(self, n: int) -> None:
+        """Take record `n` out of the trash. Raises RecordGone."""
+        tagging.set_trashed(self._work, n, trashed=False)
+
+    def erase(self, n: int) -> None:
+        """Remove record `n` for good, with its versions, history, origins and lone contents.
+
+        Cannot be undone, and what the history knew of it is gone too. Raises RecordGone.
+        """
+        erasing.erase(self._work, n)
+
+    def set_origin(self, origin: Origin) -> None:
+        """Remember where a record was imported from; one line for each source and source id."""
+        self._require(origin.record)
+        row: Row = {
+            "record": origin.record,
+            "source": origin.source,
+            "source_id": origin.source_id,
+            "raw": origin.raw,
+            "imported": origin.imported,
+        }
+        known = self.origin(origin.source, origin.source_id)
+        if known is None:
+            self._work.add("origin", origin.record, row)
+            return
+        before = self._work.rows.get("origin", known.n)
+        if before is not None and before != row:
+            self._work.change("origin", known.n, origin.record, before, row)
+
+    def set_preference(self, key: str, value: Any) -> None:
+        """Keep a value that JSON can say under `key`; None removes it. Not an act."""
+        if value is None:
+            self.database.run("DELETE FROM preference WHERE key = ?", (key,))
+            return
+        self.database.run(
+            "INSERT INTO preference(key, value) VALUES (?, ?)"
+            " ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+            (key, json.dumps(value, ensure_ascii=False, separators=(",", ":"))),
+        )
+
+    def _require(self, n: int) -> None:
+        if self.database.row("SELECT 1 FROM record WHERE n = ?", (n,)) is None:
+            raise RecordGone(n=n)
+
+    def _linked(self, row: Row) -> None:
+        for end in ("source", "target"):
+            if isinstance(n := row[end], int):
+                self._work.mark(n)
+        if row["role"] == ROLE_TAG and isinstance(source := row["source"], int):
+            self._work.caches.refresh_words(source)
