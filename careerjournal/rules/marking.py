@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from careerjournal.rules.query import Query, Term
 from careerjournal.rules.text import ELLIPSIS, UNSPACED_RANGES, plain
 
-SNIPPET_LIMIT: Final = 200
+SNIPPET_LIMIT: Final = 180
 _LEAD: Final = 60
 
 _TOKEN: Final = re.compile(f"[{UNSPACED_RANGES}]|[^\\W_{UNSPACED_RANGES}]+")
@@ -25,6 +25,8 @@ _WORD_GOES_ON: Final = f"[^\\W_{UNSPACED_RANGES}]*"
 _MARKS_GO_ON: Final = (
     "[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]*"
 )
+# Whether a window has any mark at all; a line's own marks stand at its start.
+_MARKED_UP: Final = re.compile(r"[\n*_`\[\]<~\\|#]")
 # What a cut through a link leaves of it.
 _CUT_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]?(?:\([^()\s]*)?$")
 
@@ -41,65 +43,99 @@ class Marker:
 
     def __init__(self, query: Query) -> None:
         self._terms = [pattern for term in query.terms if (pattern := _pattern(term))]
-        # Longest first, so that of two terms with one beginning the longer one is marked.
-        longest = sorted({whole for _, whole in self._terms}, key=len, reverse=True)
-        self._any = re.compile("|".join(longest)) if longest else None
-        self._each = [(first, re.compile(whole)) for first, whole in self._terms]
 
     def mark(self, text: str) -> tuple[Run, ...]:
         """All of `text` in runs; none for an empty text. Joined, the runs are `text` again."""
-        runs: list[Run] = []
-        place = 0
-        if self._any is not None:
-            for found in self._any.finditer(_level(text)):
-                if found.start() > place:
-                    runs.append(Run(text[place : found.start()], False))
-                runs.append(Run(text[found.start() : found.end()], True))
-                place = found.end()
-        if place < len(text):
-            runs.append(Run(text[place:], False))
-        return tuple(runs)
+        return _runs(text, self._places(_level(text)))
 
     def snippet(self, markdown: str) -> tuple[Run, ...] | None:
         """The plain words around the first place of `markdown` that is marked, on one line.
 
         At most `SNIPPET_LIMIT` characters and two ellipses; None if there is no such place.
         """
-        place = self._first(markdown)
-        if place is None:
+        first = self._first(markdown)
+        if first is None:
             return None
-        start = _window_start(markdown, place)
-        shown = plain(markdown[start : place + 2 * SNIPPET_LIMIT])
-        shown = " ".join(_CUT_LINK.sub(r"\1", shown).split())
-        found = self._any.search(_level(shown)) if self._any else None
-        if found is None:
+        start = _window_start(markdown, first)
+        end = first + SNIPPET_LIMIT
+        window = markdown[start:end]
+        if _MARKED_UP.search(window) or not start:
+            window = _CUT_LINK.sub(r"\1", plain(window))
+        shown = " ".join(window.split())
+        places = self._places(_level(shown))
+        if not places:
             return None
-        cut = max(0, found.start() - _LEAD)
-        if cut:
-            blank = shown.find(" ", cut, found.start())
-            cut = blank + 1 if blank >= 0 else cut
-        end = cut + SNIPPET_LIMIT
-        if end < len(shown):
-            blank = shown.rfind(" ", max(cut, found.end()), end)
-            end = blank if blank >= 0 else end
-        before = ELLIPSIS if start or cut else ""
-        after = ELLIPSIS if end < len(shown) or place + 2 * SNIPPET_LIMIT < len(markdown) else ""
-        return self.mark(before + shown[cut:end] + after)
+        return _cut(shown, places, bool(start), end < len(markdown))
+
+    def _places(self, level: str) -> list[tuple[int, int]]:
+        """Start and end of every place in a levelled text, in order, none in another."""
+        places: list[tuple[int, int]] = []
+        for first, whole in self._terms:
+            place = level.find(first)
+            while place >= 0:
+                if found := whole.match(level, place):
+                    places.append((place, found.end()))
+                    place = level.find(first, found.end())
+                else:
+                    place = level.find(first, place + 1)
+        if len(self._terms) == 1 or len(places) < 2:
+            return places
+        places.sort(key=lambda place: (place[0], -place[1]))
+        apart: list[tuple[int, int]] = []
+        for start, end in places:
+            if not apart or start >= apart[-1][1]:
+                apart.append((start, end))
+        return apart
 
     def _first(self, text: str) -> int | None:
+        """Where the first place is: all that is asked of a text of any length."""
         level = _level(text)
-        places = []
-        for first, whole in self._each:
-            place = level.find(first)
+        nearest: int | None = None
+        for first, whole in self._terms:
+            place = level.find(first, 0, nearest)
             while place >= 0 and not whole.match(level, place):
-                place = level.find(first, place + 1)
+                place = level.find(first, place + 1, nearest)
             if place >= 0:
-                places.append(place)
-        return min(places, default=None)
+                nearest = place
+        return nearest
+
+
+def _runs(text: str, places: list[tuple[int, int]]) -> tuple[Run, ...]:
+    if not places:
+        return (Run(text, False),) if text else ()
+    runs: list[Run] = []
+    done = 0
+    for start, end in places:
+        if start > done:
+            runs.append(Run(text[done:start], False))
+        runs.append(Run(text[start:end], True))
+        done = end
+    if done < len(text):
+        runs.append(Run(text[done:], False))
+    return tuple(runs)
+
+
+def _cut(
+    shown: str, places: list[tuple[int, int]], more_before: bool, more_after: bool
+) -> tuple[Run, ...]:
+    """The part of `shown` around the first of `places`, cut between words."""
+    start, end = 0, len(shown)
+    first_start, first_end = places[0]
+    if first_start > _LEAD:
+        start = shown.find(" ", first_start - _LEAD, first_start) + 1 or first_start - _LEAD
+        more_before = True
+    if end > start + SNIPPET_LIMIT:
+        blank = shown.rfind(" ", first_end, start + SNIPPET_LIMIT)
+        end = blank if blank >= 0 else max(first_end, start + SNIPPET_LIMIT)
+        more_after = True
+    runs = _runs(shown[start:end], [(a - start, b - start) for a, b in places if b <= end])
+    before = (Run(ELLIPSIS, False),) if more_before else ()
+    after = (Run(ELLIPSIS, False),) if more_after else ()
+    return before + runs + after
 
 
 def _window_start(markdown: str, place: int) -> int:
-    start = max(0, place - 2 * _LEAD)
+    start = max(0, place - _LEAD - _LEAD // 2)
     if not start:
         return 0
     opened = markdown.rfind("[", max(0, start - SNIPPET_LIMIT), start)
@@ -110,7 +146,7 @@ def _window_start(markdown: str, place: int) -> int:
     return blank + 1 if blank >= 0 else start
 
 
-def _pattern(term: Term) -> tuple[str, str] | None:
+def _pattern(term: Term) -> tuple[str, re.Pattern[str]] | None:
     """The levelled first word of `term` and an expression for the whole; None without words."""
     tokens = _TOKEN.findall(_level(term.text))
     if not tokens:
@@ -125,7 +161,7 @@ def _pattern(term: Term) -> tuple[str, str] | None:
         parts.append(_MARKS_GO_ON)
     else:
         parts.append(_WORD_GOES_ON if term.prefix else _WORD_ENDS)
-    return tokens[0], "".join(parts)
+    return tokens[0], re.compile("".join(parts))
 
 
 class _Letters(dict[int, str]):

@@ -183,8 +183,12 @@ class _Draft:
             self._before = min(self._before or day, day)
 
     def query(self) -> Query:
+        typed = tuple(self._terms[False])
+        # A single letter is the beginning of a word only while nothing follows it; between
+        # other words it is a word: "I", "à", "w".
+        finished = (Term(term.text, term.prefix and len(term.text) > 1) for term in typed[:-1])
         return Query(
-            terms=tuple(self._terms[False]),
+            terms=tuple(dict.fromkeys((*finished, *typed[-1:]))),
             without=tuple(self._terms[True]),
             tags=tuple(self._tags[False]),
             without_tags=tuple(self._tags[True]),

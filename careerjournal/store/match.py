@@ -1,0 +1,194 @@
+"""What a person asks for, in the words of the search index and of SQL.
+
+Nothing a person types reaches the index but between quotes, so no text is an error there.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from careerjournal.records.entry import EntryType
+from careerjournal.records.kinds import BY_KIND
+from careerjournal.records.link import ROLE_TAG
+from careerjournal.rules.query import Query, Term
+from careerjournal.rules.text import UNSPACED_RANGES, fold
+from careerjournal.store.columns import SLOTS, Value
+from careerjournal.store.reading import Reading
+
+# The day an entry is about; for what is about no day, the day it was made.
+_DAY: Final = (
+    "coalesce((SELECT about_day FROM entry WHERE n = {n}),"
+    " (SELECT substr(created_at, 1, 10) FROM record WHERE n = {n}))"
+)
+
+_KIND: Final = "(SELECT kind FROM record WHERE n = {n})"
+_LISTED: Final = "(SELECT value FROM json_each(?))"
+# NULL, for what is no entry, would be neither in nor out of a list.
+_TYPE: Final = "coalesce((SELECT type FROM entry WHERE n = {n}), '')"
+_TAGGED: Final = f"(SELECT source FROM link WHERE role = '{ROLE_TAG}' AND target IN {_LISTED})"  # noqa: S608
+
+_UNSPACED: Final = re.compile(f"[{UNSPACED_RANGES}]")
+_RUN: Final = re.compile(f"(?:[^\\W_]|[{UNSPACED_RANGES}])+")
+_PART: Final = re.compile(f"[{UNSPACED_RANGES}]|[^\\W_{UNSPACED_RANGES}]+")
+_LAST_LETTER: Final = re.compile(r"(?:^|(.*?)(['’]?)[\W_]*)(?<![^\W_])([^\W_])[\W_]*$", re.DOTALL)
+
+# The index holds the first two and three letters of every word, not the first alone: that would
+# be found only by reading every word that begins with it, 30 times as slow.
+_ALPHABETS: Final = (
+    "abcdefghijklmnopqrstuvwxyz0123456789ßæøœłđðþıħŋəɛɔ",
+    "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώ",
+    "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґўђјљњћџѓќѕ",
+)
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """A query compiled: MATCH text ("" if words do not matter), and what else must hold.
+
+    `values` are those of `about`, in order.
+    """
+
+    match: str
+    sql: tuple[str, ...]
+    values: tuple[Value, ...]
+
+    def about(self, n: str) -> str:
+        """All that must hold beside the words, where `n` is SQL for the record's number."""
+        return " AND ".join(self.sql).replace("{n}", n)
+
+
+class _Parts:
+    def __init__(self) -> None:
+        self.sql: list[str] = []
+        self.values: list[Value] = []
+
+    def add(self, sql: str, *values: Value) -> None:
+        self.sql.append(sql)
+        self.values.extend(values)
+
+
+def conditions(reading: Reading, query: Query, kinds: Iterable[str] | None = None) -> Conditions:
+    """Compile `query` for records outside the trash, of `kinds` unless that is None."""
+    parts = _Parts()
+    parts.add("{n} NOT IN (SELECT n FROM record WHERE trashed_at IS NOT NULL)")
+    if kinds is not None:
+        _add_kinds(parts, kinds)
+    for tag in query.tags:
+        _add_tag(parts, reading, tag, "IN")
+    for tag in query.without_tags:
+        _add_tag(parts, reading, tag, "NOT IN")
+    if query.types:
+        _add_types(parts, query.types, "")
+    if query.without_types:
+        _add_types(parts, query.without_types, "NOT ")
+    if query.after:
+        parts.add(f"{_DAY} >= ?", query.after.isoformat())
+    if query.before:
+        parts.add(f"{_DAY} < ?", query.before.isoformat())
+    match = match_of(query.terms)
+    unwanted = match_of(query.without, joined=" OR ")
+    if match and unwanted:
+        match = f"({match}) NOT ({unwanted})"
+    elif unwanted:
+        # The index cannot say what lacks a word.
+        parts.add(
+            f"{{n}} NOT IN (SELECT rowid / {SLOTS} FROM search WHERE search MATCH ?)",  # noqa: S608
+            unwanted,
+        )
+    return Conditions(match, tuple(parts.sql), tuple(parts.values))
+
+
+def match_of(terms: Iterable[Term], joined: str = " AND ") -> str:
+    """The MATCH text for all of `terms`; "" if there are none."""
+    return joined.join(f"({match})" for term in terms if (match := _match(term)))
+
+
+def _match(term: Term) -> str:
+    if _UNSPACED.search(term.text):
+        return _unspaced_match(term)
+    if not term.prefix:
+        return _quoted(term.text)
+    found = _LAST_LETTER.match(term.text)
+    if found is None:
+        return _quoted(term.text) + " *"
+    before, apostrophe, letter = found[1], found[2], fold(found[3])
+    alphabet = next((letters for letters in _ALPHABETS if letter in letters), "")
+    if not alphabet:
+        return _quoted(term.text) + " *"
+    if before is None:
+        beginnings = (f"{_quoted(letter + second)} *" for second in alphabet)
+        return " OR ".join((_quoted(letter), *beginnings))
+    # "don't" ends in a word of one letter; "e-m" is on its way to "e-mail", and until then the
+    # part before the hyphen is all that can be asked for quickly.
+    return _quoted(term.text if apostrophe else before)
+
+
+def _unspaced_match(term: Term) -> str:
+    """Runs with characters of their own column as phrases there, what stands apart as words."""
+    pieces: list[str] = []
+    for run in _RUN.findall(term.text):
+        parts = _PART.findall(run)
+        goes_on = term.prefix and not _UNSPACED.match(parts[-1])
+        column = "spaced : " if _UNSPACED.search(run) else ""
+        pieces.append(f"{column}{_quoted(' '.join(parts))}{' *' if goes_on else ''}")
+    return " AND ".join(pieces)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _add_kinds(parts: _Parts, kinds: Iterable[str]) -> None:
+    wanted = sorted(set(kinds))
+    if wanted != sorted(BY_KIND):
+        parts.add(f"{_KIND} IN {_LISTED}", json.dumps(wanted))
+
+
+def _add_tag(parts: _Parts, reading: Reading, typed: str, how: str) -> None:
+    parts.add(f"{{n}} {how} {_TAGGED}", json.dumps(tags_meant(reading, typed)))
+
+
+def tags_meant(reading: Reading, typed: str) -> list[int]:
+    """The tags that `typed` may mean, and those nested in them.
+
+    The tag of just that name if there is one; else those of which the name, or one of the names
+    on the way to it, begins so: "bud" means "budget" and "work/budget".
+    """
+    name = fold(typed.strip().strip("#/ ").strip())
+    known = reading.rows(
+        "SELECT r.n, h.sort FROM record r JOIN head h ON h.n = r.n"
+        " WHERE r.kind = 'tag' AND r.trashed_at IS NULL"
+    )
+    below = name + "/"
+    if any(sort == name for _, sort in known):
+        return [n for n, sort in known if sort == name or sort.startswith(below)]
+    return [n for n, sort in known if sort.startswith(name) or f"/{name}" in sort]
+
+
+def _add_types(parts: _Parts, typed: Iterable[str], negation: str) -> None:
+    types: list[str] = []
+    kinds: list[str] = []
+    for one in typed:
+        types.extend(_codes(one, [entry_type.value for entry_type in EntryType]))
+        kinds.extend(_codes(one, BY_KIND))
+    parts.add(
+        f"{negation}({_TYPE} IN {_LISTED} OR {_KIND} IN {_LISTED})",
+        json.dumps(types),
+        json.dumps(kinds),
+    )
+
+
+def _codes(typed: str, known: Iterable[str]) -> list[str]:
+    """The codes that `typed` is, or else that begin with it."""
+    wanted = _bare(typed)
+    bare = {code: _bare(code) for code in known}
+    same = [code for code, text in bare.items() if text == wanted]
+    return same or [code for code, text in bare.items() if text.startswith(wanted)]
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))
