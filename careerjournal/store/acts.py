@@ -25,6 +25,10 @@ MERGE_WINDOW: Final = timedelta(seconds=60)
 _EDITS: Final = (
     'SELECT n, table_name, row, record, other, "check" FROM edit WHERE act = ? ORDER BY n'
 )
+_UNDONE_TEXTS: Final = (
+    "SELECT e.row, e.other FROM act a JOIN edit e ON e.act = a.n JOIN record r ON r.n = e.record"
+    " WHERE a.state = 'undone' AND e.table_name = 'text' AND e.other IS NOT NULL ORDER BY e.n"
+)
 _SPLICED_FROM: Final = 128
 _ABSENT: Final = "absent"
 
@@ -180,13 +184,35 @@ class Acts:
             touched[table, row] = Touched(record, present, wanted)
         return touched
 
-    def tidy(self, limit: int) -> None:
-        """Delete at most `limit` edits of acts that can never be done again."""
-        self._database.run(
+    def undone_texts(self) -> list[Row]:
+        """The texts that could still be redone, as versions; to be asked before a change.
+
+        Of several undone versions of one text the last; none of records that undo took away.
+        """
+        found: dict[int, Row] = {}
+        for row, other in self._database.rows(_UNDONE_TEXTS):
+            here = found.get(row) or self._rows.get("text", row)
+            found[row] = {**(here or {}), **_decoded(other, here)}
+        return [
+            {"record": row["record"], "field": row["field"], "text": text, "at": row["saved_at"]}
+            for row in found.values()
+            if (text := row.get("text"))
+        ]
+
+    def keep_texts(self, versions: list[Row]) -> None:
+        """Keep as versions what can no longer be redone, outside any act; see undone_texts."""
+        for version in versions:
+            if self._rows.get("record", int(str(version["record"]))) is not None:
+                self._rows.add("revision", None, version)
+
+    def tidy(self, limit: int) -> bool:
+        """Delete at most `limit` edits of acts that can never be done again; True if any."""
+        gone = self._database.rows(
             "DELETE FROM edit WHERE n IN (SELECT e.n FROM edit e JOIN act a ON a.n = e.act"
-            " WHERE a.state = 'dropped' LIMIT ?)",
+            " WHERE a.state = 'dropped' LIMIT ?) RETURNING n",
             (limit,),
         )
+        return bool(gone)
 
     def set_state(self, act: int, state: str) -> None:
         self._database.run("UPDATE act SET state = ? WHERE n = ?", (state, act))

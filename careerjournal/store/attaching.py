@@ -11,6 +11,7 @@ from typing import BinaryIO, Final
 from careerjournal.records.link import Attachment
 from careerjournal.rules.text import clean
 from careerjournal.store.columns import instant_text
+from careerjournal.store.database import Database
 from careerjournal.store.errors import AttachmentTooLarge, InputOutput, RecordGone
 from careerjournal.store.transaction import Transaction
 
@@ -67,9 +68,9 @@ def detach(work: Transaction, attachment_n: int) -> None:
     work.caches.refresh_words(record)
 
 
-def remove_loose_blobs(work: Transaction) -> None:
+def remove_loose_blobs(database: Database) -> None:
     """Delete every content that no attachment has and no act could bring back."""
-    work.database.run(
+    database.run(
         "DELETE FROM blob WHERE NOT EXISTS (SELECT 1 FROM attachment a WHERE a.hash = blob.hash)"
         " AND hash NOT IN (SELECT other ->> '$.hash' FROM edit"
         " WHERE table_name = 'attachment' AND other ->> '$.hash' IS NOT NULL)"

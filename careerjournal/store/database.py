@@ -6,6 +6,7 @@ open as an empty database without an error, so the two never share a door.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import sys
@@ -68,35 +69,40 @@ class Database:
     fault of ours and rises as it is.
     """
 
-    def __init__(self, connection: Any, path: Path) -> None:
-        self._connection = connection
+    def __init__(self, driver: Any, path: Path) -> None:
+        self.driver = driver
         self.path = path
+        self._is_stopped = False
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
         """Every row of the answer."""
+        if self._is_stopped:
+            raise Interrupted
         try:
-            return self._connection.execute(sql, values).fetchall()  # type: ignore[no-any-return]
+            return self.driver.execute(sql, values).fetchall()  # type: ignore[no-any-return]
         except dbapi2.Error as error:
             fail(error)
 
     def row(self, sql: str, values: Sequence[Value] = ()) -> tuple[Any, ...] | None:
         """The first row of the answer, or None."""
+        if self._is_stopped:
+            raise Interrupted
         try:
-            return self._connection.execute(sql, values).fetchone()  # type: ignore[no-any-return]
+            return self.driver.execute(sql, values).fetchone()  # type: ignore[no-any-return]
         except dbapi2.Error as error:
             fail(error)
 
     def run(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Run a statement that changes something; gives back the row number it inserted last."""
         try:
-            return self._connection.execute(sql, values).lastrowid  # type: ignore[no-any-return]
+            return self.driver.execute(sql, values).lastrowid  # type: ignore[no-any-return]
         except dbapi2.Error as error:
             fail(error)
 
     def run_many(self, sql: str, values: Iterable[Sequence[Value]]) -> None:
         """Run one statement for each of `values`."""
         try:
-            self._connection.executemany(sql, values)
+            self.driver.executemany(sql, values)
         except dbapi2.Error as error:
             fail(error)
 
@@ -110,7 +116,7 @@ class Database:
         if found is None:
             raise KeyError("blob")
         try:
-            handle = self._connection.open_blob("blob", "data", found[0], readonly=not writable)
+            handle = self.driver.open_blob("blob", "data", found[0], readonly=not writable)
             try:
                 yield handle
             finally:
@@ -121,6 +127,7 @@ class Database:
     @contextmanager
     def transaction(self, *, write: bool) -> Iterator[None]:
         """All or nothing. A reader sees one moment of the vault throughout."""
+        self._is_stopped = False
         self.run("BEGIN IMMEDIATE" if write else "BEGIN")
         try:
             yield
@@ -128,15 +135,28 @@ class Database:
                 self.run("COMMIT")
         finally:
             # After a full disk SQLite has rolled back by itself.
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            if self.driver.in_transaction:
+                self.driver.execute("ROLLBACK")
+
+    def checkpoint(self) -> bool:
+        """Fold the log into the file and empty it; False, without waiting, if a reader is in it."""
+        self.rows("PRAGMA busy_timeout = 0")
+        try:
+            found = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        except Busy:
+            return False
+        finally:
+            self.rows(f"PRAGMA busy_timeout = {int(_BUSY_SECONDS * 1000)}")
+        return found is not None and found[0] == 0
 
     def interrupt(self) -> None:
-        """Stop the statement that runs, from any thread; it raises Interrupted."""
-        self._connection.interrupt()
+        """Stop the transaction that runs, from any thread: its reads raise Interrupted."""
+        # The driver stops only a statement under way, and the next would run on.
+        self._is_stopped = True
+        self.driver.interrupt()
 
     def close(self) -> None:
-        self._connection.close()
+        self.driver.close()
 
 
 def create_database(path: Path, key: bytes, vault_id: str) -> None:
@@ -147,20 +167,30 @@ def create_database(path: Path, key: bytes, vault_id: str) -> None:
     # SQLAlchemy costs 370 ms of processor time and is needed here alone.
     from careerjournal.store.tables import statements  # noqa: PLC0415
 
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError as error:
-        raise DatabaseExists(path=str(path)) from error
-    except PermissionError as error:
-        raise ReadOnly(path=str(path)) from error
-    except OSError as error:
-        raise InputOutput(path=str(path)) from error
+    new_file(path)
     try:
         _fill(path, key, vault_id, statements())
     except BaseException:
         for end in ("", "-wal", "-shm", "-journal"):
             path.with_name(path.name + end).unlink(missing_ok=True)
         raise
+
+
+def new_file(path: Path) -> None:
+    """Make an empty file that its owner alone may read.
+
+    Raises DatabaseExists, ReadOnly, DiskFull, InputOutput.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError as error:
+        raise DatabaseExists(path=str(path)) from error
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise ReadOnly(path=str(path)) from error
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull(path=str(path)) from error
+        raise InputOutput(path=str(path)) from error
 
 
 def _fill(path: Path, key: bytes, vault_id: str, statements: list[str]) -> None:
@@ -173,7 +203,7 @@ def _fill(path: Path, key: bytes, vault_id: str, statements: list[str]) -> None:
                 database.run(statement)
             database.run("INSERT INTO meta(key, value) VALUES ('vault_id', ?)", (vault_id,))
             database.run("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA:04}",))
-        database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        database.checkpoint()
     finally:
         database.close()
 

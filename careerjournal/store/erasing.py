@@ -56,4 +56,4 @@ def erase(work: Transaction, n: int) -> None:
             "DELETE FROM act WHERE n = ?1 AND NOT EXISTS (SELECT 1 FROM edit WHERE act = ?1)",
             act,
         )
-    remove_loose_blobs(work)
+    remove_loose_blobs(work.database)

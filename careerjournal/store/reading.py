@@ -26,7 +26,7 @@ _HEAD: Final = (
     "SELECT r.n, r.kind, r.id, h.title, h.detail, h.excerpt, h.sort, r.trashed_at"
     " FROM record r JOIN head h ON h.n = r.n"
 )
-_HEADS: Final = _HEAD + " WHERE r.n IN (SELECT value FROM json_each(?))"
+_HEADS: Final = f"{_HEAD} WHERE r.n IN (SELECT value FROM json_each(?))"  # noqa: S608
 _LINK: Final = "SELECT n, source, target, role, quote, context, derived FROM link"
 _ATTACHMENT: Final = "SELECT n, record, hash, name, media_type, size, added_at FROM attachment"
 _TRASH: Final = "(SELECT n FROM record WHERE trashed_at IS NOT NULL)"

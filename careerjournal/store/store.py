@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 from sqlcipher3 import dbapi2
 
 from careerjournal.store.acts import Acts
+from careerjournal.store.attaching import remove_loose_blobs
 from careerjournal.store.changes import Changes, Written
 from careerjournal.store.database import SCHEMA, Database, connect, schema_of
 from careerjournal.store.errors import ChangedSince
@@ -80,9 +81,12 @@ class Writer:
         if the act `into` has been undone.
         """
         with self._database.transaction(write=True):
+            undone = self._acts.undone_texts()
             work = Transaction(self._database, self._clock())
             value = change(Unit(work))
             act = self._note(work, label, merge, into)
+            if act is not None:
+                self._acts.keep_texts(undone)
         return Written(value, Changes(act, label, work.touched()), act)
 
     def undo(self) -> Written[None]:
@@ -120,11 +124,15 @@ class Writer:
         found = self._database.row("PRAGMA data_version")
         return 0 if found is None else int(found[0])
 
-    def checkpoint(self) -> None:
-        """Fold the log into the database and empty it; drop what no one can redo any more."""
+    def checkpoint(self) -> bool:
+        """Fold the log into the database and empty it; drop what no one can redo any more.
+
+        False if a reader, such as a snapshot under way, stood in the way; it is not waited for.
+        """
         with self._database.transaction(write=True):
-            self._acts.tidy(_TIDIED_AT_ONCE)
-        self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+            if self._acts.tidy(_TIDIED_AT_ONCE):
+                remove_loose_blobs(self._database)
+        return self._database.checkpoint()
 
     def close(self) -> None:
         self._database.close()

@@ -170,7 +170,7 @@ Index("origin_record", origin.c.record)
 
 revision: Final = _kept_number(
     "revision",
-    Column("record", Integer, _record_key(), nullable=False),
+    Column("record", Integer, _record_key("CASCADE"), nullable=False),
     Column("field", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("at", Text, nullable=False),
