@@ -384,19 +384,20 @@ def font(kind: Type) -> QFont:
 
 
 def set_kind(button: QAbstractButton, kind: str) -> None:
-    """Dress a new `button` as "primary" (one a page), "quiet" or "danger", before it is shown."""
-    button.setProperty("kind", kind)
+    """Dress `button` as "primary" (one a page), "quiet" or "danger"; "" is the plain one."""
+    set_look(button, "kind", kind)
 
 
 def set_look(widget: QWidget, name: str, value: object) -> None:
-    """Change the property `name` that the style sheet looks at, and let it look again.
-
-    A widget that has not been shown needs only `setProperty`.
-    """
-    if widget.property(name) == value:
+    """Set the property `name` that the style sheet looks at, and let it look again."""
+    before = widget.property(name)
+    if before == value:
         return
     widget.setProperty(name, value)
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
-    widget.update()
+    # A widget being built is dressed when it is first shown. Asking for its style would make
+    # PySide build the enums of QStyle, 17 ms.
+    if before is not None or widget.isVisible():
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
+        widget.update()
