@@ -1,0 +1,185 @@
+"""A vault that is open: who holds its lock, its keys and its connections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from careerjournal.records.errors import CareerJournalError
+from careerjournal.store.database import create_database
+from careerjournal.store.errors import DatabaseMissing, InputOutput
+from careerjournal.store.store import Reader, Writer
+from careerjournal.vault.conflicts import conflict_copies
+from careerjournal.vault.folder import VaultFolder
+from careerjournal.vault.header import Header
+from careerjournal.vault.keys import Cost, VaultKeys
+from careerjournal.vault.lock_file import LockFile
+from careerjournal.vault.recovery_code import RecoveryCode
+from careerjournal.vault.state import Finding, Verdict, inspect, mark_closed, mark_open
+from careerjournal.vault.vault import Created, Unlocked, create_vault
+
+
+@dataclass(frozen=True)
+class NewVault:
+    """A vault just made: its open session, and the recovery code to be shown once."""
+
+    session: Session
+    recovery_code: RecoveryCode
+
+
+@dataclass
+class Session:
+    """An open vault. Close it, or the next unlock will take it for a crash.
+
+    `writer` is None when it is open for reading only. `finding` is how the database file was met;
+    `conflicts` are the copies that a sync service left in the folder.
+    """
+
+    folder: VaultFolder
+    keys: VaultKeys
+    header: Header
+    finding: Finding
+    conflicts: tuple[Path, ...] = ()
+    writer: Writer | None = None
+    _lock: LockFile | None = field(default=None, repr=False)
+    _closed: bool = False
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self.writer is None
+
+    @property
+    def database(self) -> Path:
+        """The file of the encrypted database."""
+        return self.folder.database(self.header.db)
+
+    @property
+    def needs_check(self) -> bool:
+        """Whether the vault was not closed last time, so that every page should be checked."""
+        return self.finding.verdict is Verdict.UNCLEAN and not self.read_only
+
+    @property
+    def replaced_since(self) -> tuple[datetime, datetime] | None:
+        """When it was last closed here and when this other file was changed, if it is another."""
+        found = self.finding
+        if found.verdict is not Verdict.CHANGED or not found.closed_at or not found.changed_at:
+            return None
+        return found.closed_at, found.changed_at
+
+    def reader(self) -> Reader:
+        """A connection of its own for reading. Raises StoreError."""
+        return Reader.open(self.database, self.keys.database_key(), self.header.vault_id)
+
+    def holds_lock(self) -> bool:
+        """Whether the vault is still ours to write; a folder that went away says no."""
+        return self._lock is not None and self._lock.is_held()
+
+    def close(self) -> None:
+        """Checkpoint, close, seal and let go. A second call does nothing.
+
+        Whatever fails, the lock is let go and the connections closed; the first error is raised
+        at the end. Nothing that was acknowledged depends on this.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            if self.writer is not None:
+                try:
+                    self.writer.checkpoint()
+                finally:
+                    self.writer.close()
+                mark_closed(self.folder, self.keys, self.header)
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+
+
+def new_vault(path: Path, passphrase: str, cost: Cost) -> NewVault:
+    """Make a vault at `path` and open it. Slow: one derivation.
+
+    Leaves nothing behind when it fails. Raises VaultError, StoreError.
+    """
+    folder = VaultFolder(path)
+    created = create_vault(folder, passphrase, cost)
+    try:
+        session = _first_session(folder, created)
+    except CareerJournalError:
+        _remove_unborn(folder)
+        raise
+    return NewVault(session, created.recovery_code)
+
+
+def open_session(
+    folder: VaultFolder,
+    unlocked: Unlocked,
+    *,
+    read_only: bool = False,
+    despite_elsewhere: bool = False,
+) -> Session:
+    """Open the database of an unlocked vault. Reads the whole file once, for its seal.
+
+    Takes the vault's lock unless `read_only`; `despite_elsewhere` takes over that of another
+    machine, after the person has said so. An older database is migrated, after a snapshot.
+    Raises HeldHere, HeldElsewhere, StoreError.
+    """
+    session = Session(
+        folder,
+        unlocked.keys,
+        unlocked.header,
+        finding=inspect_database(folder, unlocked),
+        conflicts=tuple(conflict_copies(folder)),
+    )
+    if read_only:
+        return session
+    lock = LockFile.acquire(folder.lock, despite_elsewhere=despite_elsewhere)
+    try:
+        mark_open(folder, unlocked.keys, unlocked.header)
+        writer = Writer.open(
+            session.database, unlocked.keys.database_key(), unlocked.header.vault_id
+        )
+    except BaseException:
+        lock.release()
+        raise
+    session.writer = writer
+    session._lock = lock
+    if session.needs_check:
+        # What a crash left in the log must be in the file before the file is checked.
+        writer.checkpoint()
+    return session
+
+
+def inspect_database(folder: VaultFolder, unlocked: Unlocked) -> Finding:
+    """How the database file is met. Raises DatabaseMissing, InputOutput."""
+    from_store = folder.database(unlocked.header.db)
+    try:
+        return inspect(folder, unlocked.keys, unlocked.header)
+    except FileNotFoundError as error:
+        raise DatabaseMissing(path=str(from_store)) from error
+    except OSError as error:
+        raise InputOutput(path=str(from_store)) from error
+
+
+def _first_session(folder: VaultFolder, created: Created) -> Session:
+    key, vault_id = created.keys.database_key(), created.header.vault_id
+    lock = LockFile.acquire(folder.lock)
+    try:
+        create_database(folder.database(created.header.db), key, vault_id)
+        writer = Writer.open(folder.database(created.header.db), key, vault_id)
+        mark_open(folder, created.keys, created.header)
+    except BaseException:
+        lock.release()
+        raise
+    nothing_known = Finding(Verdict.UNKNOWN, None, None)
+    return Session(folder, created.keys, created.header, nothing_known, writer=writer, _lock=lock)
+
+
+def _remove_unborn(folder: VaultFolder) -> None:
+    """Take away what `create_vault` made for a vault that did not come to be."""
+    for path in (folder.header, folder.header_backup, folder.state, folder.lock):
+        path.unlink(missing_ok=True)
+    for path in (folder.backups, folder.path):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
