@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from typing import Final
+
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
-from careerjournal.shell.labels import label
 from careerjournal.ui import icons, theme
 from careerjournal.ui.theme import Role, Type
+from careerjournal.ui.widgets.labels import section
+
+_ALL_IT_MAY: Final = 1000
+_NEVER: Final = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+_NO_FOCUS: Final = 0  # Qt.FocusPolicy.NoFocus
 
 
 class CardPage(QWidget):
@@ -34,12 +39,18 @@ class CardPage(QWidget):
         inner.setSpacing(20)
         inner.addStretch(2)
         inner.addLayout(self._name_row())
-        inner.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Stretches and not an alignment, which would cut off wrapped lines. No event handler is
+        # overridden here either: for the first of them PySide builds the enums of QEvent.
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self._card, _ALL_IT_MAY)
+        across.addStretch(1)
+        inner.addLayout(across)
         inner.addStretch(3)
         self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setProperty("horizontalScrollBarPolicy", _NEVER)
+        scroll.setProperty("focusPolicy", _NO_FOCUS)
         scroll.setWidget(middle)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +65,7 @@ class CardPage(QWidget):
     def _name_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
-        name = label(tr("Career Journal"), "section")
+        name = section(tr("Career Journal"))
         row.addStretch(1)
         row.addWidget(self._leaf)
         row.addWidget(name)
@@ -69,12 +80,5 @@ class CardPage(QWidget):
         )
         body = theme.font(Type.BODY)
         self._card.setFont(body)
-        self._fit_card()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_card()
-
-    def _fit_card(self) -> None:
-        wanted = self._card.fontMetrics().averageCharWidth() * self._width_characters + 64
-        self._card.setFixedWidth(max(240, min(wanted, self.width() - 48)))
+        characters = self._card.fontMetrics().averageCharWidth() * self._width_characters
+        self._card.setMaximumWidth(characters + 64)

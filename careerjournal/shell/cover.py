@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
-from careerjournal.shell.labels import label
 from careerjournal.ui import icons, theme
 from careerjournal.ui.theme import Role
+from careerjournal.ui.widgets.labels import muted
 
-_LEAF = 40
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+_LEAF: Final = 40
+_CENTRED: Final = 0x4 | 0x20  # Qt.AlignHCenter | Qt.AlignTop, without the Qt namespace
 
 
 class Cover(QWidget):
@@ -20,8 +26,8 @@ class Cover(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Locked"))
-        self._words = label("", tone="muted", wraps=True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._words = muted(wraps=True)
+        self._words.setProperty("alignment", _CENTRED)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 32, 32, 32)
         layout.addStretch(1)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careerjournal.shell.cover import Cover, hide_the_rest
 from careerjournal.ui import icons
 from careerjournal.ui.theme import Role
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
 
 # Never anything of the person's: titles are seen in task bars, switchers and screen recordings.
 TITLE: Final = "Career Journal"
@@ -33,7 +36,6 @@ class Frame(QWidget):
     def __init__(self, geometry_file: Path | None = None) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.setWindowIcon(icons.icon("leaf", Role.ACCENT))
         self._geometry_file = geometry_file
         self._page: QWidget | None = None
@@ -60,7 +62,7 @@ class Frame(QWidget):
         self._page = page
         self._layout.addWidget(page)
         page.show()
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.setFocus()
 
     def cover(self, words: str = "") -> Cover:
         """Blank this window and hide all others, at once: the cover is painted before it returns.
@@ -74,7 +76,7 @@ class Frame(QWidget):
             self._page.hide()
         self._layout.addWidget(cover)
         cover.show()
-        cover.setFocus(Qt.FocusReason.OtherFocusReason)
+        cover.setFocus()
         self.repaint()
         cover.repaint()
         return cover

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from careerjournal.operations.phrases import tr
 from careerjournal.shell.card_page import CardPage
-from careerjournal.shell.labels import label
 from careerjournal.ui import icons, theme
+from careerjournal.ui.widgets.buttons import button, primary_button, quiet_button
+from careerjournal.ui.widgets.labels import PlainLabel, muted, strong, title, wrapped
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 LONGEST_PASSPHRASE: Final = 1024
 _LONGEST_CODE: Final = 120
 
+# As numbers: until the page is painted nothing may touch the Qt namespace (see theme.py).
+_HIDDEN: Final = 2  # QLineEdit.EchoMode.Password
+_NOT_TO_BE_LEARNT: Final = 0x2 | 0x40  # ImhSensitiveData | ImhNoPredictiveText
 
-@dataclass(frozen=True)
-class Note:
+
+class Note(NamedTuple):
     """Something to know before unlocking: a conflict copy, a vault held elsewhere, a damage.
 
     `action` is a code of the caller's, given back by `note_action_requested` when the person
@@ -39,11 +45,6 @@ class Note:
     tone: str = "wants"
     action: str = ""
     action_text: str = ""
-
-
-class _Way(Enum):
-    PASSPHRASE = auto()
-    RECOVERY = auto()
 
 
 class UnlockPage(CardPage):
@@ -62,28 +63,28 @@ class UnlockPage(CardPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._way = _Way.PASSPHRASE
+        self._by_passphrase = True
         self._keyring_offered = False
-        self._name = label("", "title", wraps=True)
-        self._place = label("", tone="muted", wraps=True)
+        self._name = title()
+        self._place = muted(wraps=True)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(8)
-        self._ask = label(tr("Passphrase"), "strong")
+        self._ask = strong(tr("Passphrase"))
         self._passphrase = _PassphraseField()
         self._code = _code_field()
-        self._hint = label("", tone="loss", wraps=True)
-        self._caps = label(tr("Caps lock seems to be on."), tone="wants", wraps=True)
-        self._unlock = QPushButton(tr("Unlock"))
-        self._keyring = QPushButton(tr("Unlock with the system keyring"))
-        self._keyring_words = label("", tone="muted", wraps=True)
+        self._hint = PlainLabel(tone="loss", wraps=True)
+        self._caps = PlainLabel(tr("Caps lock seems to be on."), tone="wants", wraps=True)
+        self._unlock = primary_button(tr("Unlock"))
+        self._keyring = button(tr("Unlock with the system keyring"))
+        self._keyring_words = muted(wraps=True)
         self._working = QProgressBar()
-        self._working_words = label("", tone="muted", wraps=True)
-        self._change_way = _quiet(tr("Use the recovery code"))
-        self._other = _quiet(tr("Open another journal..."))
-        self._create = _quiet(tr("Create a new journal..."))
+        self._working_words = muted(wraps=True)
+        self._change_way = quiet_button(tr("Use the recovery code"))
+        self._other = quiet_button(tr("Open another vault..."))
+        self._create = quiet_button(tr("Create a new vault..."))
         self._lay_out()
         self._connect()
-        self._show_way(_Way.PASSPHRASE)
+        self._show_way(by_passphrase=True)
         self.setFocusProxy(self._passphrase)
 
     def set_vault(self, name: str, path: str, notes: Sequence[Note] = ()) -> None:
@@ -127,7 +128,7 @@ class UnlockPage(CardPage):
         field = self._field()
         theme.set_look(field, "invalid", bool(words))
         field.setAccessibleDescription(words)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.setFocus()
         field.selectAll()
         self.bring_into_view(self._hint if words else field)
 
@@ -136,10 +137,6 @@ class UnlockPage(CardPage):
         self._passphrase.clear()
         self._code.clear()
         self.show_error("")
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         column = self.column
@@ -162,7 +159,7 @@ class UnlockPage(CardPage):
         links = QVBoxLayout()
         links.setSpacing(0)
         for link in (self._change_way, self._other, self._create):
-            links.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            links.addLayout(_at_the_left(link))
         column.addLayout(links)
         self._working.setRange(0, 0)
         self._working.setTextVisible(False)
@@ -172,7 +169,6 @@ class UnlockPage(CardPage):
             hidden.hide()
         self._working.hide()
         self._working_words.hide()
-        theme.set_kind(self._unlock, "primary")
 
     def _connect(self) -> None:
         self._passphrase.returnPressed.connect(self._on_unlock_clicked)
@@ -187,11 +183,10 @@ class UnlockPage(CardPage):
         self._create.clicked.connect(self.create_requested)
 
     def _field(self) -> QLineEdit:
-        return self._passphrase if self._way is _Way.PASSPHRASE else self._code
+        return self._passphrase if self._by_passphrase else self._code
 
-    def _show_way(self, way: _Way) -> None:
-        self._way = way
-        by_passphrase = way is _Way.PASSPHRASE
+    def _show_way(self, *, by_passphrase: bool) -> None:
+        self._by_passphrase = by_passphrase
         self._passphrase.setVisible(by_passphrase)
         self._code.setVisible(not by_passphrase)
         self._caps.hide()
@@ -229,17 +224,17 @@ class UnlockPage(CardPage):
         if not typed.strip():
             self.show_error(
                 tr("Type your passphrase.")
-                if self._way is _Way.PASSPHRASE
+                if self._by_passphrase
                 else tr("Type all nine groups of the recovery code.")
             )
-        elif self._way is _Way.PASSPHRASE:
+        elif self._by_passphrase:
             self.unlock_requested.emit(typed)
         else:
             self.recovery_requested.emit(typed)
 
     def _on_change_way_clicked(self) -> None:
-        self._show_way(_Way.RECOVERY if self._way is _Way.PASSPHRASE else _Way.PASSPHRASE)
-        self._field().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_way(by_passphrase=not self._by_passphrase)
+        self._field().setFocus()
 
 
 class _PassphraseField(QLineEdit):
@@ -249,25 +244,23 @@ class _PassphraseField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setProperty("echoMode", _HIDDEN)
         self.setMaxLength(LONGEST_PASSPHRASE)
         self.setAccessibleName(tr("Passphrase"))
         self._reveal = QAction(icons.icon("eye"), tr("Show the passphrase"), self)
         self._reveal.setCheckable(True)
         self._reveal.toggled.connect(self._on_reveal_toggled)
         self.addAction(self._reveal, QLineEdit.ActionPosition.TrailingPosition)
-        self.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            letter = event.text()
-            if len(letter) == 1 and letter.isalpha() and letter.lower() != letter.upper():
-                shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-                # Qt does not tell the state of caps lock; a letter that defies Shift does.
-                self.caps_lock_noticed.emit(letter.isupper() != shifted)
-            elif event.key() == Qt.Key.Key_CapsLock:
-                self.caps_lock_noticed.emit(False)
-        return super().eventFilter(watched, event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letter = event.text()
+        if len(letter) == 1 and letter.isalpha() and letter.lower() != letter.upper():
+            shifted = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
+            # Qt does not tell the state of caps lock; a letter that defies Shift does.
+            self.caps_lock_noticed.emit(letter.isupper() != shifted)
+        elif event.key() == QtCore.Qt.Key.Key_CapsLock:
+            self.caps_lock_noticed.emit(False)
+        super().keyPressEvent(event)
 
     def _on_reveal_toggled(self, shown: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
@@ -283,20 +276,21 @@ class _NoteFrame(QFrame):
         self.setProperty("look", note.tone)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
-        column.addWidget(label(note.words, wraps=True))
+        column.addWidget(wrapped(note.words))
         if note.action:
-            button = QPushButton(note.action_text)
-            button.clicked.connect(self._on_button_clicked)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            action = button(note.action_text)
+            action.clicked.connect(self._on_action_clicked)
+            column.addLayout(_at_the_left(action))
 
-    def _on_button_clicked(self) -> None:
+    def _on_action_clicked(self) -> None:
         self._page.note_action_requested.emit(self._note.action)
 
 
-def _quiet(text: str) -> QPushButton:
-    button = QPushButton(text)
-    theme.set_kind(button, "quiet")
-    return button
+def _at_the_left(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
 
 
 def _code_field() -> QLineEdit:
@@ -304,7 +298,5 @@ def _code_field() -> QLineEdit:
     field.setMaxLength(_LONGEST_CODE)
     field.setAccessibleName(tr("Recovery code"))
     field.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX")
-    field.setInputMethodHints(
-        Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-    )
+    field.setProperty("inputMethodHints", _NOT_TO_BE_LEARNT)
     return field

@@ -66,6 +66,15 @@ def _draw(name: str, size: QSize, color: QColor, scale: float) -> QPixmap:
     return QPixmap.fromImage(image)
 
 
+def _scale_of(painter: QPainter) -> float:
+    """Physical pixels to a logical one where `painter` paints.
+
+    Not `painter.device()`: to name its class PySide builds 100 enums, 50 ms of CPU before the
+    first paint.
+    """
+    return max(1.0, abs(painter.deviceTransform().m11()))
+
+
 class _TintedEngine(QIconEngine):
     """Draws one SVG in the colour that `role` has now.
 
@@ -78,7 +87,7 @@ class _TintedEngine(QIconEngine):
         self._role = role
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        scale = painter.device().devicePixelRatioF()
+        scale = _scale_of(painter)
         painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, scale))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -132,6 +141,6 @@ def icon(name: str, role: Role | str = Role.MUTED) -> QIcon:
 def paint(painter: QPainter, name: str, where: QRect | QRectF, role: Role | str) -> None:
     """Paint the icon `name` into the square `where`, for delegates and painted widgets."""
     square = where.toRect() if isinstance(where, QRectF) else where
-    scale = painter.device().devicePixelRatioF()
+    scale = _scale_of(painter)
     drawn = pixmap(name, square.size(), theme.current().color(role), scale)
     painter.drawPixmap(QPoint(square.x(), square.y()), drawn)
