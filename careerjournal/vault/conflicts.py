@@ -16,7 +16,7 @@ from typing import Final
 from careerjournal.vault.files import TEMPORARY
 from careerjournal.vault.folder import VaultFolder
 
-# Ours; "vault.json.damaged-..." is what `restore_header` keeps.
+# Ours; "vault.json.damaged-..." is what `repair.restore_header` keeps.
 _OWN: Final = re.compile(
     r"vault\.json(\.bak|\.damaged-\d+)?|state\.json|lock|backups"
     r"|journal-[1-9]\d*\.db(-wal|-shm|-journal)?"

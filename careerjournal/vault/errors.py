@@ -87,6 +87,12 @@ class EmptyPassphrase(VaultError):
     code: ClassVar[str] = "vault.empty-passphrase"
 
 
+class SamePassphrase(VaultError):
+    """The new passphrase is the one that is to be given up."""
+
+    code: ClassVar[str] = "vault.same-passphrase"
+
+
 class WrongPassphrase(VaultError):
     """This passphrase does not open the vault."""
 

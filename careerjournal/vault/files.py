@@ -72,9 +72,10 @@ def read_small(path: Path, limit: int) -> bytes:
         if error.errno in (errno.ELOOP, errno.EMLINK, errno.EISDIR, errno.ENXIO):
             raise NotAFile(path.name) from error
         raise FolderNotReadable(path) from error
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise NotAFile(path.name)
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise NotAFile(path.name)
         try:
             return file.read(limit + 1)
         except OSError as error:

@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import hmac
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -22,7 +23,13 @@ from careerjournal.vault.canonical import (
     parse_canonical,
     parse_leniently,
 )
-from careerjournal.vault.errors import CostTooHigh, DamagedHeader, NewerFormat, VaultMissing
+from careerjournal.vault.errors import (
+    CostTooHigh,
+    DamagedHeader,
+    FolderNotReadable,
+    NewerFormat,
+    VaultMissing,
+)
 from careerjournal.vault.files import NotAFile, read_small, write_atomically
 from careerjournal.vault.folder import VaultFolder
 from careerjournal.vault.keys import Cost, VaultKeys
@@ -35,6 +42,15 @@ from careerjournal.vault.slots import (
     parse_slot,
     slot_fields,
     whole_number,
+)
+
+_UNUSABLE: Final = (
+    FileNotFoundError,
+    NotAFile,
+    FolderNotReadable,
+    DamagedHeader,
+    NewerFormat,
+    CostTooHigh,
 )
 
 CIPHER: Final = "sqlcipher-4"
@@ -158,33 +174,44 @@ def read_header(folder: VaultFolder) -> Header:
     """The header of the vault in `folder`; fast, no key needed.
 
     Raises VaultMissing if there is no vault, DamagedHeader (with `spare` true if
-    `read_spare_header` would answer), NewerFormat, CostTooHigh, FolderNotReadable.
+    `repair.restore_header` can help), NewerFormat, CostTooHigh, FolderNotReadable.
     """
-    path = folder.header
+    with located(folder):
+        try:
+            return parse_header(read_small(folder.header, SIZE_LIMIT))
+        except FileNotFoundError as error:
+            if not folder.exists:
+                raise VaultMissing(folder.path) from error
+            raise DamagedHeader(None, "missing") from error
+        except NotAFile as error:
+            raise DamagedHeader(None, "not-a-file") from error
+
+
+@contextlib.contextmanager
+def located(folder: VaultFolder) -> Iterator[None]:
+    """Add to a DamagedHeader where the header lies and whether there is a spare one."""
     try:
-        return parse_header(read_small(path, SIZE_LIMIT))
-    except FileNotFoundError as error:
-        if not folder.exists:
-            raise VaultMissing(folder.path) from error
-        raise DamagedHeader(path, "missing", spare=has_spare(folder)) from error
-    except NotAFile as error:
-        raise DamagedHeader(path, "not-a-file", spare=has_spare(folder)) from error
+        yield
     except DamagedHeader as error:
-        raise DamagedHeader(path, error.reason, spare=has_spare(folder)) from error
+        raise DamagedHeader(folder.header, error.reason, spare=has_spare(folder)) from error
 
 
 def read_spare_header(folder: VaultFolder) -> Header | None:
     """The copy kept beside the header, None if that is missing, damaged or newer."""
-    with contextlib.suppress(
-        FileNotFoundError, NotAFile, DamagedHeader, NewerFormat, CostTooHigh, VaultMissing
-    ):
+    with contextlib.suppress(*_UNUSABLE):
         return parse_header(read_small(folder.header_backup, SIZE_LIMIT))
     return None
 
 
 def has_spare(folder: VaultFolder) -> bool:
-    """Whether the copy kept beside the header is whole."""
-    return read_spare_header(folder) is not None
+    """Whether the copy kept beside the header is whole, and another than the header."""
+    spare = read_spare_header(folder)
+    if spare is None:
+        return False
+    try:
+        return read_small(folder.header, SIZE_LIMIT) != header_bytes(spare)
+    except (FileNotFoundError, NotAFile, FolderNotReadable):
+        return True
 
 
 def write_header(folder: VaultFolder, header: Header) -> None:
@@ -197,17 +224,12 @@ def write_header(folder: VaultFolder, header: Header) -> None:
     try:
         old = read_small(folder.header, SIZE_LIMIT)
         parse_header(old)
-    except (FileNotFoundError, NotAFile, DamagedHeader, NewerFormat, CostTooHigh):
-        if not has_spare(folder):
+    except _UNUSABLE:
+        if read_spare_header(folder) is None:
             write_atomically(folder.header_backup, data, parse_header)
     else:
         write_atomically(folder.header_backup, old, parse_header)
     write_atomically(folder.header, data, parse_header)
-
-
-def write_spare_header(folder: VaultFolder, header: Header) -> None:
-    """Make `header` the spare copy too. Raises FolderNotWritable, NoSpace."""
-    write_atomically(folder.header_backup, header_bytes(header), parse_header)
 
 
 def _authenticated(header: Header) -> dict[str, Any]:

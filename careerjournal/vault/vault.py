@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from careerjournal.vault.errors import (
     DamagedHeader,
     EmptyPassphrase,
+    KeyringUnavailable,
     SlowDerivation,
     VaultExists,
     WrongPassphrase,
@@ -23,9 +24,17 @@ from careerjournal.vault.header import (
     Header,
     authentic,
     first_header,
+    located,
     read_header,
     with_slots,
     write_header,
+)
+from careerjournal.vault.keyring_slot import (
+    TIMEOUT_SECONDS,
+    Backend,
+    new_secret,
+    remove_secret,
+    stored_secret,
 )
 from careerjournal.vault.keys import FLOOR, Cost, VaultKeys, estimate_seconds
 from careerjournal.vault.recovery_code import RecoveryCode
@@ -65,7 +74,7 @@ def create_vault(folder: VaultFolder, passphrase: str, cost: Cost) -> Created:
     Slow: one derivation at `cost`. Raises VaultExists if the folder holds anything,
     EmptyPassphrase, CostTooHigh, FolderNotWritable, NoSpace.
     """
-    _refuse_empty(passphrase)
+    refuse_empty(passphrase)
     with told_plainly(folder.path):
         if folder.path.exists() and (not folder.path.is_dir() or any(folder.path.iterdir())):
             raise VaultExists(folder.path)
@@ -91,7 +100,8 @@ def unlock_with_passphrase(
     (ask the person, then call again with more); what `read_header` raises.
     """
     header = read_header(folder)
-    return Unlocked(keys_from_passphrase(header, passphrase, patience_seconds), header)
+    with located(folder):
+        return Unlocked(keys_from_passphrase(header, passphrase, patience_seconds), header)
 
 
 def keys_from_passphrase(
@@ -114,7 +124,8 @@ def unlock_with_recovery_code(folder: VaultFolder, text: str) -> Unlocked:
     Raises MistypedRecoveryCode before trying, WrongRecoveryCode; what `read_header` raises.
     """
     header = read_header(folder)
-    return Unlocked(keys_from_recovery_code(header, text), header)
+    with located(folder):
+        return Unlocked(keys_from_recovery_code(header, text), header)
 
 
 def keys_from_recovery_code(header: Header, text: str) -> VaultKeys:
@@ -126,6 +137,31 @@ def keys_from_recovery_code(header: Header, text: str) -> VaultKeys:
             require_authentic(header, keys)
             return keys
     raise WrongRecoveryCode
+
+
+def unlock_with_keyring(
+    folder: VaultFolder,
+    *,
+    backend: Backend | None = None,
+    timeout_seconds: float = TIMEOUT_SECONDS,
+) -> Unlocked:
+    """Open the vault by the secret in the system keyring; blocks while that asks the person.
+
+    Raises KeyringUnavailable for whatever goes wrong there (ask for the passphrase then); what
+    `read_header` raises.
+    """
+    header = read_header(folder)
+    slots = header.of_type(SlotType.KEYRING)
+    if not slots:
+        raise KeyringUnavailable("no-slot")
+    secret = stored_secret(header.vault_id, backend, timeout_seconds)
+    for slot in slots:
+        keys = open_with_secret(header.vault_id, slot, secret)
+        if keys is not None:
+            with located(folder):
+                require_authentic(header, keys)
+            return Unlocked(keys, header)
+    raise KeyringUnavailable("wrong-secret")
 
 
 def derivation_estimate_seconds(header: Header) -> float:
@@ -145,7 +181,7 @@ def change_passphrase(folder: VaultFolder, keys: VaultKeys, new: str, cost: Cost
     `confirm_header`. Slow. Raises EmptyPassphrase, CostTooHigh, DamagedHeader,
     FolderNotWritable, NoSpace; then the old passphrase still holds.
     """
-    _refuse_empty(new)
+    refuse_empty(new)
     header = own_header(folder, keys)
     slot = passphrase_slot(header.vault_id, header.next_slot_id, keys, new, cost)
     return replace_slots(folder, keys, header, SlotType.PASSPHRASE, (slot,))
@@ -174,10 +210,50 @@ def replace_recovery_code(folder: VaultFolder, keys: VaultKeys) -> RecoveryCode:
     return code
 
 
+def enable_keyring(
+    folder: VaultFolder,
+    keys: VaultKeys,
+    *,
+    backend: Backend | None = None,
+    timeout_seconds: float = TIMEOUT_SECONDS,
+) -> Header:
+    """Let the system keyring open the vault too; blocks while that asks the person.
+
+    Raises KeyringUnavailable, DamagedHeader, FolderNotWritable, NoSpace; then
+    the passphrase and the recovery code open the vault as before.
+    """
+    header = own_header(folder, keys)
+    secret = new_secret(header.vault_id, backend, timeout_seconds)
+    slot = secret_slot(header.vault_id, header.next_slot_id, SlotType.KEYRING, keys, secret)
+    try:
+        return replace_slots(folder, keys, header, SlotType.KEYRING, (slot,))
+    except BaseException:
+        remove_secret(header.vault_id, backend, timeout_seconds)
+        raise
+
+
+def disable_keyring(
+    folder: VaultFolder,
+    keys: VaultKeys,
+    *,
+    backend: Backend | None = None,
+    timeout_seconds: float = TIMEOUT_SECONDS,
+) -> bool:
+    """Let the keyring no longer open the vault; blocks while it asks the person.
+
+    False if the secret may still lie in the keyring, where backups made meanwhile could still
+    be opened with it: say so. Raises DamagedHeader, FolderNotWritable, NoSpace.
+    """
+    header = own_header(folder, keys)
+    replace_slots(folder, keys, header, SlotType.KEYRING, ())
+    return remove_secret(header.vault_id, backend, timeout_seconds)
+
+
 def own_header(folder: VaultFolder, keys: VaultKeys) -> Header:
     """The header on disk, proved to be written under `keys`. Raises as `read_header`."""
     header = read_header(folder)
-    require_authentic(header, keys)
+    with located(folder):
+        require_authentic(header, keys)
     return header
 
 
@@ -201,6 +277,7 @@ def require_authentic(header: Header, keys: VaultKeys) -> None:
         raise DamagedHeader(None, "mac")
 
 
-def _refuse_empty(passphrase: str) -> None:
+def refuse_empty(passphrase: str) -> None:
+    """Raises EmptyPassphrase. How strong it should be is asked where it is chosen."""
     if not passphrase:
         raise EmptyPassphrase
