@@ -197,6 +197,14 @@ _ERRORS: Final[Mapping[str, Words]] = {
         _NOTHING_CHANGED,
         tr_noop("Attach a smaller one, or raise the limit in Preferences."),
     ),
+    "backup.other-keys": Words(
+        tr_noop("This backup was taken before the keys of this vault were changed."),
+        _NOTHING_CHANGED,
+        tr_noop(
+            "Restore it as a journal of its own, with the passphrase it had then:"
+            " careerjournal restore."
+        ),
+    ),
     "import.failed": Words(
         tr_noop("Nothing in this file could be taken in."),
         _NOTHING_CHANGED,

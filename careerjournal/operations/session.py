@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from careerjournal.records.errors import CareerJournalError
+from careerjournal.store.backup import take_snapshot
 from careerjournal.store.database import create_database
-from careerjournal.store.errors import DatabaseMissing, InputOutput
+from careerjournal.store.errors import DatabaseMissing, InputOutput, ReadOnly
 from careerjournal.store.store import Reader, Writer
 from careerjournal.vault.conflicts import conflict_copies
 from careerjournal.vault.folder import VaultFolder
-from careerjournal.vault.header import Header
+from careerjournal.vault.header import Header, header_bytes
 from careerjournal.vault.keys import Cost, VaultKeys
 from careerjournal.vault.lock_file import LockFile
 from careerjournal.vault.recovery_code import RecoveryCode
@@ -76,6 +77,38 @@ class Session:
         """Whether the vault is still ours to write; a folder that went away says no."""
         return self._lock is not None and self._lock.is_held()
 
+    def swap_database(self, fresh: Path) -> None:
+        """Put the complete database file `fresh` in the place of ours, and go on with it.
+
+        Every reader must be closed. Raises StoreError; then the old one stands and is open.
+        """
+        if self.writer is None:
+            raise ReadOnly(path=str(self.folder.path))
+        self.writer.checkpoint()
+        self.writer.close()
+        try:
+            fresh.replace(self.database)
+        except OSError as error:
+            raise InputOutput(path=str(self.database)) from error
+        finally:
+            self.writer = self._open_writer()
+
+    def _open_writer(self) -> Writer:
+        key, vault_id = self.keys.database_key(), self.header.vault_id
+        return Writer.open(
+            self.database, key, vault_id, before_migration=self._snapshot_before_migration
+        )
+
+    def _snapshot_before_migration(self) -> None:
+        take_snapshot(
+            self.database,
+            self.keys.database_key(),
+            self.header.vault_id,
+            header_bytes(self.header),
+            self.folder.backups,
+            datetime.now(UTC),
+        )
+
     def close(self) -> None:
         """Checkpoint, close, seal and let go. A second call does nothing.
 
@@ -137,9 +170,7 @@ def open_session(
     lock = LockFile.acquire(folder.lock, despite_elsewhere=despite_elsewhere)
     try:
         mark_open(folder, unlocked.keys, unlocked.header)
-        writer = Writer.open(
-            session.database, unlocked.keys.database_key(), unlocked.header.vault_id
-        )
+        writer = session._open_writer()
     except BaseException:
         lock.release()
         raise

@@ -72,19 +72,21 @@ class Writer:
         *,
         merge: str | None = None,
         into: int | None = None,
+        noted: bool = True,
     ) -> Written[T]:
         """Run `change` in one transaction and note it as the act `label`, a code.
 
         With `merge`, a run of typing: what follows the act that began it within a minute, with
         the same key and nothing in between, joins it. With `into`, what is done joins that act:
-        a slice of an import. Whatever `change` raises undoes all of it and rises; ChangedSince
+        a slice of an import. What is not `noted` can never be undone: the filling of a demo.
+        Whatever `change` raises undoes all of it and rises; ChangedSince
         if the act `into` has been undone.
         """
         with self._database.transaction(write=True):
             undone = self._acts.undone_texts()
             work = Transaction(self._database, self._clock())
             value = change(Unit(work))
-            act = self._note(work, label, merge, into)
+            act = self._note(work, label, merge, into) if noted else None
             if act is not None:
                 self._acts.keep_texts(undone)
         return Written(value, Changes(act, label, work.touched()), act)

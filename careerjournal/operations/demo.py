@@ -1,0 +1,85 @@
+"""A vault filled with a year of an invented working life, to look around in."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import tomllib
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from careerjournal.operations.session import NewVault, new_vault
+from careerjournal.records.entry import Energy, Entry, EntryType
+from careerjournal.records.moment import Moment
+from careerjournal.store.unit import Unit
+from careerjournal.vault.keys import Cost
+
+PASSPHRASE: Final = "demo"  # noqa: S105 - shown to everyone on the page that asks for it
+IS_DEMO: Final = "demo"
+"""The preference that marks a vault as the demo."""
+
+_SAMPLE: Final = Path(__file__).parent.parent / "resources" / "sample"
+_REFERENCE: Final = re.compile(r"\[\[([^\]]+)\]\]")
+# The least that the header allows: there is nothing here to protect.
+_COST: Final = Cost(19 * 1024, 1, 1)
+
+
+@dataclass(frozen=True)
+class SampleEntry:
+    """One entry of the sample: what it says, and how many days before today."""
+
+    days_ago: int
+    entry: Entry
+    tags: tuple[str, ...]
+
+
+def make_demo(today: date, parent: Path | None = None) -> NewVault:
+    """Make and open a demo vault in a new temporary folder below `parent`.
+
+    It is encrypted like any other; the passphrase is PASSPHRASE. Raises VaultError, StoreError.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="careerjournal-demo-", dir=parent))
+    made = new_vault(folder / "Demo.cjvault", PASSPHRASE, _COST)
+    writer = made.session.writer
+    assert writer is not None  # noqa: S101 - a new vault is open for writing
+    # Nobody did this, so nobody can take it back.
+    writer.write("demo.fill", lambda unit: _fill(unit, sample_entries(today)), noted=False)
+    return made
+
+
+def sample_entries(today: date) -> list[SampleEntry]:
+    """The sample's entries, oldest first, dated back from `today`."""
+    rows = tomllib.loads((_SAMPLE / "entries.toml").read_text(encoding="utf-8"))["entry"]
+    entries = [_sample_entry(row, today) for row in rows]
+    return sorted(entries, key=lambda each: each.entry.about.sort_key)
+
+
+def _sample_entry(row: dict[str, Any], today: date) -> SampleEntry:
+    about = Moment(today - timedelta(days=row["days_ago"]), time.fromisoformat(row["time"]))
+    energy = row.get("energy")
+    entry = Entry(
+        about=about,
+        title=row["title"],
+        body=row["body"].strip(),
+        type=EntryType(row["type"]),
+        energy=Energy(energy) if energy else None,
+        pinned=row.get("pinned", False),
+    )
+    return SampleEntry(row["days_ago"], entry, tuple(row["tags"]))
+
+
+def _fill(unit: Unit, samples: list[SampleEntry]) -> None:
+    saved = [unit.save(sample.entry) for sample in samples]
+    by_title = {entry.title: entry for entry in saved}
+    for entry, sample in zip(saved, samples, strict=True):
+        unit.tag(entry.n, sample.tags)
+        body = _REFERENCE.sub(lambda found: _mention(by_title[found[1]]), entry.body)
+        if body != entry.body:
+            unit.save(replace(entry, body=body), entry)
+    unit.set_preference(IS_DEMO, True)
+
+
+def _mention(entry: Entry) -> str:
+    return f"[{entry.title}](record:{entry.id})"
