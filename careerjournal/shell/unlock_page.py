@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,18 +17,15 @@ from PySide6.QtWidgets import (
 
 from careerjournal.operations.phrases import tr
 from careerjournal.shell.card_page import CardPage
-from careerjournal.ui import icons, theme
+from careerjournal.ui import theme
 from careerjournal.ui.widgets.buttons import button, primary_button, quiet_button
 from careerjournal.ui.widgets.labels import PlainLabel, muted, strong, title, wrapped
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+from careerjournal.ui.widgets.passphrase_field import PassphraseField
 
 LONGEST_PASSPHRASE: Final = 1024
 _LONGEST_CODE: Final = 120
 
 # As numbers: until the page is painted nothing may touch the Qt namespace (see theme.py).
-_HIDDEN: Final = 2  # QLineEdit.EchoMode.Password
 _NOT_TO_BE_LEARNT: Final = 0x2 | 0x40  # ImhSensitiveData | ImhNoPredictiveText
 
 
@@ -70,10 +65,10 @@ class UnlockPage(CardPage):
         self._notes = QVBoxLayout()
         self._notes.setSpacing(8)
         self._ask = strong(tr("Passphrase"))
-        self._passphrase = _PassphraseField()
+        self._passphrase = PassphraseField(tr("Passphrase"))
+        self._passphrase.line().setMaxLength(LONGEST_PASSPHRASE)
         self._code = _code_field()
         self._hint = PlainLabel(tone="loss", wraps=True)
-        self._caps = PlainLabel(tr("Caps lock seems to be on."), tone="wants", wraps=True)
         self._unlock = primary_button(tr("Unlock"))
         self._keyring = button(tr("Unlock with the system keyring"))
         self._keyring_words = muted(wraps=True)
@@ -105,8 +100,13 @@ class UnlockPage(CardPage):
         self._keyring.setVisible(offered)
         self._keyring_words.setText(words)
         self._keyring_words.setVisible(bool(words))
-        theme.set_kind(self._keyring, "primary" if offered else "")
-        theme.set_kind(self._unlock, "" if offered else "primary")
+        for control, kind in ((self._keyring, "primary"), (self._unlock, "")):
+            wanted = kind if offered else ("" if kind else "primary")
+            if self.isVisible():
+                theme.set_kind(control, wanted)
+            else:
+                # To be dressed when it is shown: asking for the style now builds QStyle's enums.
+                control.setProperty("kind", wanted)
 
     def set_possible(self, possible: bool) -> None:
         """Whether the vault can be unlocked at all; if not, only another can be chosen."""
@@ -123,14 +123,17 @@ class UnlockPage(CardPage):
     def show_error(self, words: str) -> None:
         """What was wrong, at the field; what was typed is selected so that it can be typed anew."""
         self._set_working(False)
-        self._hint.setText(words)
-        self._hint.setVisible(bool(words))
         field = self._field()
-        theme.set_look(field, "invalid", bool(words))
-        field.setAccessibleDescription(words)
+        if self._by_passphrase:
+            self._passphrase.show_problem(words)
+        else:
+            self._hint.setText(words)
+            self._hint.setVisible(bool(words))
+            theme.set_look(field, "invalid", bool(words))
+            field.setAccessibleDescription(words)
         field.setFocus()
         field.selectAll()
-        self.bring_into_view(self._hint if words else field)
+        self.bring_into_view(self._unlock)
 
     def clear(self) -> None:
         """Forget what was typed."""
@@ -147,7 +150,6 @@ class UnlockPage(CardPage):
         column.addWidget(self._ask)
         column.addWidget(self._passphrase)
         column.addWidget(self._code)
-        column.addWidget(self._caps)
         column.addWidget(self._hint)
         column.addSpacing(4)
         column.addWidget(self._unlock)
@@ -164,18 +166,16 @@ class UnlockPage(CardPage):
         self._working.setRange(0, 0)
         self._working.setTextVisible(False)
         self._working.setAccessibleName(tr("Working out the key"))
-        self._ask.setBuddy(self._passphrase)
-        for hidden in (self._hint, self._caps, self._keyring, self._keyring_words):
+        self._ask.setBuddy(self._passphrase.line())
+        for hidden in (self._hint, self._keyring, self._keyring_words):
             hidden.hide()
         self._working.hide()
         self._working_words.hide()
 
     def _connect(self) -> None:
-        self._passphrase.returnPressed.connect(self._on_unlock_clicked)
-        self._passphrase.textEdited.connect(self._on_field_text_edited)
-        self._passphrase.caps_lock_noticed.connect(self._caps.setVisible)
+        self._passphrase.return_pressed.connect(self._on_unlock_clicked)
         self._code.returnPressed.connect(self._on_unlock_clicked)
-        self._code.textEdited.connect(self._on_field_text_edited)
+        self._code.textEdited.connect(self._on_code_text_edited)
         self._unlock.clicked.connect(self._on_unlock_clicked)
         self._keyring.clicked.connect(self.keyring_requested)
         self._change_way.clicked.connect(self._on_change_way_clicked)
@@ -183,13 +183,12 @@ class UnlockPage(CardPage):
         self._create.clicked.connect(self.create_requested)
 
     def _field(self) -> QLineEdit:
-        return self._passphrase if self._by_passphrase else self._code
+        return self._passphrase.line() if self._by_passphrase else self._code
 
     def _show_way(self, *, by_passphrase: bool) -> None:
         self._by_passphrase = by_passphrase
         self._passphrase.setVisible(by_passphrase)
         self._code.setVisible(not by_passphrase)
-        self._caps.hide()
         self._hint.hide()
         self._ask.setText(tr("Passphrase") if by_passphrase else tr("Recovery code"))
         self._ask.setBuddy(self._field())
@@ -214,10 +213,10 @@ class UnlockPage(CardPage):
         self._working.setVisible(working)
         self._working_words.setVisible(working)
 
-    def _on_field_text_edited(self) -> None:
+    def _on_code_text_edited(self) -> None:
         if self._hint.isVisible():
             self._hint.hide()
-            theme.set_look(self._field(), "invalid", False)
+            theme.set_look(self._code, "invalid", False)
 
     def _on_unlock_clicked(self) -> None:
         typed = self._field().text()
@@ -235,37 +234,6 @@ class UnlockPage(CardPage):
     def _on_change_way_clicked(self) -> None:
         self._show_way(by_passphrase=not self._by_passphrase)
         self._field().setFocus()
-
-
-class _PassphraseField(QLineEdit):
-    """Hides what is typed, can show it, and notices a caps lock by the letters that come."""
-
-    caps_lock_noticed = Signal(bool)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("echoMode", _HIDDEN)
-        self.setMaxLength(LONGEST_PASSPHRASE)
-        self.setAccessibleName(tr("Passphrase"))
-        self._reveal = QAction(icons.icon("eye"), tr("Show the passphrase"), self)
-        self._reveal.setCheckable(True)
-        self._reveal.toggled.connect(self._on_reveal_toggled)
-        self.addAction(self._reveal, QLineEdit.ActionPosition.TrailingPosition)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        letter = event.text()
-        if len(letter) == 1 and letter.isalpha() and letter.lower() != letter.upper():
-            shifted = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
-            # Qt does not tell the state of caps lock; a letter that defies Shift does.
-            self.caps_lock_noticed.emit(letter.isupper() != shifted)
-        elif event.key() == QtCore.Qt.Key.Key_CapsLock:
-            self.caps_lock_noticed.emit(False)
-        super().keyPressEvent(event)
-
-    def _on_reveal_toggled(self, shown: bool) -> None:
-        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self._reveal.setIcon(icons.icon("eye-off" if shown else "eye"))
-        self._reveal.setText(tr("Hide the passphrase") if shown else tr("Show the passphrase"))
 
 
 class _NoteFrame(QFrame):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
 from careerjournal.ui import icons, theme
 from careerjournal.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 
 class PassphraseField(QWidget):
@@ -26,7 +31,6 @@ class PassphraseField(QWidget):
         super().__init__(parent)
         self._line = _HiddenLine(name)
         self._eye = QAction(icons.icon("eye"), tr("Show the passphrase (F2)"), self._line)
-        self._eye.setShortcut("F2")
         self._line.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
         self._hint = PlainLabel(tone="loss", wraps=True)
         self._hint.hide()
@@ -40,6 +44,7 @@ class PassphraseField(QWidget):
         self._eye.triggered.connect(self._on_eye_triggered)
         self._line.textChanged.connect(self._on_line_text_changed)
         self._line.returnPressed.connect(self.return_pressed)
+        self._line.eye_wanted.connect(self._on_eye_triggered)
         self._line.caps_lock_seen.connect(self._on_line_caps_lock_seen)
         self._line.left.connect(self._hide)
 
@@ -99,6 +104,7 @@ class _HiddenLine(QLineEdit):
     """Tells when the focus leaves, and what the keys betray of Caps Lock."""
 
     left = Signal()
+    eye_wanted = Signal()
     caps_lock_seen = Signal(bool)
 
     def __init__(self, name: str) -> None:
@@ -107,6 +113,10 @@ class _HiddenLine(QLineEdit):
         self.setAccessibleName(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == QtCore.Qt.Key.Key_F2:
+            # Not a shortcut of the action's: setting one costs 100 enums before the first paint.
+            self.eye_wanted.emit()
+            return
         super().keyPressEvent(event)
         if event.key() == QtCore.Qt.Key.Key_CapsLock:
             # Whether this key turned it on or off only the next letter tells.

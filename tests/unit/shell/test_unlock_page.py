@@ -110,11 +110,11 @@ def test_the_recovery_code_has_a_field_of_its_own(unlock: UnlockDriver, qtbot: Q
 
 def test_caps_lock_is_noticed_by_the_letters(unlock: UnlockDriver) -> None:
     unlock.key("A")
-    assert "Caps lock seems to be on." in unlock.reads()
+    assert "Caps Lock is on." in unlock.reads()
     unlock.key("a")
-    assert "Caps lock" not in unlock.reads()
+    assert "Caps Lock" not in unlock.reads()
     unlock.key("A", Qt.KeyboardModifier.ShiftModifier)
-    assert "Caps lock" not in unlock.reads()
+    assert "Caps Lock" not in unlock.reads()
 
 
 def test_the_keyring_is_offered_only_where_it_is_on(unlock: UnlockDriver, qtbot: QtBot) -> None:
@@ -142,9 +142,9 @@ def test_notes_are_shown_as_they_are_and_can_be_acted_on(
 
 def test_other_journals_can_be_opened_and_made(unlock: UnlockDriver, qtbot: QtBot) -> None:
     with qtbot.waitSignal(unlock.page.other_vault_requested):
-        unlock.press("Open another journal...")
+        unlock.press("Open another vault...")
     with qtbot.waitSignal(unlock.page.create_requested):
-        unlock.press("Create a new journal...")
+        unlock.press("Create a new vault...")
 
 
 def test_a_damaged_vault_leaves_only_the_choice_of_another(
@@ -153,12 +153,12 @@ def test_a_damaged_vault_leaves_only_the_choice_of_another(
     unlock.page.set_possible(False)
     assert not unlock.button("Unlock").isEnabled()
     with qtbot.waitSignal(unlock.page.other_vault_requested):
-        unlock.press("Open another journal...")
+        unlock.press("Open another vault...")
 
 
 def test_what_was_typed_can_be_seen_and_forgotten(unlock: UnlockDriver) -> None:
     unlock.type("words")
-    unlock.field().actions()[0].trigger()
+    QTest.keyClick(unlock.field(), Qt.Key.Key_F2)
     assert unlock.field().echoMode() == QLineEdit.EchoMode.Normal
     unlock.page.clear()
     assert unlock.field().text() == ""
@@ -178,3 +178,20 @@ def test_before_the_first_paint_nothing_slow_is_imported() -> None:
         "PySide6.QtPrintSupport", "asyncio", "email", "http", "tomllib", "json",
     }  # fmt: skip
     assert not slow & set(loaded)
+
+
+def test_before_the_first_paint_no_enums_of_the_qt_namespace_are_built() -> None:
+    script = (
+        "import os; from careerjournal.ui import theme; theme.prepare_environment(os.environ); "
+        "from PySide6 import QtCore; from PySide6.QtWidgets import QApplication; "
+        "from careerjournal.shell.unlock_page import UnlockPage, Note; "
+        "from careerjournal.shell.frame import Frame; "
+        "app = QApplication([]); theme.apply(app, 'system'); "
+        "frame = Frame(); page = UnlockPage(); page.set_vault('Anna', '/a', [Note('Words')]); "
+        "page.set_keyring(True, 'Words'); frame.show_page(page); frame.show(); "
+        "app.processEvents(); print('Qt' in vars(QtCore))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    ).stdout
+    assert said == "False\n"
