@@ -7,6 +7,7 @@ from typing import Final
 from careerjournal.store.attaching import remove_loose_blobs
 from careerjournal.store.columns import SLOTS
 from careerjournal.store.errors import RecordGone
+from careerjournal.store.index_purge import ask_for_purge
 from careerjournal.store.transaction import Transaction
 
 _LINK_EDITS: Final = """
@@ -57,3 +58,4 @@ def erase(work: Transaction, n: int) -> None:
             act,
         )
     remove_loose_blobs(work.database)
+    ask_for_purge(work.database)

@@ -121,7 +121,8 @@ def _update(work: Transaction, plan: Plan, record: R, base: R | None, *, new_sit
             name = plan.texts[slot]
             overtaken = base is not None and getattr(base, name) != old[slot]
             _change_text(work, plan, n, slot, text, words, keep=new_sitting or overtaken)
-    work.caches.refresh_words(n)
+    if any(text == old[slot] for slot, text in new.items()):
+        work.caches.refresh_words(n)
     if isinstance(record, Tag):
         work.refresh_tagged([n])
     return saved

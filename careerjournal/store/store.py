@@ -16,6 +16,7 @@ from careerjournal.store.attaching import remove_loose_blobs
 from careerjournal.store.changes import Changes, Written
 from careerjournal.store.database import SCHEMA, Database, connect, schema_of
 from careerjournal.store.errors import ChangedSince
+from careerjournal.store.index_purge import purge
 from careerjournal.store.reading import Reading
 from careerjournal.store.transaction import Transaction
 from careerjournal.store.unit import Unit
@@ -25,6 +26,7 @@ __all__ = ["Changes", "Reader", "Writer", "Written"]
 T = TypeVar("T")
 
 _TIDIED_AT_ONCE: Final = 5000
+_PURGED_FOR_SECONDS: Final = 0.5
 
 
 def _now() -> datetime:
@@ -89,6 +91,8 @@ class Writer:
             act = self._note(work, label, merge, into) if noted else None
             if act is not None:
                 self._acts.keep_texts(undone)
+        if work.has_erased:
+            purge(self._database, _PURGED_FOR_SECONDS)
         return Written(value, Changes(act, label, work.touched()), act)
 
     def undo(self) -> Written[None]:
@@ -127,13 +131,15 @@ class Writer:
         return 0 if found is None else int(found[0])
 
     def checkpoint(self) -> bool:
-        """Fold the log into the database and empty it; drop what no one can redo any more.
+        """Fold the log into the database and empty it; drop what no one can redo any more, and
+        go on purging the index of what was erased.
 
         False if a reader, such as a snapshot under way, stood in the way; it is not waited for.
         """
         with self._database.transaction(write=True):
             if self._acts.tidy(_TIDIED_AT_ONCE):
                 remove_loose_blobs(self._database)
+        purge(self._database, _PURGED_FOR_SECONDS)
         return self._database.checkpoint()
 
     def close(self) -> None:

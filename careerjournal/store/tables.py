@@ -234,7 +234,6 @@ SEARCH: Final = (
         "CREATE VIRTUAL TABLE search USING fts5(head, text, spaced, content='text',"
         " content_rowid='n', tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
     ),
-    "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
     (
         "CREATE TRIGGER text_added AFTER INSERT ON text BEGIN"
         " INSERT INTO search(rowid, head, text, spaced)"

@@ -25,6 +25,7 @@ class Transaction:
         self.rows = Rows(database)
         self.caches = Caches(database)
         self.ledger = Ledger()
+        self.has_erased = False
         self._kinds: dict[int, str] = {}
 
     def add(
@@ -62,6 +63,7 @@ class Transaction:
 
     def forget(self, n: int, links: set[int]) -> None:
         """Take record `n` and its `links`, erased for good, out of what this write notes."""
+        self.has_erased = True
         self.ledger.forget(n, links)
 
     def touched(self) -> dict[str, frozenset[int]]:
