@@ -34,8 +34,7 @@ from careerjournal.ui.widgets import (
     markdown_paper,
 )
 from careerjournal.ui.widgets import markdown_paste as paste
-from careerjournal.ui.widgets.markdown_highlighter import MarkdownHighlighter
-from careerjournal.ui.widgets.markdown_shape import ParagraphShaper
+from careerjournal.ui.widgets.markdown_dressing import Dressing
 from careerjournal.ui.widgets.markdown_spans import Target
 from careerjournal.ui.widgets.markdown_words import WordCounter
 from careerjournal.ui.widgets.mention_popup import Completion
@@ -104,8 +103,7 @@ class MarkdownEditor(QTextEdit):
         self.document().setDocumentMargin(0)
         self._quiet = False  # while the program, not the person, changes the text
         self._last_position = 0
-        self._highlighter = MarkdownHighlighter(self.document(), self.font())
-        self._shaper = ParagraphShaper(self.document(), self.font())
+        self._dressing = Dressing(self.document(), self.font(), self)
         self._words = WordCounter(self.document(), self)
         self._words.counted.connect(self.word_count_changed)
         self._mentions = MentionTyping(self)
@@ -125,12 +123,10 @@ class MarkdownEditor(QTextEdit):
         """Show another text, the caret at its beginning; its undo history begins here."""
         self._quiet = True
         self._mentions.close()
-        self.setPlainText(paste.fit(text))
-        self._shaper.shape_all()
-        self._highlighter.touched.clear()
-        self.document().clearUndoRedoStacks()
-        self.document().setModified(False)
+        self._dressing.show(paste.fit(text))
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self._quiet = False
+        self.verticalScrollBar().setValue(0)
         self._words.tell_soon()
 
     def replace_text(self, text: str) -> None:
@@ -159,6 +155,7 @@ class MarkdownEditor(QTextEdit):
 
     def restore_view(self, state: ViewState) -> None:
         """Go back to where one was; what no longer exists is left out."""
+        self._dressing.finish()
         last = self.document().characterCount() - 1
         cursor = self.textCursor()
         cursor.setPosition(min(state.anchor, last))
@@ -214,13 +211,8 @@ class MarkdownEditor(QTextEdit):
         """Take on the font and colours of the theme."""
         font = theme.font(Type.BODY)
         font.setPointSizeF(font.pointSizeF() * _TEXT_SCALE)
-        self._quiet = True
         self.setFont(font)
-        self.document().setDefaultFont(font)
-        self._highlighter.set_font(font)
-        self._shaper.set_font(font)
-        self._highlighter.touched.clear()
-        self._quiet = False
+        self._dressing.set_font(font)
         self.viewport().update()
 
     # What Qt tells us.
@@ -234,14 +226,9 @@ class MarkdownEditor(QTextEdit):
             self.ensureCursorVisible()
 
     def _on_text_changed(self) -> None:
-        if self._quiet:
+        if self._quiet or self._dressing.busy:
             return
-        touched = self._highlighter.touched
-        if touched:
-            self._quiet = True
-            self._shaper.shape(sorted(touched))
-            touched.clear()
-            self._quiet = False
+        self._dressing.follow()
         self._words.tell_soon()
         self.text_changed.emit()
 
@@ -272,6 +259,7 @@ class MarkdownEditor(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._mentions.takes(event):
             return
+        self._dressing.finish()
         before = self.document().revision()
         if not self._press(event):
             super().keyPressEvent(event)
@@ -349,7 +337,7 @@ class MarkdownEditor(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        markdown_paper.paint(painter, self)
+        markdown_paper.paint(painter, self, event.rect())
         painter.end()
         super().paintEvent(event)
 

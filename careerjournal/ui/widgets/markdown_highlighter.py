@@ -73,43 +73,65 @@ class _Look(NamedTuple):
 class MarkdownHighlighter(QSyntaxHighlighter):
     """Formats characters and leaves LineMarks on each paragraph.
 
-    `touched` gathers the numbers of the paragraphs looked at; whoever uses it clears it.
+    `touched` gathers the numbers of the paragraphs looked at; whoever uses it clears it. From
+    the position `waits_from` on, paragraphs are only looked through for code fences; read() and
+    a change of format dress them later.
     """
 
     def __init__(self, document: QTextDocument, font: QFont) -> None:
         super().__init__(document)
         self.touched: set[int] = set()
+        self.waits_from: int | None = None
         self._font = font
         self._formats: dict[_Look, QTextCharFormat] = {}
+        self._read: set[int] = set()
 
     def set_font(self, font: QFont) -> None:
-        """Dress everything anew for `font` and the present theme."""
+        """Use `font` and the present theme from now on; rehighlight() shows it."""
         self._font = font
         self._formats.clear()
-        self.rehighlight()
+
+    def read(self, blocks: list[QTextBlock]) -> None:
+        """Leave LineMarks on paragraphs that waited; the next change of format dresses them."""
+        for block in blocks:
+            block.setUserData(self._marks_for(block))
+            self._read.add(block.blockNumber())
 
     def highlightBlock(self, text: str) -> None:
         block = self.currentBlock()
-        marks = self._look_at(text)
-        self.setCurrentBlockUserData(marks)
-        self.touched.add(block.blockNumber())
+        fenced = self._in_fence(text)
+        if self.waits_from is not None and block.position() >= self.waits_from:
+            return
+        number = block.blockNumber()
+        if number in self._read:
+            self._read.discard(number)
+            marks = marks_of(block) or LineMarks(Kind.TEXT, _bare(text))
+        else:
+            marks = _read(text) if fenced is None else LineMarks(fenced, _bare(text))
+            self.setCurrentBlockUserData(marks)
+            self.touched.add(number)
         if text:
             self._dress(len(text), marks)
 
-    def _look_at(self, text: str) -> LineMarks:
-        """Find what the line is; sets the block state that the next line begins with."""
+    def _marks_for(self, block: QTextBlock) -> LineMarks:
+        text = block.text()
+        before = max(block.previous().userState(), _PLAIN_STATE)
+        after = max(block.userState(), _PLAIN_STATE)
+        if before == after == _PLAIN_STATE:
+            return _read(text)
+        return LineMarks(Kind.CODE if before == after else Kind.FENCE, _bare(text))
+
+    def _in_fence(self, text: str) -> Kind | None:
+        """CODE or FENCE if the line is one; sets the block state that the next begins with."""
         before = self.previousBlockState()
         fence = markdown_lines.fence_of(text) if "```" in text or "~~~" in text else ""
         state = _FENCE_STATES.get(fence, _PLAIN_STATE)
         if before > _PLAIN_STATE:
             closes = state == before
             self.setCurrentBlockState(_PLAIN_STATE if closes else before)
-            kind = Kind.FENCE if closes else Kind.CODE
-            return LineMarks(kind, Line("", "", "", text, 0, -1))
+            return Kind.FENCE if closes else Kind.CODE
         self.setCurrentBlockState(state)
-        if fence:
-            return LineMarks(Kind.FENCE, Line("", "", "", text, 0, -1))
-        return _read(text)
+        return Kind.FENCE if fence else None
 
     def _dress(self, length: int, marks: LineMarks) -> None:
         line, kind = marks.line, marks.kind
@@ -117,7 +139,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         if kind is not Kind.TEXT or ticked:
             self.setFormat(0, length, self._format(_Look(kind, marks.level, ticked, 0)))
         for start, end, style in runs(marks.inline.spans):
-            look = _Look(kind, marks.level, ticked, int(style))
+            look = _Look(kind, marks.level, ticked, style)
             self.setFormat(start, end - start, self._format(look))
         if kind is Kind.HEADING:
             prefix = min(length, marks.level + 1)
@@ -151,17 +173,21 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         elif look.kind in (Kind.FENCE, Kind.CODE):
             _make_code(form, points)
         _colour_line(form, look)
-        _colour_run(form, Style(look.style), points)
+        _colour_run(form, look.style, points)
         return form
+
+
+def _bare(text: str) -> Line:
+    return Line("", "", "", text, 0, -1)
 
 
 def _read(text: str) -> LineMarks:
     """A line outside of code fences."""
     level = markdown_lines.heading_level(text) if "#" in text else 0
     if level:
-        return LineMarks(Kind.HEADING, Line("", "", "", text, 0, -1), level, inline(text))
+        return LineMarks(Kind.HEADING, _bare(text), level, inline(text))
     if markdown_lines.is_rule(text):
-        return LineMarks(Kind.RULE, Line("", "", "", text, 0, -1))
+        return LineMarks(Kind.RULE, _bare(text))
     line = markdown_lines.parse(text)
     kind = Kind.ITEM if line.is_item else Kind.QUOTE if line.quoted else Kind.TEXT
     return LineMarks(kind, line, 0, inline(text))
@@ -181,7 +207,7 @@ def _colour_line(form: QTextCharFormat, look: _Look) -> None:
         form.setFontStrikeOut(True)
 
 
-def _colour_run(form: QTextCharFormat, style: Style, points: float) -> None:
+def _colour_run(form: QTextCharFormat, style: int, points: float) -> None:
     colours = theme.current()
     if style & Style.STRONG:
         form.setFontWeight(QFont.Weight.DemiBold)

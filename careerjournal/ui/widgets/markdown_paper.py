@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
@@ -22,10 +22,10 @@ _BOX_SIZE_OF_LINE: Final = 0.66
 _BOX_CHARACTERS: Final = 3
 
 
-def paint(painter: QPainter, editor: QTextEdit) -> None:
-    """Paint what belongs under the visible text, in the coordinates of the viewport."""
+def paint(painter: QPainter, editor: QTextEdit, dirty: QRect) -> None:
+    """Paint what belongs under the text in `dirty`, a rectangle of the viewport."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for block, origin in _visible(editor):
+    for block, origin in _within(editor, dirty):
         marks = marks_of(block)
         if marks is not None:
             _paint_block(painter, editor, block, marks, origin)
@@ -46,12 +46,13 @@ def box_rect(editor: QTextEdit, block: QTextBlock) -> QRectF:
     return QRectF()
 
 
-def _visible(editor: QTextEdit) -> Iterator[tuple[QTextBlock, QPointF]]:
-    bottom = editor.viewport().height()
-    block = editor.cursorForPosition(editor.viewport().rect().topLeft()).block()
+def _within(editor: QTextEdit, dirty: QRect) -> Iterator[tuple[QTextBlock, QPointF]]:
+    block = editor.cursorForPosition(dirty.topLeft()).block()
+    if block.previous().isValid():  # its ground may reach down into this one's room
+        block = block.previous()
     while block.isValid():
         origin = _origin(editor, block)
-        if origin.y() > bottom:
+        if origin.y() > dirty.bottom() + _GROUND_RADIUS:
             return
         yield block, origin
         block = block.next()
@@ -103,6 +104,8 @@ def _paint_block(
 
 
 def _paint_runs(painter: QPainter, block: QTextBlock, marks: LineMarks, origin: QPointF) -> None:
+    if not marks.inline.spans:
+        return
     painter.setPen(Qt.PenStyle.NoPen)
     for target in marks.inline.targets:
         if target.is_chip:
@@ -112,14 +115,18 @@ def _paint_runs(painter: QPainter, block: QTextBlock, marks: LineMarks, origin: 
                 painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 0), _CHIP_RADIUS, _CHIP_RADIUS)
     painter.setBrush(theme.current().color(Role.CODE))
     for span in marks.inline.spans:
-        if span.style is Style.CODE:
+        if span.style == Style.CODE:
             for rect in _rects(block, span.start, span.end, origin):
                 painter.drawRoundedRect(rect.adjusted(-1, 0, 1, 0), _CODE_RADIUS, _CODE_RADIUS)
 
 
 def _full_width(editor: QTextEdit, block: QTextBlock, origin: QPointF) -> QRectF:
-    height = block.layout().boundingRect().height()
-    return QRectF(0, origin.y(), editor.viewport().width(), height)
+    """The whole width of the column, down to where the next paragraph begins."""
+    below = block.next()
+    bottom = origin.y() + block.layout().boundingRect().height()
+    if below.isValid():
+        bottom = max(bottom, _origin(editor, below).y())
+    return QRectF(0, origin.y(), editor.viewport().width(), bottom - origin.y())
 
 
 def _paint_ground(painter: QPainter, editor: QTextEdit, block: QTextBlock, origin: QPointF) -> None:

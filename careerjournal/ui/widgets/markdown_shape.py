@@ -37,26 +37,12 @@ class ParagraphShaper:
         document.setIndentWidth(1)  # so that an indent counts pixels, on the side text begins
 
     def set_font(self, font: QFont) -> None:
-        """Measure by `font` from now on, and shape everything anew."""
+        """Measure by `font` from now on."""
         self._widths.clear()
         self._metrics = QFontMetricsF(font)
-        self.shape_all()
 
-    def shape_all(self) -> None:
-        """Shape every paragraph."""
-        blocks: list[QTextBlock] = []
-        block = self._document.begin()
-        while block.isValid():
-            blocks.append(block)
-            block = block.next()
-        self._shape(blocks)
-
-    def shape(self, numbers: Iterable[int]) -> None:
-        """Shape the paragraphs with these numbers; those that are gone are passed over."""
-        blocks = [self._document.findBlockByNumber(number) for number in numbers]
-        self._shape(block for block in blocks if block.isValid())
-
-    def _shape(self, blocks: Iterable[QTextBlock]) -> None:
+    def shape(self, blocks: Iterable[QTextBlock]) -> None:
+        """Give paragraphs the room their marks ask for."""
         if self._document.isRedoAvailable():
             return
         wanted = [(block, form) for block in blocks if (form := self._news(block)) is not None]
@@ -88,12 +74,7 @@ class ParagraphShaper:
             and int(now.lineHeight()) == _LINE_HEIGHT_PERCENT
         ):
             return None
-        form = QTextBlockFormat()
-        form.setLineHeight(_LINE_HEIGHT_PERCENT, _PROPORTIONAL)
-        form.setIndent(hang + indent)
-        form.setTextIndent(-hang)
-        form.setTopMargin(above)
-        return form
+        return _format(hang, indent, above)
 
     def _measures(self, marks: LineMarks | None, block: QTextBlock) -> tuple[int, int, int]:
         """Pixels by which all lines but the first hang, by which all are indented, and above."""
@@ -112,3 +93,12 @@ class ParagraphShaper:
         if width is None:
             width = self._widths[prefix] = round(self._metrics.horizontalAdvance(prefix))
         return width
+
+
+def _format(hang: int, indent: int, above: int) -> QTextBlockFormat:
+    form = QTextBlockFormat()
+    form.setLineHeight(_LINE_HEIGHT_PERCENT, _PROPORTIONAL)
+    form.setIndent(hang + indent)
+    form.setTextIndent(-hang)
+    form.setTopMargin(above)
+    return form

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from enum import IntFlag
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 _UUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
@@ -22,27 +22,29 @@ _ATTACHMENT: Final = re.compile(r"attachment:([0-9a-f]{64})$")
 _ALLOWED: Final = ("http://", "https://", "mailto:")
 
 
-class Style(IntFlag):
-    """How a run of characters looks; a run may have several."""
+class Style:
+    """How a run of characters looks, as bits to be joined.
 
-    NONE = 0
-    STRONG = 1
-    EMPHASIS = 2
-    STRIKE = 4
-    CODE = 8
-    MARK = 16  # a sign of the markup itself: shown dimmed
-    LINK = 32
-    URL = 64
-    MENTION = 128
-    HIDDEN = 256  # takes no room: what a mention hides behind its name
+    Plain integers, not an enumeration: joining those cost more than all the rest of a keystroke.
+    """
+
+    STRONG: Final = 1
+    EMPHASIS: Final = 2
+    STRIKE: Final = 4
+    CODE: Final = 8
+    MARK: Final = 16  # a sign of the markup itself: shown dimmed
+    LINK: Final = 32
+    URL: Final = 64
+    MENTION: Final = 128
+    HIDDEN: Final = 256  # takes no room: what a mention hides behind its name
 
 
 class Span(NamedTuple):
-    """Characters `start` (included) to `end` (excluded) have `style`."""
+    """Characters `start` (included) to `end` (excluded) have `style`, bits of Style."""
 
     start: int
     end: int
-    style: Style
+    style: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +87,27 @@ def inline(text: str) -> Inline:
     return Inline(tuple(scan.spans), tuple(scan.targets))
 
 
-def runs(inline_spans: tuple[Span, ...]) -> list[Span]:
+def runs(spans: tuple[Span, ...]) -> list[Span]:
     """Spans that may overlap, as runs that do not: in order, styles joined."""
+    ordered = sorted(spans)
+    if all(one.end <= other.start for one, other in pairwise(ordered)):
+        return ordered
     edges: dict[int, list[int]] = {}
-    for start, end, style in inline_spans:
-        edges.setdefault(start, []).append(int(style))
-        edges.setdefault(end, []).append(-int(style))
-    counts: dict[int, int] = {}
+    for start, end, style in ordered:
+        edges.setdefault(start, []).append(style)
+        edges.setdefault(end, []).append(-style)
+    depth: dict[int, int] = {}  # how many spans of each style are open
     result: list[Span] = []
-    last = 0
-    style = Style.NONE
+    last = joined = 0
     for at in sorted(edges):
-        if style and at > last:
-            result.append(Span(last, at, style))
-        for delta in edges[at]:
-            counts[abs(delta)] = counts.get(abs(delta), 0) + (1 if delta > 0 else -1)
-        style = Style.NONE
-        for bits, count in counts.items():
-            if count > 0:
-                style |= Style(bits)
+        if joined and at > last:
+            result.append(Span(last, at, joined))
+        for style in edges[at]:
+            depth[abs(style)] = depth.get(abs(style), 0) + (1 if style > 0 else -1)
+        joined = 0
+        for style, open_spans in depth.items():
+            if open_spans > 0:
+                joined |= style
         last = at
     return result
 
@@ -220,7 +224,7 @@ class _Scan:
             style = Style.STRIKE if sign == "~" else stars
             self.spans += [
                 Span(open_end - width, open_end, Style.MARK),
-                Span(open_end - width, start + width, style),
+                Span(open_end, start, style),
                 Span(start, start + width, Style.MARK),
             ]
             if open_end - open_start > width:
