@@ -60,14 +60,15 @@ class ListSource(ABC, Generic[L]):
 
     @abstractmethod
     def lines(self, reading: Reading, numbers: Sequence[int]) -> Sequence[L]:
-        """The lines of these records, in any order, leaving out those gone or in the trash."""
+        """The lines of these records, in any order, leaving out those that are gone."""
 
     def beginning(self, reading: Reading, text: str) -> Collection[int]:
         """Records a person means who types `text` in the list; those not listed do no harm."""
         return [head.ref.n for head in reading.complete(text, (self.kind,), 50)]
 
     def keeps_place(self, before: L, after: L) -> bool:  # noqa: ARG002 - for those who know
-        """Whether a listed record that changed like this is surely still where it was."""
+        """Whether a listed record that changed like this, and is not in the trash, is surely still
+        where it was."""
         return False
 
     @abstractmethod

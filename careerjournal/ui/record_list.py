@@ -405,13 +405,13 @@ class _Refresh(Generic[L]):
     def __call__(self, reading: Reading) -> _Refreshed[L]:
         lines = self.source.lines(reading, sorted(self.touched)[:_MOST_FRESH])
         kept = _Refreshed(self.source, self.base, self.touched, self.everything, lines)
-        if self._all_in_place(lines):
+        if self._all_in_place(reading, lines):
             return kept
         listing = self.source.listing(reading)
         steps = steps_between(self.base, listing.numbers, self.touched)
         return replace(kept, listing=listing, steps=steps)
 
-    def _all_in_place(self, lines: Sequence[L]) -> bool:
+    def _all_in_place(self, reading: Reading, lines: Sequence[L]) -> bool:
         """Whether the list need not be read again: so it is for a person who goes on typing."""
         return (
             not self.everything
@@ -422,6 +422,7 @@ class _Refresh(Generic[L]):
                 and line.n in self.base
                 for line in lines
             )
+            and all(head.trashed_at is None for head in reading.heads(self.touched))
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, cast
 
@@ -13,6 +13,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from careerjournal.records.head import Head
 from careerjournal.store.changes import Changes
 from careerjournal.store.reading import Reading
 from careerjournal.store.store import Reader
@@ -39,6 +40,11 @@ class Notebook:
 
     def put(self, n: int, day: int, title: str = "") -> None:
         self.notes[n] = Note(n, day, title or f"Note {n}")
+
+    # what a reading does
+
+    def heads(self, numbers: Iterable[int]) -> list[Head]:
+        return []  # nothing is ever in the trash here
 
     # what a reader does
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from careerjournal.store.database import create_database
 from careerjournal.store.reading import Reading
@@ -75,7 +76,7 @@ class Vault:
     def close(self) -> None:
         self.workspace.stop()
         self.writer.close()
-        self.workspace.deleteLater()
+        delete(self.workspace)  # with the timers of what it owns
 
 
 @pytest.fixture

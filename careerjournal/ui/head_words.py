@@ -1,0 +1,53 @@
+"""How a record of any kind is named where kinds are mixed: its icon and its second line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from careerjournal.operations.phrases import tr, tr_noop
+from careerjournal.records.entry import Entry, EntryType
+from careerjournal.records.head import Head
+from careerjournal.records.tag import Tag
+from careerjournal.records.template import Template
+from careerjournal.ui.day_words import day_words
+from careerjournal.ui.entry_words import title_words, type_words
+
+
+@dataclass(frozen=True)
+class _Kind:
+    icon: str
+    word: str
+
+
+_KINDS: Final[Mapping[str, _Kind]] = {
+    Entry.KIND: _Kind("journal", tr_noop("Entry")),
+    Tag.KIND: _Kind("tag", tr_noop("Tag")),
+    Template.KIND: _Kind("template", tr_noop("Template")),
+}
+_UNKNOWN: Final = _Kind("link", tr_noop("Record"))
+
+
+def kind_words(kind: str) -> str:
+    """What one record of this kind is called."""
+    return tr(_KINDS.get(kind, _UNKNOWN).word)
+
+
+def kind_icon(kind: str) -> str:
+    """The name of the icon of this kind."""
+    return _KINDS.get(kind, _UNKNOWN).icon
+
+
+def head_title(head: Head) -> str:
+    """The words by which a record is known."""
+    return title_words(head.title, head.excerpt) if head.ref.kind == Entry.KIND else head.title
+
+
+def head_detail(head: Head, today: date) -> str:
+    """What is told of a record beneath its name: "Win, Yesterday"; its kind if nothing is known."""
+    if head.ref.kind == Entry.KIND and head.detail:
+        day = date.fromisoformat(head.sort[:10])
+        return f"{type_words(EntryType(head.detail))} · {day_words(day, today)}"
+    return kind_words(head.ref.kind)
