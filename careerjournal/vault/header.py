@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import hmac
-import uuid
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -56,6 +56,9 @@ _UNUSABLE: Final = (
 CIPHER: Final = "sqlcipher-4"
 """SQLCipher 4 with its defaults and a raw key."""
 SLOT_LIMIT: Final = 8
+
+# Not by uuid.UUID: that module takes 5 ms to load, a fifth of what the unlock page may cost.
+_VAULT_ID: Final = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 _FIELDS: Final = {
     "magic",
@@ -265,7 +268,7 @@ def _parse_fields(fields: dict[str, Any]) -> Header:
     if not isinstance(slots, list) or not 1 <= len(slots) <= SLOT_LIMIT:
         raise MalformedSlot("slots")
     return Header(
-        vault_id=_parse_uuid(fields["vault_id"]),
+        vault_id=_parse_vault_id(fields["vault_id"]),
         db=whole_number(fields["db"], 1, 2**31),
         created=parse_date(fields["created"]),
         seq=whole_number(fields["seq"], 1, 2**53),
@@ -287,12 +290,9 @@ def _judge(header: Header) -> None:
         raise CostTooHigh(header.cost.memory_kib, header.cost.time, header.cost.lanes)
 
 
-def _parse_uuid(value: object) -> str:
-    try:
-        if isinstance(value, str) and str(uuid.UUID(value)) == value:
-            return value
-    except ValueError as error:
-        raise MalformedSlot("vault-id") from error
+def _parse_vault_id(value: object) -> str:
+    if isinstance(value, str) and _VAULT_ID.fullmatch(value):
+        return value
     raise MalformedSlot("vault-id")
 
 
