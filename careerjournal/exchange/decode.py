@@ -95,3 +95,15 @@ def read_bytes(path: Path, limit: int, root: Path | None = None) -> bytes:
     if size > limit:
         raise FileTooLarge(path=str(path), megabytes=size // 2**20, limit=limit // 2**20)
     return data
+
+
+def check_is_file(path: Path) -> None:
+    """Raises FileMissing, or FileUnreadable for what is no regular file."""
+    try:
+        found = path.stat()
+    except FileNotFoundError as error:
+        raise FileMissing(path=str(path)) from error
+    except (OSError, ValueError) as error:
+        raise FileUnreadable(path=str(path)) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise FileUnreadable(path=str(path))
