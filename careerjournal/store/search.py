@@ -16,7 +16,7 @@ from careerjournal.records.head import Head
 from careerjournal.rules.marking import Marker, Run
 from careerjournal.rules.query import Query, parse
 from careerjournal.store.columns import SLOTS
-from careerjournal.store.match import Conditions, conditions
+from careerjournal.store.match import Conditions, conditions, place_of
 from careerjournal.store.reading import Reading
 
 __all__ = ["COUNTED", "RANKED", "Hit", "Order", "Results", "Run", "search"]
@@ -29,7 +29,8 @@ RANKED: Final = 2_000
 # A word in the title, a tag or a file's name says more than one in the text.
 _WEIGHTS: Final = "8.0, 1.0, 2.0"
 
-_OF_SEARCH: Final = f"s.rowid / {SLOTS}"
+_IN_INDEX: Final = place_of(f"(s.rowid / {SLOTS})")
+_IN_RECORDS: Final = place_of("r.n")
 
 Order = Literal["newest", "best"]
 
@@ -93,13 +94,13 @@ def _newest(reading: Reading, wanted: Conditions, limit: int) -> list[int]:
     """Rows of the text table, newest record first."""
     if wanted.match:
         sql = (
-            f"SELECT s.rowid FROM search s WHERE search MATCH ? AND {wanted.about(_OF_SEARCH)}"  # noqa: S608
+            f"SELECT s.rowid FROM search s WHERE search MATCH ? AND {wanted.about(_IN_INDEX)}"  # noqa: S608
             " ORDER BY s.rowid DESC LIMIT ?"
         )
         rows = reading.rows(sql, (wanted.match, *wanted.values, limit))
     else:
         sql = (
-            f"SELECT r.n * {SLOTS} FROM record r WHERE {wanted.about('r.n')}"  # noqa: S608
+            f"SELECT r.n * {SLOTS} FROM record r WHERE {wanted.about(_IN_RECORDS)}"  # noqa: S608
             " ORDER BY r.n DESC LIMIT ?"
         )
         rows = reading.rows(sql, (*wanted.values, limit))
@@ -110,7 +111,7 @@ def _best(reading: Reading, wanted: Conditions, since: int, limit: int) -> list[
     """The rows from `since` on that fit best. A record may have several texts among them."""
     sql = (
         f"SELECT s.rowid FROM search s WHERE search MATCH ? AND s.rowid >= ?"  # noqa: S608
-        f" AND {wanted.about(_OF_SEARCH)}"
+        f" AND {wanted.about(_IN_INDEX)}"
         f" ORDER BY bm25(search, {_WEIGHTS}), s.rowid DESC LIMIT ?"
     )
     rows = reading.rows(sql, (wanted.match, since, *wanted.values, limit * 2))
