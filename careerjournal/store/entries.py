@@ -146,14 +146,6 @@ class EntryQueries:
             return None, None
         return date.fromisoformat(first), date.fromisoformat(last)
 
-    def span(self) -> tuple[date | None, date | None]:
-        """The first and the last day that some entry is about; None and None if there is none."""
-        first, last = self._reading.rows(
-            "SELECT min(e.about_day), max(e.about_day) FROM entry e WHERE e.pinned = 0"  # noqa: S608
-            f" AND {_NOT_TRASHED}"
-        )[0]
-        return first and date.fromisoformat(first), last and date.fromisoformat(last)
-
     def on_this_day(self, today: date) -> list[EntryLine]:
         """The entries about this day of earlier years, the newest first.
 
