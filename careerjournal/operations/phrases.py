@@ -88,6 +88,11 @@ _ERRORS: Final[Mapping[str, Words]] = {
         tr_noop("Install the newer version to open it."),
     ),
     "vault.empty-passphrase": Words(tr_noop("The passphrase is empty."), do=tr_noop("Type one.")),
+    "vault.same-passphrase": Words(
+        tr_noop("That is the passphrase you want to give up."),
+        _NOTHING_CHANGED,
+        tr_noop("Choose another one."),
+    ),
     "vault.wrong-passphrase": Words(
         tr_noop("That is not the passphrase of this vault."),
         do=tr_noop("Try again, or use the recovery code."),

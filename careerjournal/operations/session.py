@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,11 +13,13 @@ from careerjournal.store.database import create_database
 from careerjournal.store.errors import DatabaseMissing, InputOutput, ReadOnly
 from careerjournal.store.store import Reader, Writer
 from careerjournal.vault.conflicts import conflict_copies
+from careerjournal.vault.errors import FolderNotWritable, NoSpace
 from careerjournal.vault.folder import VaultFolder
 from careerjournal.vault.header import Header, header_bytes
 from careerjournal.vault.keys import Cost, VaultKeys
 from careerjournal.vault.lock_file import LockFile
 from careerjournal.vault.recovery_code import RecoveryCode
+from careerjournal.vault.repair import tidy
 from careerjournal.vault.state import Finding, Verdict, inspect, mark_closed, mark_open
 from careerjournal.vault.vault import Created, Unlocked, create_vault
 
@@ -176,6 +179,10 @@ def open_session(
         raise
     session.writer = writer
     session._lock = lock
+    # The database opened, so the header is the right one and what crashes left can go; another
+    # day will do as well.
+    with suppress(FolderNotWritable, NoSpace):
+        tidy(folder, unlocked.header)
     if session.needs_check:
         # What a crash left in the log must be in the file before the file is checked.
         writer.checkpoint()
