@@ -89,6 +89,14 @@ class Reading:
         """Every record of a kind that is not in the trash, in the order of their making."""
         return self._repository.all(cls)
 
+    def numbers(self, kind: str | None = None) -> list[int]:
+        """The row numbers of every record, of one kind or of all, in the order of their making.
+
+        Those in the trash are among them.
+        """
+        sql = "SELECT n FROM record WHERE ?1 IS NULL OR kind = ?1 ORDER BY n"
+        return [row[0] for row in self.rows(sql, (kind,))]
+
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are outside the trash; kinds with none left out."""
         return dict(
@@ -180,6 +188,10 @@ class Reading:
         if row is None:
             raise RecordGone(n=attachment_n)
         return _attachment(row)
+
+    def contents(self) -> list[tuple[str, int]]:
+        """Hash and size in bytes of every content that is attached to some record."""
+        return self.rows("SELECT DISTINCT hash, size FROM attachment ORDER BY hash")
 
     def blob(self, hash_: str) -> bytes:
         """The content with this SHA-256. Raises KeyError if the vault has none."""

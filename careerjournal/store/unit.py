@@ -13,6 +13,7 @@ from careerjournal.records.origin import Origin
 from careerjournal.records.record import Root
 from careerjournal.rules.text import clean
 from careerjournal.store import attaching, erasing, saving, tagging
+from careerjournal.store.columns import instant_text
 from careerjournal.store.errors import RecordGone
 from careerjournal.store.reading import Reading
 from careerjournal.store.rows import Row
@@ -152,6 +153,16 @@ class Unit(Reading):
         before = self._work.rows.get("origin", known.n)
         if before is not None and before != row:
             self._work.change("origin", known.n, origin.record, before, row)
+
+    def keep_version(self, n: int, field: str, text: str, at: datetime) -> None:
+        """Keep an earlier text of record `n`, last saved at `at`, as an archive brings it along.
+
+        Versions are listed in the order they were kept, so the oldest goes first. Raises
+        RecordGone.
+        """
+        self._require(n)
+        version: Row = {"record": n, "field": field, "text": clean(text), "at": instant_text(at)}
+        self._work.add("revision", n, version)
 
     def set_preference(self, key: str, value: Any) -> None:
         """Keep a value that JSON can say under `key`; None removes it. Not an act."""
