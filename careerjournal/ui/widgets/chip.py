@@ -115,6 +115,14 @@ class ChipButton(QAbstractButton):
         """What it shows."""
         return self._word
 
+    def set_word(self, text: str) -> None:
+        """Show something else."""
+        self._word = text
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         marks = bool(self._icon_name) + bool(self._removable)
         return chip_size(self.fontMetrics(), self._word, marks)
