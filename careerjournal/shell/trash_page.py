@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -66,6 +66,7 @@ class TrashPage(QWidget):
         self._keep_days = keep_days
         self._stale = True
         self._question: QMessageBox | None = None
+        self._asked_about: list[int] = []
         self._about = muted(wraps=True)
         self._list = QListWidget()
         self._restore = primary_button(tr("Restore"), "restore")
@@ -93,8 +94,8 @@ class TrashPage(QWidget):
         """The titles listed."""
         return [self._head(row).title for row in range(self._list.count())]
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         if self._stale:
             self.refresh()
 
@@ -223,12 +224,13 @@ class TrashPage(QWidget):
         )
         remove = question.addButton(tr("Remove for good"), QMessageBox.ButtonRole.DestructiveRole)
         question.setDefaultButton(question.addButton(QMessageBox.StandardButton.Cancel))
-        numbers = [head.ref.n for head in heads]
-        remove.clicked.connect(lambda: self._erase_now(numbers))
+        self._asked_about = [head.ref.n for head in heads]
+        remove.clicked.connect(self._on_remove_clicked)
         self._question = question
         question.open()
 
-    def _erase_now(self, numbers: list[int]) -> None:
+    def _on_remove_clicked(self) -> None:
+        numbers = self._asked_about
         self._workspace.write("trash.erase", lambda unit: _erase(unit, numbers))
 
 

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from careerjournal.operations.session import Session, new_vault
+from careerjournal.records.entry import Entry
+from careerjournal.records.moment import Moment
+from careerjournal.shell.trash_page import TrashPage, age_limit, purge_old
+from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.tasks import Inline
+from careerjournal.ui.workspace import Workspace
+from careerjournal.vault.keys import Cost
+
+
+@dataclass
+class Room:
+    page: TrashPage
+    workspace: Workspace
+    session: Session
+    messages: MessageBar
+
+    def trash(self, *titles: str) -> None:
+        for title in titles:
+            made: list[Entry] = []
+            entry = Entry(about=Moment(date(2026, 3, 4)), title=title)
+            self.workspace.write("entry.add", lambda unit, e=entry: unit.save(e), made.append)  # type: ignore[misc]
+            self.workspace.write("entry.trash", lambda unit, n=made[0].n: unit.trash(n))  # type: ignore[misc]
+
+    def entries(self) -> list[str]:
+        found: list[Entry] = []
+        self.workspace.read(lambda reading: reading.all(Entry), found.extend)
+        return [entry.title for entry in found]
+
+    def answer(self, button: str) -> None:
+        question = self.page._question
+        assert question is not None
+        next(each for each in question.buttons() if each.text() == button).click()
+
+
+@pytest.fixture
+def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
+    session = new_vault(tmp_path / "A.cjvault", "x", Cost(19 * 1024, 1, 1)).session
+    workspace = Workspace(session.writer, session.reader(), Inline(), Inline())
+    window = QWidget()
+    qtbot.addWidget(window)
+    messages = MessageBar(window)
+    page = TrashPage(workspace, messages, lambda: 30, window)
+    window.show()
+    yield Room(page, workspace, session, messages)
+    workspace.stop()
+    session.close()
+
+
+def test_an_empty_trash_says_what_it_is_for(room: Room) -> None:
+    assert room.page.titles() == []
+    assert room.page._empty.isVisible()
+
+
+def test_what_is_trashed_appears_and_can_be_restored(room: Room) -> None:
+    room.trash("one", "two")
+    assert room.page.titles() == ["two", "one"]
+    room.page.select_all()
+    room.page._restore.click()
+    assert room.entries() == ["one", "two"]
+    assert room.page.titles() == []
+    room.messages._action.click()
+    assert room.page.titles() == ["two", "one"]
+
+
+def test_removing_for_good_asks_and_says_what_is_lost(room: Room) -> None:
+    room.trash("one", "two")
+    room.page._list.setCurrentRow(0)
+    room.page._erase.click()
+    question = room.page._question
+    assert question is not None
+    assert question.textFormat() == Qt.TextFormat.PlainText
+    assert "Backups taken before still hold it" in question.informativeText()
+    question.button(QMessageBox.StandardButton.Cancel).click()
+    assert room.page.titles() == ["two", "one"]
+    room.page._erase.click()
+    room.answer("Remove for good")
+    assert room.page.titles() == ["one"]
+
+
+def test_the_whole_trash_can_be_emptied(room: Room) -> None:
+    room.trash("one", "two", "three")
+    room.page._all.click()
+    room.answer("Remove for good")
+    assert room.page.titles() == []
+
+
+def test_old_things_go_by_themselves(room: Room) -> None:
+    room.trash("one")
+    gone: list[int] = []
+    now = datetime.now(UTC)
+    for days, expected in ((2, 0), (0, 1)):
+        before = now + timedelta(minutes=1) - timedelta(days=days)
+        room.workspace.write("trash.erase", lambda unit, b=before: purge_old(unit, b), gone.append)  # type: ignore[misc]
+        assert gone[-1] == expected
+    assert age_limit(0, now) is None
