@@ -21,7 +21,7 @@ from typing import Final
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 THEMES: Final = Path(__file__).parent.parent / "resources" / "themes"
@@ -189,7 +189,9 @@ def prepare_environment(environ: MutableMapping[str, str], platform: str = sys.p
     `setStyle`, for which PySide would build all the enums of QStyle, 17 ms.
     """
     environ[_STYLE_VARIABLE] = _STYLE
-    if not platform.startswith("linux") or "QT_QPA_PLATFORMTHEME" in environ:
+    # Without a session bus there is no portal, and Qt would complain of it.
+    bus = "DBUS_SESSION_BUS_ADDRESS" in environ
+    if not platform.startswith("linux") or not bus or "QT_QPA_PLATFORMTHEME" in environ:
         return
     desktops = environ.get("XDG_CURRENT_DESKTOP", "").casefold().split(":")
     if not _TOLD_BY_THEIR_OWN.intersection(desktops):
@@ -349,6 +351,15 @@ def style_sheet(theme: Theme, sizes: ThemeManager) -> str:
         words[f"{kind.value}_font"] = (
             f"font-size: {font.pointSizeF():g}pt; font-weight: {font.weight().value}"
         )
+    scale = sizes.text_scale_percent / 100
+    pixels = {
+        "line_px": QFontMetrics(sizes.font(Type.BODY)).height(),
+        "glyph_px": round(13 * scale),
+        "mark_px": round(16 * scale),
+        "round_px": round(16 * scale) // 2 + 1,
+        "icon_px": round(18 * scale),
+    }
+    words.update({name: f"{size}px" for name, size in pixels.items()})
     words["marks"] = (THEMES / "marks" / theme.name).as_posix()
     sheet = (THEMES / "style.qss").read_text(encoding="utf-8")
     # Longest first, or @accent would eat the head of @accent_soft.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from careerjournal.ui import icons
@@ -33,7 +32,7 @@ def icon_button(icon: str, name: str, parent: QWidget | None = None) -> QToolBut
     """A button of an icon alone; `name` is its accessible name and its tooltip."""
     made = QToolButton(parent)
     made.setIcon(icons.icon(icon))
-    made.setIconSize(QSize(18, 18))
+    made.setProperty("icon_px", True)
     made.setAccessibleName(name)
     made.setToolTip(name)
     return made
@@ -45,7 +44,6 @@ def _button(text: str, kind: str, icon: str, role: Role, parent: QWidget | None)
         set_kind(made, kind)
     if icon:
         made.setIcon(icons.icon(icon, role))
-        made.setIconSize(QSize(16, 16))
     # An action says what it does, not which key a platform underlines.
     made.setAccessibleName(text.replace("&", ""))
     made.setAutoDefault(False)

@@ -37,6 +37,30 @@ class PlainLabel(QLabel):
         self.setWordWrap(wraps)
         self.setText(text)
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._keep_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Be as high as the lines are.
+
+        Qt asks for the height at a width only where every layout above passes the question on;
+        scroll areas and aligned cards do not, and lines would be cut off.
+        """
+        if self.wordWrap():
+            height = self.heightForWidth(self.width()) if self.text() else 0
+            if height >= 0 and height != self.minimumHeight():
+                self.setMinimumHeight(height)
+
     def set_tone(self, tone: str) -> None:
         """Change the colour to that of `tone`."""
         set_look(self, "tone", tone)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6 import QtCore
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from careerjournal.operations.phrases import tr
 from careerjournal.records.entry import Energy
@@ -44,9 +44,10 @@ class Segmented(QFrame):
         super().__init__(parent)
         self._optional = optional
         self._code = ""
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, QPushButton] = {}
         self.setProperty("look", "segments")
         self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
@@ -82,17 +83,15 @@ class Segmented(QFrame):
         here = next((i for i, button in enumerate(buttons) if button.hasFocus()), 0)
         buttons[(here + step) % len(buttons)].setFocus(QtCore.Qt.FocusReason.TabFocusReason)
 
-    def _segment(self, choice: Choice, name: str) -> QToolButton:
-        button = QToolButton(self)
+    def _segment(self, choice: Choice, name: str) -> QPushButton:
+        button = QPushButton(self)
         button.setText(choice.text)
         button.setAccessibleName(f"{name}: {choice.text}")
         button.setCheckable(True)
-        button.setProperty("look", "segment")
+        button.setProperty("kind", "segment")
         button.setProperty("code", choice.code)
         if choice.icon:
             button.setIcon(icons.icon(choice.icon))
-            button.setIconSize(QSize(18, 18))
-            button.setToolButtonStyle(QtCore.Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.clicked.connect(self._on_segment_clicked)
         return button
 
