@@ -131,8 +131,8 @@ def _match(term: Term) -> str:
     found = _LAST_LETTER.match(term.text)
     if found is None:
         return _quoted(term.text) + " *"
-    before, apostrophe, letter = found[1], found[2], fold(found[3])
-    alphabet = next((letters for letters in _ALPHABETS if letter in letters), "")
+    before, apostrophe, letter = found.groups()
+    alphabet = next((letters for letters in _ALPHABETS if fold(letter) in letters), "")
     if not alphabet:
         return _quoted(term.text) + " *"
     if before is None:
