@@ -210,6 +210,54 @@ _ERRORS: Final[Mapping[str, Words]] = {
             " careerjournal restore."
         ),
     ),
+    "import.missing": Words(
+        tr_noop("There is nothing at {path}."),
+        _NOTHING_CHANGED,
+        tr_noop("Check the name and the place."),
+    ),
+    "import.unreadable": Words(
+        tr_noop("{path} cannot be read."),
+        _NOTHING_CHANGED,
+        tr_noop("Check that the file is yours and that it is not a folder or a device."),
+    ),
+    "import.too-large": Words(
+        tr_noop("{path} is too large to bring in ({megabytes} MB; the limit is {limit} MB)."),
+        _NOTHING_CHANGED,
+        tr_noop("Split it into parts."),
+    ),
+    "import.encrypted": Words(
+        tr_noop("{path} is encrypted."),
+        _NOTHING_CHANGED,
+        tr_noop("Decrypt it with the program that wrote it (jrnl --decrypt), then try again."),
+    ),
+    "import.format": Words(
+        tr_noop("{path} is not of the chosen format, or there is nothing in it."),
+        _NOTHING_CHANGED,
+        tr_noop("Choose another format."),
+    ),
+    "import.newer": Words(
+        tr_noop(
+            "This archive was written by a newer Career Journal (its version is {found}, this"
+            " program knows {known})."
+        ),
+        _NOTHING_CHANGED,
+        tr_noop("Install the newer version to bring it in."),
+    ),
+    "import.damaged": Words(
+        tr_noop("The archive {path} is damaged or not whole."),
+        _NOTHING_CHANGED,
+        tr_noop("Copy it again from where it came."),
+    ),
+    "export.exists": Words(
+        tr_noop("{path} already holds something."),
+        _NOTHING_CHANGED,
+        tr_noop("Choose another name."),
+    ),
+    "export.not-written": Words(
+        tr_noop("{path} could not be written."),
+        tr_noop("Your journal is not touched by this."),
+        tr_noop("Check that you may write there and that there is room."),
+    ),
     "import.failed": Words(
         tr_noop("Nothing in this file could be taken in."),
         _NOTHING_CHANGED,

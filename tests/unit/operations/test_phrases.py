@@ -27,7 +27,18 @@ def test_every_error_of_the_world_has_words() -> None:
 
 
 def test_words_are_plain() -> None:
-    blanks = ["path", "found", "known", "needed", "memory_mib", "seconds", "host", "pid", "limit"]
+    blanks = [
+        "path",
+        "found",
+        "known",
+        "needed",
+        "memory_mib",
+        "seconds",
+        "host",
+        "pid",
+        "limit",
+        "megabytes",
+    ]
     for code in error_codes():
         named = type("Named", (CareerJournalError,), {"code": code})
         line = words_for(named(**dict.fromkeys(blanks, 1))).line

@@ -1,0 +1,137 @@
+"""What an import did, counted and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from careerjournal.exchange.item import Note, Place, Skipped
+from careerjournal.operations.phrases import ntr, tr, tr_noop
+
+_MOST_ALIKE: Final = 20
+
+_REASONS: Final[Mapping[str, str]] = {
+    "no-date": tr_noop("no date could be found"),
+    "empty": tr_noop("there is nothing in it"),
+    "not-an-entry": tr_noop("it is not an entry"),
+    "template": tr_noop("it is a template for notes"),
+    "import.missing": tr_noop("the file has gone"),
+    "import.unreadable": tr_noop("the file cannot be read"),
+    "import.too-large": tr_noop("the file is too large for a note"),
+    "import.encrypted": tr_noop("it is encrypted; decrypt it with the program that wrote it"),
+    "import.format": tr_noop("it is not of the chosen format"),
+    "damaged": tr_noop("it is damaged"),
+    "unknown-kind": tr_noop("this version does not know what it is"),
+}
+
+_NOTES: Final[Mapping[str, str]] = {
+    "encoding": tr_noop("The text was not marked as UTF-8 and was read as {detail}."),
+    "almost-a-date": tr_noop("The date is not whole, so this was left with the entry before."),
+    "front-matter": tr_noop("The block at the head is not valid; what could be read was taken."),
+    "file-date": tr_noop("No date in it; the day the file was last changed was taken."),
+    "file-missing": tr_noop("The file {detail} was not found in the folder."),
+    "file-too-large": tr_noop("The file {detail} is larger than attachments may be."),
+    "file-changed": tr_noop("The file {detail} could not be read."),
+    "file-damaged": tr_noop("The file {detail} is missing from the archive or damaged."),
+    "files-left": tr_noop("Other files in the folder that no note shows: {detail}."),
+    "kept-yours": tr_noop("Changed both here and there; your words here were kept."),
+    "differs": tr_noop("This is in your journal already, and the two differ; yours was kept."),
+}
+
+
+@dataclass(frozen=True)
+class NotTaken:
+    """A place in the source where nothing was taken, and the reason, both in words."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """The counts of an import: `read` is the sum of all the others."""
+
+    new: int = 0
+    updated: int = 0
+    duplicate: int = 0
+    skipped: tuple[NotTaken, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def read(self) -> int:
+        """How many records the source held."""
+        return self.new + self.updated + self.duplicate + len(self.skipped)
+
+    @property
+    def taken(self) -> bool:
+        """Whether anything of the source is in the journal now, or was already."""
+        return self.new + self.updated + self.duplicate > 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report for a script."""
+        return {
+            "read": self.read,
+            "new": self.new,
+            "updated": self.updated,
+            "duplicate": self.duplicate,
+            "skipped": [{"where": one.where, "reason": one.reason} for one in self.skipped],
+            "warnings": list(self.warnings),
+        }
+
+
+@dataclass
+class Tally:
+    """Counts while an import goes on."""
+
+    new: int = 0
+    updated: int = 0
+    duplicate: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def report(self) -> ImportReport:
+        """The counts so far, in words."""
+        return ImportReport(
+            self.new,
+            self.updated,
+            self.duplicate,
+            tuple(NotTaken(place_words(one.where), reason_words(one)) for one in self.skipped),
+            tuple(_warnings(self.notes)),
+        )
+
+
+def place_words(place: Place) -> str:
+    """Where something stood, for a person to find it."""
+    words = [place.file] if place.file else []
+    if place.line:
+        words.append(tr("line {line}").format(line=place.line))
+    if place.part:
+        words.append(tr("entry {part}").format(part=place.part))
+    return ", ".join(words)
+
+
+def reason_words(skipped: Skipped) -> str:
+    """Why something was not taken."""
+    words = tr(_REASONS.get(skipped.reason, tr_noop("it could not be read")))
+    return f"{words} ({skipped.detail})" if skipped.detail else words
+
+
+def note_words(note: Note) -> str:
+    """What the person should know about something that was taken."""
+    words = tr(_NOTES[note.code]).format(detail=note.detail)
+    where = place_words(note.where)
+    return f"{where}: {words}" if where else words
+
+
+def _warnings(notes: Iterable[Note]) -> Iterable[str]:
+    counts: dict[str, int] = {}
+    for note in notes:
+        counts[note.code] = counts.get(note.code, 0) + 1
+        # A thousand files without a date are one piece of news, with examples.
+        if counts[note.code] <= _MOST_ALIKE:
+            yield note_words(note)
+    for code, count in counts.items():
+        if (more := count - _MOST_ALIKE) > 0:
+            example = tr(_NOTES[code]).format(detail="…")
+            yield ntr("{n} more: {note}", "{n} more: {note}", more).format(n=more, note=example)

@@ -1,0 +1,101 @@
+"""Bringing in what a person has elsewhere: which formats there are, and how one is read.
+
+    ready = read_import("jrnl", path)          # or read_import_apart, beside a window
+    report = reader.read(ready.preview)        # a dry run: the counts, nothing written
+    run = ready.run()
+    run.to_the_end(writer)                     # or run.step(writer) until run.is_finished
+    report = run.report
+
+All that an import writes is one act, so that undo takes it back whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Protocol
+
+from careerjournal.exchange import jrnl, json_archive, markdown
+from careerjournal.exchange.item import ATTACHMENT_LIMIT, FormatUnknown, Found, Item, Note, Skipped
+from careerjournal.operations.import_archive import ArchiveImport
+from careerjournal.operations.import_items import ItemsImport
+from careerjournal.operations.import_report import ImportReport
+from careerjournal.operations.import_run import ImportRun
+from careerjournal.store.reading import Reading
+
+Counted = Callable[[int], bool]
+"""Gets how many records were read so far; gives back whether to go on."""
+
+
+class ReadyImport(Protocol):
+    """A source that was read and can be written."""
+
+    def preview(self, reading: Reading) -> ImportReport:
+        """What `run` would report, without writing anything."""
+
+    def run(self) -> ImportRun:
+        """The import, to be written slice by slice."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format that can be brought in. `read` takes a path and the limit of attachments.
+
+    `picks` is what the person chooses: "file", "folder" or "either".
+    """
+
+    code: str
+    picks: str
+    read: Callable[[Path, int], Iterator[Found]] | None
+
+
+FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
+    {
+        one.code: one
+        for one in (
+            Format("jrnl", "either", lambda path, _limit: jrnl.read(path)),
+            Format("markdown", "either", markdown.read),
+            Format("json", "file", None),
+        )
+    }
+)
+
+
+def read_import(
+    code: str,
+    path: Path,
+    *,
+    attachment_limit: int = ATTACHMENT_LIMIT,
+    counted: Counted | None = None,
+) -> ReadyImport:
+    """Read the source at `path`, in this process.
+
+    Raises ImportFailed if nothing of it can be understood, KeyError for an unknown format.
+    """
+    chosen = FORMATS[code]
+    if chosen.read is None:
+        return ArchiveImport(json_archive.read(path))
+    return sorted_out(code, path, chosen.read(path, attachment_limit), counted)
+
+
+def sorted_out(
+    code: str, path: Path, found: Iterable[Found], counted: Counted | None = None
+) -> ItemsImport:
+    """What a reader yields as an import. Raises ImportFailed if it yields no record at all."""
+    items: list[Item] = []
+    skipped: list[Skipped] = []
+    notes: list[Note] = []
+    for one in found:
+        if isinstance(one, Item):
+            items.append(one)
+        elif isinstance(one, Skipped):
+            skipped.append(one)
+        else:
+            notes.append(one)
+        if counted is not None and not counted(len(items) + len(skipped)):
+            break
+    if not items and not skipped:
+        raise FormatUnknown(path=str(path))
+    return ItemsImport(code, tuple(items), tuple(skipped), tuple(notes))
