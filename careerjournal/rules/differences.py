@@ -19,6 +19,7 @@ _WORD: Final = re.compile(
     rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:['’][^\W_{_UNSPACED}]+)*|\n|[^\S\n]+|[\W_]"
 )
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
+_BY_ID: Final = re.compile(r"!?\[((?:[^\[\]\\\n]|\\.)+)\]\((?:record|attachment):[0-9a-fA-F-]+\)")
 _MOST_WORDS: Final = 40_000  # words, blanks and signs of both versions; above it whole lines
 _MOST_LINES: Final = 20_000  # above it what is not a common beginning or end is rewritten
 _SMALL: Final = 40  # tokens of a gap that is compared in full
@@ -39,6 +40,11 @@ class Piece:
 
     text: str
     change: Change
+
+
+def without_ids(markdown: str) -> str:
+    """The text with mentions and pictures by their names alone, as one reads them."""
+    return _BY_ID.sub(r"\1", markdown) if "](" in markdown else markdown
 
 
 def word_differences(old: str, new: str) -> list[Piece]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerjournal.rules.differences import Change, Piece, word_differences
+from careerjournal.rules.differences import Change, Piece, without_ids, word_differences
 
 WORDS = [f"word{n}" for n in range(900)] + ["the", "a", "and", "of"] * 40
 
@@ -74,3 +74,8 @@ def test_no_text_takes_long(pair: tuple[str, str]) -> None:
     pieces = word_differences(*pair)
     assert time.process_time() - began < 0.5  # far above what it takes, below what one notices
     assert "".join(p.text for p in pieces if p.change is not Change.REMOVED) == pair[1]
+
+
+def test_ids_are_not_read() -> None:
+    text = f"Met [Sam \\*S\\*](record:{'0' * 8}-{'0' * 4}), ![a.png](attachment:{'a' * 64}) [x](https://y)"
+    assert without_ids(text) == "Met Sam \\*S\\*, a.png [x](https://y)"
