@@ -11,6 +11,14 @@ OVERRIDE: Final = "CAREERJOURNAL_ALLOW_DEBUG"
 """Set to anything, this environment variable leaves the process open to debuggers."""
 
 
+def keep_files_private() -> None:
+    """Have every file this process makes from now on be its owner's alone (umask 077).
+
+    The vault's own files are made so anyway; this is for what libraries make. Nothing on Windows.
+    """
+    os.umask(0o077)
+
+
 def forbid_dumps() -> list[str]:
     """Forbid core dumps and, on Linux, reading this process's memory by others of this user.
 
