@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
+from itertools import count
 from typing import Final
 
 import msgspec
@@ -52,7 +53,7 @@ class ArchiveImport:
         tally = self._tally()
         tags = {fold(tag.name) for tag in reading.all(Tag)}
         seen: set[str] = set()
-        for part, archived in enumerate(self.archive.records, start=1):
+        for part, archived in _numbered(self.archive):
             record = _record(archived)
             if record is None:
                 tally.skipped.append(_skipped(archived, part))
@@ -89,7 +90,7 @@ class _Taking:
 
     def steps(self) -> Iterator[Step]:
         yield self._take_preferences
-        for part, archived in enumerate(self.archive.records, start=1):
+        for part, archived in _numbered(self.archive):
             yield partial(self._take, archived=archived, part=part)
         # Only now is every record there that another may be tied to.
         for archived in self.archive.records:
@@ -186,6 +187,14 @@ class _Taking:
                         imported=origin.imported,
                     )
                 )
+
+
+def _numbered(archive: Archive) -> Iterator[tuple[int, ArchivedRecord]]:
+    """The records with their places in the file, where others could not be read."""
+    unreadable = frozenset(archive.unreadable)
+    return zip(
+        (place for place in count(1) if place not in unreadable), archive.records, strict=False
+    )
 
 
 def _record(archived: ArchivedRecord) -> Root | None:
