@@ -147,8 +147,12 @@ class Settings:
         """Call `watcher` with the key of every setting that changes from now on."""
         self._watchers.append(watcher)
 
+    def unwatch(self, watcher: Callable[[str], None]) -> None:
+        """Call `watcher` no more."""
+        self._watchers.remove(watcher)
+
     def _tell(self, key: str) -> None:
-        for watcher in self._watchers:
+        for watcher in tuple(self._watchers):
             watcher(key)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -36,6 +37,15 @@ _WAIT: Final = "wait"
 _READ_ONLY: Final = "read-only"
 _TAKE_OVER: Final = "take-over"
 _MANY_COPIES: Final = 3
+
+
+class After(StrEnum):
+    """What follows once the vault is closed."""
+
+    QUIT = "quit"
+    LOCK = "lock"
+    OWN_VAULT = "own-vault"
+    REOPEN = "reopen"
 
 
 @dataclass(frozen=True)
@@ -102,6 +112,14 @@ class Gate(QObject):
             if by_keyring
             else "",
         )
+
+    def say_demo(self) -> None:
+        """Say that this is the demo, and what opens it."""
+        # Loaded late: only the demo needs it.
+        from careerjournal.operations.demo import PASSPHRASE  # noqa: PLC0415
+
+        words = tr("This is the demo journal. Its passphrase is: {passphrase}")
+        self.look(Note(words.format(passphrase=PASSPHRASE)))
 
     def _conflict_notes(self) -> list[Note]:
         names = [path.name for path in conflict_copies(self.folder)]

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -15,21 +15,20 @@ ANNOUNCE: Final = "--announce"
 STANDS: Final = b"window stands\n"
 
 
-class Relauncher(Protocol):
-    """Starts another window and tells when it stands."""
-
-    stood: Signal
-    failed: Signal
-
-    def relaunch(self, arguments: Sequence[str]) -> None:
-        """Start a window with these arguments; `stood` or `failed` follows."""
-
-
-class ProcessRelauncher(QObject):
-    """Starts this program again as another process."""
+class Relauncher(QObject):
+    """Starts another window: `stood` when it is on the screen, `failed` if it never will be."""
 
     stood = Signal()
     failed = Signal()
+
+    def relaunch(self, arguments: Sequence[str]) -> None:
+        """Start a window with these arguments; `stood` or `failed` follows."""
+        raise NotImplementedError
+
+
+class ProcessRelauncher(Relauncher):
+    """Starts this program again as another process."""
+
     _answered = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -132,6 +132,15 @@ class Reading:
         )
         return [_head(row) for row in rows]
 
+    def newest(self, kinds: Iterable[str], limit: int) -> list[Head]:
+        """The heads of the records made last, outside the trash, the newest first."""
+        rows = self.rows(
+            f"{_HEAD} WHERE r.trashed_at IS NULL AND r.kind IN (SELECT value FROM json_each(?))"
+            " ORDER BY r.n DESC LIMIT ?",
+            (json.dumps(sorted(kinds)), limit),
+        )
+        return [_head(row) for row in rows]
+
     def complete(self, prefix: str, kinds: Iterable[str] | None, limit: int) -> list[Head]:
         """Heads with a title of which some word begins with `prefix`, case and accents aside.
 

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.store.changes import Changes
-from careerjournal.store.errors import Interrupted, ReadOnly
+from careerjournal.store.errors import InputOutput, Interrupted, ReadOnly
 from careerjournal.store.reading import Reading
 from careerjournal.store.store import Reader, Writer, Written
 from careerjournal.store.unit import Unit
@@ -52,9 +52,13 @@ class Workspace(QObject):
         reader: Reader,
         writing: Runner,
         reading: Runner,
+        is_ours: Callable[[], bool] = lambda: True,
         parent: QObject | None = None,
     ) -> None:
+        """`is_ours` says whether the vault's folder is still there and held by us: SQLite goes on
+        writing into a file that was removed, and such a write must not count as saved."""
         super().__init__(parent)
+        self._is_ours = is_ours
         self._writer = writer
         self._reader = reader
         self._writing = writing
@@ -181,7 +185,17 @@ class Workspace(QObject):
             self._settle()
             self._on_failed(label, error, failed)
 
-        self._writing.submit(lambda: job(writer), answered, refused)
+        def guarded() -> Any:
+            self._require_ours()
+            result = job(writer)
+            self._require_ours()
+            return result
+
+        self._writing.submit(guarded, answered, refused)
+
+    def _require_ours(self) -> None:
+        if not self._is_ours():
+            raise InputOutput
 
     def _settle(self) -> None:
         self._pending -= 1

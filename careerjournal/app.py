@@ -1,0 +1,423 @@
+"""The composition root of the window: starts, unlocks, opens, locks, quits.
+
+Before the first paint only what the first page needs is imported; the rest comes late, on the
+worker, while the person types. This is the one place that does so.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from careerjournal.operations.phrases import tr, words_for
+from careerjournal.operations.settings import Settings, machine_file
+from careerjournal.records.errors import CareerJournalError
+from careerjournal.shell.frame import Frame
+from careerjournal.shell.gate import After, Gate, Opened
+from careerjournal.ui import theme
+from careerjournal.ui.tasks import Worker
+from careerjournal.vault.folder import VaultFolder
+
+if TYPE_CHECKING:
+    from careerjournal.operations.backups import Restored
+    from careerjournal.operations.session import NewVault
+    from careerjournal.shell.first_run import FirstRun
+    from careerjournal.shell.open_journal import OpenJournal
+    from careerjournal.shell.relaunch import Relauncher
+    from careerjournal.ui.feature import Feature
+
+# Wakes the UI thread within a millisecond of a worker giving up the interpreter.
+_SWITCH_SECONDS: Final = 0.001
+
+
+def features() -> tuple[Feature, ...]:
+    """The pages of the sidebar, from top to bottom. A new page is one line here."""
+    # Loaded late: none of them is needed before a vault is open.
+    from careerjournal.features import journal  # noqa: PLC0415
+
+    return (journal.FEATURE,)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the window was started with.
+
+    `vault` is the vault to open, None for the last one; with `demo` it is a demo to go on with,
+    or one is made; `announce` says that the starter waits for the window.
+    """
+
+    vault: Path | None = None
+    demo: bool = False
+    announce: bool = False
+
+    @classmethod
+    def parse(cls, arguments: Sequence[str]) -> Options:
+        """Read `[demo] [--vault PATH] [--announce]`. Raises ValueError for anything else."""
+        vault, demo, announce = None, False, False
+        rest = list(arguments)
+        while rest:
+            word = rest.pop(0)
+            if word in ("demo", "--demo"):
+                demo = True
+            elif word == "--announce":
+                announce = True
+            elif word == "--vault" and rest:
+                vault = Path(rest.pop(0))
+            elif word.startswith("--vault="):
+                vault = Path(word.removeprefix("--vault="))
+            else:
+                raise ValueError(word)
+        return cls(vault, demo, announce)
+
+
+class Application(QObject):
+    """One window from start to end. `relaunch` gives what starts the next one on lock."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        settings: Settings,
+        options: Options,
+        relauncher: Callable[[], Relauncher] | None = None,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._settings = settings
+        self._options = options
+        self._make_relauncher = relauncher or _process_relauncher
+        self._relauncher: Relauncher | None = None
+        self._worker = Worker("keys")
+        self._gate: Gate | None = None
+        self._journal: OpenJournal | None = None
+        self._made: NewVault | None = None
+        self._first_run: FirstRun | None = None
+        self._locked: VaultFolder | None = None
+        self._ending = False
+        self.frame = Frame(settings.path.with_name("window.ini"))
+        self.frame.close_requested.connect(self._on_frame_close_requested)
+        settings.watch(self._on_setting_changed)
+
+    @property
+    def journal(self) -> OpenJournal | None:
+        """The open journal, if one is open."""
+        return self._journal
+
+    def start(self) -> None:
+        """Show the first page, then load what comes after it."""
+        vault = self._options.vault or self._last_vault()
+        if self._options.demo and self._options.vault is None:
+            self._make_demo()
+        elif vault is None:
+            self._show_first_run()
+        else:
+            self._show_gate(VaultFolder(vault))
+        self.frame.show()
+        QTimer.singleShot(0, self._on_first_paint_done)
+
+    # The pages before a vault is open
+
+    def _last_vault(self) -> Path | None:
+        folder = self._settings.text("vault.folder")
+        return Path(folder) if folder else None
+
+    def _show_gate(self, folder: VaultFolder) -> None:
+        gate = Gate(folder, self._worker, self)
+        if self._options.demo:
+            gate.say_demo()
+        gate.opened.connect(self._on_gate_opened)
+        gate.held_here.connect(self._on_gate_held_here)
+        gate.create_requested.connect(self._show_first_run)
+        gate.other_vault_requested.connect(self._on_other_vault_requested)
+        self._gate = gate
+        self._first_run = None
+        self.frame.show_page(gate.page)
+
+    def _show_first_run(self) -> None:
+        # Loaded late: who has a vault never sees it.
+        from careerjournal.shell.first_run import FirstRun  # noqa: PLC0415
+
+        page = FirstRun(self._worker)
+        page.create_requested.connect(self._on_first_run_create_requested)
+        page.finished.connect(self._on_first_run_finished)
+        page.demo_requested.connect(self._make_demo)
+        page.other_vault_requested.connect(self._on_other_vault_requested)
+        self._first_run = page
+        self.frame.show_page(page)
+
+    def _make_demo(self) -> None:
+        self.frame.cover(tr("Filling the demo journal..."))
+        self._worker.submit(_make_demo, self._on_demo_made, self._on_demo_refused)
+
+    def _on_first_paint_done(self) -> None:
+        if self._options.announce:
+            # Loaded late, as all below: the first page is painted before.
+            from careerjournal.shell.relaunch import announce  # noqa: PLC0415
+
+            announce()
+        folder = self._gate.folder if self._gate is not None else None
+        if folder is not None and folder.lock.exists():
+            self._on_gate_held_here()
+        self._worker.submit(_load_the_rest, self._on_rest_loaded, self._on_fault)
+
+    def _on_rest_loaded(self, _: object) -> None:
+        """Nothing waits for it: what needs it comes after it on the same worker."""
+
+    def _on_other_vault_requested(self) -> None:
+        # Loaded late: seldom needed.
+        from careerjournal.ui.file_dialog import ask_for_folder  # noqa: PLC0415
+
+        dialog = ask_for_folder(self.frame, tr("Choose a journal (a folder ending in .cjvault)"))
+        dialog.path_chosen.connect(self._on_dialog_path_chosen)
+        dialog.open()
+
+    def _on_dialog_path_chosen(self, path: Path) -> None:
+        self._show_gate(VaultFolder(path))
+
+    def _on_gate_held_here(self) -> None:
+        # Loaded late: QtNetwork costs 13 ms, and seldom is there another window.
+        from careerjournal.shell.single_instance import call_forward  # noqa: PLC0415
+
+        if self._gate is not None and call_forward(self._gate.folder.path):
+            self._end()
+
+    # A new vault
+
+    def _on_first_run_create_requested(self, path: Path, passphrase: str) -> None:
+        self._worker.submit(
+            lambda: _new_vault(path, passphrase), self._on_vault_made, self._on_vault_refused
+        )
+
+    def _on_vault_made(self, made: NewVault) -> None:
+        self._made = made
+        if self._first_run is not None:
+            self._first_run.show_recovery_code(str(made.recovery_code))
+
+    def _on_vault_refused(self, error: Exception) -> None:
+        if not isinstance(error, CareerJournalError) or self._first_run is None:
+            raise error
+        self._first_run.show_error(words_for(error).line)
+
+    def _on_first_run_finished(self) -> None:
+        made, self._made = self._made, None
+        if made is not None:
+            self._open_made(made)
+
+    def _on_demo_made(self, made: NewVault) -> None:
+        self._options = Options(made.session.folder.path, demo=True)
+        self._open_made(made)
+
+    def _on_demo_refused(self, error: Exception) -> None:
+        if not isinstance(error, CareerJournalError):
+            raise error
+        self.frame.cover(words_for(error).line)
+
+    def _open_made(self, made: NewVault) -> None:
+        self._worker.submit(
+            lambda: _with_reader(made), self._on_gate_opened, self._on_opening_refused
+        )
+
+    def _on_opening_refused(self, error: Exception) -> None:
+        if not isinstance(error, CareerJournalError):
+            raise error
+        self.frame.cover(words_for(error).line)
+
+    # An open vault
+
+    def _on_gate_opened(self, opened: Opened) -> None:
+        # Loaded late: by now it has been imported on the worker.
+        from careerjournal.shell.open_journal import OpenJournal  # noqa: PLC0415
+
+        folder = opened.session.folder.path
+        if not self._options.demo:
+            self._remember(folder)
+        journal = OpenJournal(opened, features(), self._settings, self.frame, self)
+        journal.lock_requested.connect(self._on_journal_lock_requested)
+        journal.quit_requested.connect(self._on_frame_close_requested)
+        journal.own_vault_requested.connect(self._on_journal_own_vault_requested)
+        journal.reopened.connect(self._on_journal_reopened)
+        journal.sealed.connect(self._on_journal_sealed)
+        self._gate = None
+        self._first_run = None
+        self._journal = journal
+        self.frame.show_page(journal.window)
+        journal.start()
+
+    def _remember(self, folder: Path) -> None:
+        try:
+            self._settings.set("vault.folder", str(folder))
+        except OSError:
+            return  # it is asked for again next time, no more
+
+    def _on_journal_reopened(self, opened: Opened, outcome: Restored | CareerJournalError) -> None:
+        self._on_gate_opened(opened)
+        if self._journal is None:
+            return
+        if isinstance(outcome, CareerJournalError):
+            self._journal.window.messages.say(words_for(outcome).line, tone="loss")
+        else:
+            self._journal.tell_restored(outcome)
+
+    def _on_journal_lock_requested(self, _reason: str) -> None:
+        self._seal(After.LOCK)
+
+    def _on_journal_own_vault_requested(self) -> None:
+        self._seal(After.OWN_VAULT)
+
+    def _seal(self, after: After) -> None:
+        if self._journal is not None:
+            self._journal.seal(after)
+
+    def _on_journal_sealed(self, after: After) -> None:
+        journal, self._journal = self._journal, None
+        if journal is not None:
+            journal.deleteLater()
+        folder = journal.session.folder if journal is not None else None
+        if after is After.OWN_VAULT:
+            self._remove_demo()
+            self._options = Options()
+            self._show_first_run()
+        elif after is After.LOCK and folder is not None:
+            self._start_anew(folder)
+        else:
+            self._end()
+
+    def _start_anew(self, folder: VaultFolder) -> None:
+        arguments = ["--vault", str(folder.path)]
+        if self._options.demo:
+            arguments.append("--demo")
+        self.frame.save_geometry()
+        self._locked = folder
+        self._relauncher = self._make_relauncher()
+        self._relauncher.stood.connect(self._on_relauncher_stood)
+        self._relauncher.failed.connect(self._on_relauncher_failed)
+        self._relauncher.relaunch(arguments)
+
+    def _on_relauncher_stood(self) -> None:
+        self._finish()
+
+    def _on_relauncher_failed(self) -> None:
+        # Locked all the same, though this process still has to forget what it knew.
+        if self._locked is not None:
+            self._show_gate(self._locked)
+
+    # The end
+
+    def _on_frame_close_requested(self) -> None:
+        if self._ending:
+            return
+        if self._journal is not None:
+            self._seal(After.QUIT)
+            return
+        if self._made is not None:
+            # Made, but its code was never proven: it stays, and the passphrase opens it.
+            made, self._made = self._made, None
+            self._worker.submit(made.session.close, self._on_closed, self._on_fault)
+            return
+        self._end()
+
+    def _on_closed(self, _: object) -> None:
+        self._end()
+
+    def _end(self) -> None:
+        self._remove_demo()
+        self._finish()
+
+    def _remove_demo(self) -> None:
+        demo = self._options.vault
+        if self._options.demo and demo is not None and demo.parent.name.startswith(_DEMO_FOLDER):
+            shutil.rmtree(demo.parent, ignore_errors=True)
+
+    def _finish(self) -> None:
+        self._ending = True
+        self.frame.close_now()
+        self._worker.stop()
+        self._app.quit()
+
+    def _on_fault(self, error: Exception) -> None:
+        raise error
+
+    def _on_setting_changed(self, key: str) -> None:
+        if key in ("look.theme", "look.text_percent"):
+            _dress(self._app, self._settings)
+
+
+_DEMO_FOLDER: Final = "careerjournal-demo-"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the window; return the process's exit code."""
+    try:
+        options = Options.parse(arguments)
+    except ValueError as error:
+        sys.stderr.write(f"careerjournal: {error}: see careerjournal --help\n")
+        return 2
+    theme.prepare_environment(os.environ)
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("careerjournal")
+    app.setApplicationDisplayName("Career Journal")
+    app.setDesktopFileName("careerjournal")
+    app.setQuitOnLastWindowClosed(False)
+    settings = Settings.load(machine_file())
+    _dress(app, settings)
+    application = Application(app, settings, options)
+    application.start()
+    return app.exec()
+
+
+def _dress(app: QApplication, settings: Settings) -> None:
+    theme.apply(app, settings.text("look.theme"), settings.number("look.text_percent"))
+
+
+# What runs on the worker. Every import here is late for the same reason: nothing of it is needed
+# before the first paint.
+
+
+def _load_the_rest(*_: Any) -> None:
+    """Import what an open vault needs. A collection in the midst of it would hold the window."""
+    from careerjournal.vault.process import forbid_dumps  # noqa: PLC0415
+
+    forbid_dumps()
+    gc.disable()
+    try:
+        from careerjournal.shell import open_journal  # noqa: F401, PLC0415
+        from careerjournal.vault import vault  # noqa: F401, PLC0415
+
+        features()
+    finally:
+        gc.enable()
+
+
+def _new_vault(path: Path, passphrase: str) -> NewVault:
+    from careerjournal.operations.session import new_vault  # noqa: PLC0415
+    from careerjournal.vault.keys import calibrate  # noqa: PLC0415
+
+    return new_vault(path, passphrase, calibrate())
+
+
+def _make_demo() -> NewVault:
+    from careerjournal.operations.demo import make_demo  # noqa: PLC0415
+
+    return make_demo(datetime.now().astimezone().date())
+
+
+def _with_reader(made: NewVault) -> Opened:
+    from careerjournal.shell.gate import with_reader  # noqa: PLC0415
+
+    return with_reader(made.session)
+
+
+def _process_relauncher() -> Relauncher:
+    from careerjournal.shell.relaunch import ProcessRelauncher  # noqa: PLC0415
+
+    return ProcessRelauncher()

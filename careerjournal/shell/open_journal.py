@@ -1,0 +1,414 @@
+"""An open vault in its window: puts the parts together, and takes them apart in the right order."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from careerjournal.operations.backups import Restored, restore
+from careerjournal.operations.demo import IS_DEMO
+from careerjournal.operations.phrases import act_words, tr, words_for
+from careerjournal.operations.settings import Settings, Value
+from careerjournal.records.errors import CareerJournalError
+from careerjournal.records.head import Head
+from careerjournal.records.record import RecordRef
+from careerjournal.shell.backup_page import BackupPage
+from careerjournal.shell.frame import Frame
+from careerjournal.shell.gate import After, Opened, with_reader
+from careerjournal.shell.session_watch import LockWishes, SessionWatch
+from careerjournal.shell.single_instance import InstanceServer
+from careerjournal.shell.trash_page import TrashPage
+from careerjournal.shell.upkeep import Upkeep
+from careerjournal.shell.window import BACKUPS, TRASH, MainWindow
+from careerjournal.store.backup import Snapshot
+from careerjournal.store.reading import Reading
+from careerjournal.store.search import Order, Results, search
+from careerjournal.ui import day_words
+from careerjournal.ui.actions import Actions
+from careerjournal.ui.crash import CrashHandler
+from careerjournal.ui.feature import Context, Feature, Page
+from careerjournal.ui.tasks import Worker
+from careerjournal.ui.workspace import Failure, Workspace
+
+VIEW: Final = "view"
+"""The preference that keeps how the window looked, to come back to."""
+_TRY_AGAIN_MS: Final = 3000
+_TEXT_STEP: Final = 10
+_RECENT: Final = 8
+
+
+class OpenJournal(QObject):
+    """Shows `window` for an open vault. `lock_requested` gives the reason.
+
+    `sealed` follows `seal` when nothing of the vault is open any more; `reopened` brings the
+    same vault anew after a restore, and what was restored.
+    """
+
+    lock_requested = Signal(str)
+    quit_requested = Signal()
+    own_vault_requested = Signal()
+    sealed = Signal(After)
+    reopened = Signal(Opened, object)
+
+    def __init__(
+        self,
+        opened: Opened,
+        features: Sequence[Feature],
+        settings: Settings,
+        frame: Frame,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = opened.session
+        self._opened = opened
+        self._settings = settings
+        self._frame = frame
+        self._after: After | None = None
+        self._flush_failed: CareerJournalError | None = None
+        self._writing, self._reading, self._slow = (
+            Worker("writer"),
+            Worker("reader"),
+            Worker("backup"),
+        )
+        self.workspace = Workspace(
+            self.session.writer,
+            opened.reader,
+            self._writing,
+            self._reading,
+            self.session.holds_lock,
+            self,
+        )
+        settings.open_vault(opened.preferences, self._keep_setting)
+        self.actions = Actions(settings.text("shortcuts"), self)
+        self.window = MainWindow(features, self.actions, self._build)
+        self._context = Context(
+            workspace=self.workspace,
+            settings=settings,
+            messages=self.window.messages,
+            actions=self.actions,
+        )
+        self._is_demo = bool(opened.preferences.get(IS_DEMO))
+        self._upkeep = Upkeep(
+            self.session,
+            self.workspace,
+            settings,
+            self._slow,
+            backs_up=not self._is_demo,
+            parent=self,
+        )
+        self._watch = SessionWatch(self._wishes(), parent=self)
+        self._server = InstanceServer(self.session.folder.path, self)
+        self._crash = CrashHandler(self.flush_pages, lambda: frame)
+        self._features = tuple(features)
+        self._first_page = features[0].id
+        self._recent: list[int] = []
+        self._way_back: Snapshot | None = None
+        self._view_kept: dict[str, Any] = {}
+        self._connect()
+
+    def start(self) -> None:
+        """Show the page that was open last, and begin to watch. The window is in the frame."""
+        self._restore_view()
+        self._mark()
+        self._crash.install()
+        self._watch.start()
+        if not self.session.read_only:
+            self._server.listen()
+        self._upkeep.start()
+        # What is loaded now stays: a full collection that walked it would stop the window.
+        gc.collect()
+        gc.freeze()
+
+    def flush_pages(self) -> None:
+        """Hand every unsaved word on every page to the vault."""
+        for page in self.window.pages().values():
+            if isinstance(page, Page):
+                page.flush()
+
+    def show_record(self, ref: RecordRef) -> None:
+        """Open the page that shows records of this kind, with this record chosen."""
+        feature = self.window.feature_for(ref.kind)
+        if feature is not None:
+            self._recent = [ref.n, *(n for n in self._recent if n != ref.n)][:_RECENT]
+            page = self.window.show_page(feature.id)
+            if isinstance(page, Page):
+                page.show_record(ref)
+
+    def seal(self, after: After) -> None:
+        """Blank the window at once, save everything, close and seal the vault; then `sealed`."""
+        if self._after is not None:
+            return
+        self._after = after
+        view = self._view()
+        self._frame.cover(tr("Locking...") if after is After.LOCK else tr("Closing..."))
+        self._watch.desktop.release()
+        self._stop_helpers()
+        self._flush(view)
+
+    def tell_restored(self, restored: Restored) -> None:
+        """Say that the vault was put back to a snapshot, with the way back."""
+        at = restored.snapshot.taken_at.astimezone()
+        today = datetime.now(UTC).astimezone().date()
+        when = day_words.moment_words(at.date(), at.time(), today)
+        self._way_back = restored.before
+        self.window.messages.say(
+            tr("The journal is as it was: {when}").format(when=when),
+            tr("Undo"),
+            self._on_restore_undone,
+        )
+
+    # Putting together
+
+    def _connect(self) -> None:
+        window, workspace = self.window, self.workspace
+        window.lock_requested.connect(self._on_window_lock_requested)
+        window.close_requested.connect(self.quit_requested)
+        window.own_vault_requested.connect(self.own_vault_requested)
+        window.undo_requested.connect(workspace.undo)
+        window.redo_requested.connect(workspace.redo)
+        window.text_size_requested.connect(self._on_window_text_size_requested)
+        workspace.saving.connect(window.show_saving)
+        workspace.saved.connect(window.show_saved)
+        workspace.failed.connect(self._on_workspace_failed)
+        workspace.undone.connect(self._on_workspace_undone)
+        workspace.redone.connect(self._on_workspace_redone)
+        self._watch.lock_requested.connect(self.lock_requested)
+        self._server.forward_requested.connect(self._frame.come_forward)
+        self._upkeep.failed.connect(self._on_upkeep_failed)
+        self._settings.watch(self._on_setting_changed)
+        palette = window.palette_panel
+        palette.search_requested.connect(self._on_palette_search_requested)
+        palette.recent_requested.connect(self._on_palette_recent_requested)
+        palette.record_activated.connect(self.show_record)
+
+    def _build(self, page_id: str) -> QWidget:
+        builders: dict[str, Callable[[], QWidget]] = {
+            TRASH: self._build_trash,
+            BACKUPS: self._build_backups,
+        }
+        builder = builders.get(page_id)
+        if builder is not None:
+            return builder()
+        feature = next(each for each in self._features if each.id == page_id)
+        page = feature.build(self._context)
+        page.record_activated.connect(self.show_record)
+        return page
+
+    def _build_trash(self) -> QWidget:
+        return TrashPage(
+            self.workspace,
+            self.window.messages,
+            lambda: self._settings.number("trash.keep_days"),
+        )
+
+    def _build_backups(self) -> QWidget:
+        page = BackupPage(self.session, self.workspace, self._slow)
+        page.restore_requested.connect(self._on_restore_requested)
+        self._upkeep.backed_up.connect(page.refresh)
+        return page
+
+    def _mark(self) -> None:
+        if self._is_demo:
+            self.window.mark_demo()
+        if self.session.read_only:
+            self.window.mark_read_only(tr("Open for reading only: nothing can be changed."))
+        replaced = self.session.replaced_since
+        if replaced is not None:
+            closed, changed = (each.astimezone() for each in replaced)
+            self.window.messages.say(
+                tr(
+                    "This journal file is not the one last closed here on {closed}; it was changed"
+                    " on {changed}. If you did not put it there, look into your backups."
+                ).format(
+                    closed=closed.strftime("%Y-%m-%d %H:%M"),
+                    changed=changed.strftime("%Y-%m-%d %H:%M"),
+                ),
+                tone="wants",
+            )
+
+    # The view
+
+    def _view(self) -> dict[str, Any]:
+        pages = {
+            page_id: page.view_state()
+            for page_id, page in self.window.pages().items()
+            if isinstance(page, Page)
+        }
+        return {"page": self.window.current, "pages": pages}
+
+    def _restore_view(self) -> None:
+        view = self._opened.preferences.get(VIEW)
+        kept: Mapping[str, Any] = view if isinstance(view, dict) else {}
+        states = kept.get("pages")
+        wanted = kept.get("page")
+        known = {feature.id for feature in self._features} | {TRASH, BACKUPS}
+        page_id = wanted if wanted in known else self._first_page
+        page = self.window.show_page(str(page_id))
+        state = states.get(page_id) if isinstance(states, dict) else None
+        if isinstance(page, Page) and isinstance(state, dict):
+            page.restore_view_state(state)
+
+    # Finding
+
+    def _on_palette_search_requested(self, text: str, order: Order) -> None:
+        self.workspace.read(
+            lambda reading: (text, search(reading, text, order=order)),
+            self._on_found,
+            channel="palette",
+        )
+
+    def _on_found(self, found: tuple[str, Results]) -> None:
+        self.window.palette_panel.show_results(*found)
+
+    def _on_palette_recent_requested(self) -> None:
+        kinds = [kind for feature in self._features for kind in feature.kinds]
+        recent = tuple(self._recent)
+        self.workspace.read(
+            lambda reading: _recent_heads(reading, recent, kinds),
+            self.window.palette_panel.show_recent,
+            channel="palette",
+        )
+
+    # What the workspace tells
+
+    def _on_workspace_failed(self, failure: Failure) -> None:
+        if self._after is not None:
+            self._flush_failed = failure.error
+            return
+        self.window.top_bar.show_unsaved()
+        self.window.messages.say(words_for(failure.error).line, tone="loss")
+
+    def _on_upkeep_failed(self, error: CareerJournalError) -> None:
+        self.window.messages.say(words_for(error).line, tone="loss")
+
+    def _on_workspace_undone(self, label: str) -> None:
+        words = tr("Undone: {act}").format(act=act_words(label))
+        self.window.messages.say(words, tr("Redo"), self.workspace.redo)
+
+    def _on_workspace_redone(self, label: str) -> None:
+        words = tr("Done again: {act}").format(act=act_words(label))
+        self.window.messages.say(words, tr("Undo"), self.workspace.undo)
+
+    # Settings
+
+    def _keep_setting(self, key: str, value: Value) -> None:
+        self.workspace.write("settings.edit", lambda unit: unit.set_preference(key, value))
+
+    def _wishes(self) -> LockWishes:
+        settings = self._settings
+        return LockWishes(
+            idle_seconds=settings.number("lock.idle_minutes") * 60,
+            on_suspend=settings.flag("lock.on_suspend"),
+            on_session_lock=settings.flag("lock.on_session_lock"),
+            on_screensaver=settings.flag("lock.on_session_lock"),
+        )
+
+    def _on_setting_changed(self, key: str) -> None:
+        if key.startswith("lock."):
+            self._watch.set_wishes(self._wishes())
+
+    def _on_window_text_size_requested(self, step: int) -> None:
+        now = self._settings.number("look.text_percent")
+        wanted = now + step * _TEXT_STEP if step else 100
+        self._settings.set("look.text_percent", max(80, min(200, wanted)))
+
+    def _on_window_lock_requested(self) -> None:
+        self.lock_requested.emit("asked")
+
+    # Going back to a snapshot
+
+    def _on_restore_undone(self) -> None:
+        if self._way_back is not None:
+            self._on_restore_requested(self._way_back)
+
+    def _on_restore_requested(self, snapshot: Snapshot) -> None:
+        if self._after is not None:
+            return
+        self._after = After.REOPEN
+        self._frame.cover(tr("Going back..."))
+        self._stop_helpers()
+        self.flush_pages()
+        self.workspace.run_on_writer("flush", lambda _writer: snapshot, self._on_ready_to_restore)
+
+    def _on_ready_to_restore(self, snapshot: Snapshot) -> None:
+        self.workspace.stop()
+        session = self.session
+
+        def go_back() -> tuple[Opened, Restored]:
+            done = restore(session, snapshot, datetime.now(UTC))
+            return with_reader(session), done
+
+        self._slow.submit(go_back, self._on_restored, self._on_not_restored)
+
+    def _on_restored(self, answer: tuple[Opened, Restored]) -> None:
+        self._let_go()
+        self.reopened.emit(*answer)
+
+    def _on_not_restored(self, error: Exception) -> None:
+        if not isinstance(error, CareerJournalError):
+            raise error
+        session = self.session
+        self._slow.submit(
+            lambda: (with_reader(session), error), self._on_restored, self._on_seal_refused
+        )
+
+    # Taking apart
+
+    def _stop_helpers(self) -> None:
+        self._watch.stop()
+        self._server.close()
+        self._upkeep.stop()
+
+    def _flush(self, view: dict[str, Any]) -> None:
+        self._flush_failed = None
+        self._view_kept = view
+        self.flush_pages()
+        if self.session.read_only:
+            self._on_flushed(None)
+            return
+        self.workspace.write("view", lambda unit: unit.set_preference(VIEW, view))
+        self.workspace.run_on_writer("flush", lambda _writer: None, self._on_flushed)
+
+    def _on_flushed(self, _: object) -> None:
+        if self._flush_failed is not None:
+            # The screen stays blank and the words stay in memory until they can be saved.
+            words = words_for(self._flush_failed)
+            self._frame.cover(tr("Not locked yet: {words}").format(words=words.line))
+            QTimer.singleShot(_TRY_AGAIN_MS, self._on_try_again_timeout)
+            return
+        self.workspace.stop()
+        self._slow.submit(self.session.close, self._on_session_closed, self._on_seal_refused)
+
+    def _on_try_again_timeout(self) -> None:
+        self._flush(self._view_kept)
+
+    def _on_session_closed(self, _: object) -> None:
+        self._finish()
+
+    def _on_seal_refused(self, error: Exception) -> None:
+        if not isinstance(error, CareerJournalError | OSError):
+            raise error
+        # Everything is on disk; only the seal is missing, and the next unlock will check.
+        self._finish()
+
+    def _let_go(self) -> None:
+        self._slow.stop()
+        self._settings.unwatch(self._on_setting_changed)
+
+    def _finish(self) -> None:
+        self._let_go()
+        assert self._after is not None  # noqa: S101 - seal() set it
+        self.sealed.emit(self._after)
+
+
+def _recent_heads(reading: Reading, recent: Sequence[int], kinds: Sequence[str]) -> list[Head]:
+    """What was opened last, then what was made last."""
+    opened = [head for head in reading.heads(recent) if head.trashed_at is None]
+    known = {head.ref for head in opened}
+    made = [head for head in reading.newest(kinds, _RECENT) if head.ref not in known]
+    return (opened + made)[:_RECENT]
