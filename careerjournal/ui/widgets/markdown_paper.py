@@ -20,6 +20,7 @@ _GROUND_RADIUS: Final = 8.0
 _BAR_WIDTH: Final = 3.0
 _BOX_SIZE_OF_LINE: Final = 0.66
 _BOX_CHARACTERS: Final = 3
+_NEAR: Final = 4.0  # px around a box that still hit it
 
 
 def paint(painter: QPainter, editor: QTextEdit, dirty: QRect) -> None:
@@ -44,6 +45,18 @@ def box_rect(editor: QTextEdit, block: QTextBlock) -> QRectF:
         box.moveCenter(QPointF(rect.center().x(), rect.center().y()))
         return box
     return QRectF()
+
+
+def on_box(editor: QTextEdit, block: QTextBlock, point: QPointF) -> bool:
+    """Whether a point of the viewport is on the check box of a line, or as good as."""
+    box = box_rect(editor, block)
+    return not box.isEmpty() and box.adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR).contains(point)
+
+
+def covers(editor: QTextEdit, block: QTextBlock, start: int, end: int, point: QPointF) -> bool:
+    """Whether the characters from `start` to `end` of a paragraph stand at a point."""
+    origin = _origin(editor, block)
+    return any(rect.contains(point) for rect in _rects(block, start, end, origin))
 
 
 def _within(editor: QTextEdit, dirty: QRect) -> Iterator[tuple[QTextBlock, QPointF]]:

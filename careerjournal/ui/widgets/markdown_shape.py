@@ -24,6 +24,7 @@ from careerjournal.ui.widgets.markdown_highlighter import Kind, LineMarks, marks
 _LINE_HEIGHT_PERCENT: Final = 128
 _HEADING_ROOM: Final = (0, 10, 8, 6, 4, 4, 4)  # px above, by level
 _CODE_INDENT: Final = 12  # px
+_QUOTE_INDENT: Final = 12  # px, room for the bar
 _PROPORTIONAL: Final = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
@@ -85,7 +86,8 @@ class ParagraphShaper:
         if marks.kind in (Kind.CODE, Kind.FENCE):
             return 0, _CODE_INDENT, 0
         if marks.line.start:
-            return self._width(block.text()[: marks.line.start]), 0, 0
+            indent = _QUOTE_INDENT if marks.line.quoted else 0
+            return self._width(block.text()[: marks.line.start]), indent, 0
         return 0, 0, 0
 
     def _width(self, prefix: str) -> int:

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from careerjournal.ui.widgets.markdown_editor import MarkdownEditor, ViewState
+from careerjournal.ui.widgets.markdown_editor import MarkdownEditor
+from careerjournal.ui.widgets.markdown_page import ViewState
 from careerjournal.ui.widgets.mention_popup import Completion
 
 ID = "0198f3a2-7b1c-7def-8abc-0123456789ab"
