@@ -96,6 +96,15 @@ class Session:
         finally:
             self.writer = self._open_writer()
 
+    def go_on_with(self, keys: VaultKeys, header: Header) -> None:
+        """Open the database again, whose connections are closed, under these keys.
+
+        Raises StoreError, and VaultError if the state cannot be written.
+        """
+        self.keys, self.header = keys, header
+        self.writer = self._open_writer()
+        mark_open(self.folder, keys, header)
+
     def _open_writer(self) -> Writer:
         key, vault_id = self.keys.database_key(), self.header.vault_id
         return Writer.open(

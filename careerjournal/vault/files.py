@@ -87,7 +87,8 @@ def write_atomically(path: Path, data: bytes, check: Callable[[bytes], object]) 
 
     What was written is read back from the file and given to `check`, which raises if it is not
     good; only then does it take the place of the old file. Raises FolderNotWritable or NoSpace,
-    and whatever `check` raises; the old file is untouched in each case.
+    and whatever `check` raises; the old file is untouched then. Only if the disk fails to keep
+    the new *name* does an error rise with the new file in place.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}{TEMPORARY}")
     with told_plainly(path.parent):
