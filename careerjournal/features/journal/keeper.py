@@ -85,15 +85,29 @@ class EntryKeeper(QObject):
             self._longest.start()
         self._tell(KeptState.UNSAVED)
 
+    def ensure_place(self) -> Callable[[], int]:
+        """See to it that the entry has a place in the vault, for what is to hang on it.
+
+        Gives back what tells its row number on the writer thread, in a write after this one.
+        """
+        if not self._place.n and not self._under_way:
+            self._save(self._read())
+        return self._place.number
+
     def save_now(self) -> None:
         """Hand what is unsaved to the workspace; an untouched entry leaves nothing behind."""
-        self._quiet.stop()
-        self._longest.stop()
         draft = self._read()
         if self._sent is not None and draft.says_the_same(self._sent):
+            self._quiet.stop()
+            self._longest.stop()
             if not self._under_way and self.state is KeptState.UNSAVED:
                 self._tell(KeptState.SAVED if self.saved_at else KeptState.UNTOUCHED)
             return
+        self._save(draft)
+
+    def _save(self, draft: Draft) -> None:
+        self._quiet.stop()
+        self._longest.stop()
         save = _Save(self._place, draft, self._sent, first=not self._saves)
         label = "entry.edit" if self._place.n or self._saves else "entry.add"
         self._sent = draft
@@ -171,6 +185,10 @@ class _Place:
     def __init__(self, n: int, id_: str) -> None:
         self.n = n
         self.id = id_
+
+    def number(self) -> int:
+        """The row number; for the writer thread."""
+        return self.n
 
     def holds(self, unit: Unit) -> bool:
         """Whether the entry is there. A row number alone proves nothing: if the save that was

@@ -1,0 +1,295 @@
+"""The form of one entry: what it is about, its title, its tags, its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from careerjournal.features.journal.draft import Draft
+from careerjournal.operations.phrases import tr
+from careerjournal.records.entry import Energy, Entry, EntryType
+from careerjournal.rules.text import clean
+from careerjournal.ui.entry_words import type_words
+from careerjournal.ui.widgets.chip import ChipButton
+from careerjournal.ui.widgets.date_time_field import DateTimeField
+from careerjournal.ui.widgets.markdown_editor import COLUMN_PX, MarkdownEditor
+from careerjournal.ui.widgets.tag_editor import TagEditor
+
+_LONGEST_TITLE: Final = 500
+_SMALLEST_MARGIN_PX: Final = 24
+_DATE_WIDTH_CHARS: Final = 30
+
+
+class EntryForm(QWidget):
+    """Shows a Draft and gives back what it says now.
+
+    `changed` tells of every change by the person's hand; `left` that the focus went from a
+    field, a good moment to save. `buttons` takes what stands at the right of the first line,
+    `below_tags` what stands between tags and text.
+    """
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry: Entry | None = None
+        self._type = EntryType.REFLECTION
+        self._energy: Energy | None = None
+        self._pinned = False
+        self._quiet = False
+        self._shown_body = ""
+        self.type_chip = _TypeChip(self)
+        self.about = DateTimeField(tr("What day it is about"), today=today)
+        self.title = _Title()
+        self.tags = TagEditor()
+        self.text = MarkdownEditor()
+        self.buttons = QHBoxLayout()
+        self.below_tags = QVBoxLayout()
+        self._head = QVBoxLayout()
+        self._lay_out()
+        self._connect()
+
+    def draft(self) -> Draft:
+        """What the form says now."""
+        entry = self._entry
+        assert entry is not None  # noqa: S101 - nobody asks an empty form
+        return Draft(
+            replace(
+                entry,
+                about=self.about.moment(),
+                title=clean(self.title.text()),
+                body=self.text.text() if self.text.document().isModified() else self._shown_body,
+                type=self._type,
+                energy=self._energy,
+                pinned=self._pinned,
+            ),
+            tuple(self.tags.tags()),
+        )
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show another entry, the caret at the beginning of its text."""
+        self._quiet = True
+        self._entry = draft.entry
+        self._show_fields(draft)
+        self.title.setText(draft.entry.title)
+        self.title.setCursorPosition(0)
+        self._shown_body = draft.entry.body
+        self.text.set_text(draft.entry.body)
+        self._quiet = False
+
+    def take_in(self, draft: Draft) -> None:
+        """Show what changed elsewhere in the entry that is shown; the caret stays in its place."""
+        self._quiet = True
+        self._entry = draft.entry
+        self._show_fields(draft)
+        if clean(self.title.text()) != draft.entry.title:
+            at = self.title.cursorPosition()
+            self.title.setText(draft.entry.title)
+            self.title.setCursorPosition(at)
+        if self.text.text() != draft.entry.body:
+            self._replace_body(draft.entry.body)
+        self._quiet = False
+
+    def set_known_tags(self, names: Sequence[str]) -> None:
+        """Offer these tags while one types."""
+        self.tags.set_known(names)
+
+    def set_energy(self, energy: Energy | None) -> None:
+        """Another level, by the person's hand."""
+        if energy != self._energy:
+            self._energy = energy
+            self._tell()
+
+    def set_type(self, type_: EntryType) -> None:
+        """Another type, by the person's hand."""
+        if type_ != self._type:
+            self._type = type_
+            self.type_chip.show_type(type_)
+            self._tell()
+
+    def set_pinned(self, pinned: bool) -> None:
+        """Pin or unpin, by the person's hand."""
+        if pinned != self._pinned:
+            self._pinned = pinned
+            self._tell()
+
+    @property
+    def energy(self) -> Energy | None:
+        """The level shown."""
+        return self._energy
+
+    @property
+    def pinned(self) -> bool:
+        """Whether the entry is a pinned page."""
+        return self._pinned
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be changed, in a vault that cannot be written."""
+        self.title.setReadOnly(read_only)
+        self.text.setReadOnly(read_only)
+        for field in (self.type_chip, self.about, self.tags):
+            field.setEnabled(not read_only)
+
+    def focus_title(self) -> None:
+        """Put the caret in the title, all of it chosen."""
+        self.title.setFocus()
+        self.title.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        bar = self.text.verticalScrollBar().sizeHint().width()
+        margin = max(_SMALLEST_MARGIN_PX, (self.width() - bar - COLUMN_PX) // 2)
+        self._head.setContentsMargins(margin, 20, margin + bar, 8)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        line = self.about.line()
+        line.setProperty("bare", True)
+        line.setMinimumWidth(line.fontMetrics().averageCharWidth() * _DATE_WIDTH_CHARS)
+        self.tags.setProperty("look", "bare")
+        if (layout := self.tags.layout()) is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.type_chip)
+        first.addWidget(self.about, 1)
+        self.buttons.setSpacing(2)
+        first.addLayout(self.buttons)
+        self._head.setSpacing(6)
+        self._head.addLayout(first)
+        self._head.addWidget(self.title)
+        self._head.addWidget(self.tags)
+        self._head.addLayout(self.below_tags)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._head)
+        column.addWidget(self.text, 1)
+        QWidget.setTabOrder(self.type_chip, self.about)
+        QWidget.setTabOrder(self.about, self.title)
+        QWidget.setTabOrder(self.title, self.tags)
+        QWidget.setTabOrder(self.tags, self.text)
+
+    def _connect(self) -> None:
+        self.type_chip.type_chosen.connect(self.set_type)
+        self.about.moment_changed.connect(self._tell)
+        self.title.textEdited.connect(self._tell)
+        self.title.down_requested.connect(self._on_title_down_requested)
+        self.tags.tags_changed.connect(self._tell)
+        self.text.text_changed.connect(self._tell)
+        self.text.left.connect(self.left)
+        self.title.installEventFilter(self)
+        self.about.line().installEventFilter(self)
+        self.tags.line().installEventFilter(self)
+
+    def _show_fields(self, draft: Draft) -> None:
+        entry = draft.entry
+        self._type, self._energy, self._pinned = entry.type, entry.energy, entry.pinned
+        self.type_chip.show_type(entry.type)
+        if self.about.moment() != entry.about:
+            self.about.set_moment(entry.about)
+        if self.tags.tags() != list(draft.tags):
+            self.tags.set_tags(draft.tags)
+
+    def _replace_body(self, new: str) -> None:
+        """Change only what differs, so that caret, selection and scroll stay where they are."""
+        old = self.text.text()
+        start = _same_start(old, new)
+        end = _same_start(old[start:][::-1], new[start:][::-1])
+        scroll = self.text.verticalScrollBar().value()
+        cursor = QTextCursor(self.text.document())
+        cursor.setPosition(_units(old[:start]))
+        cursor.setPosition(_units(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(new[start : len(new) - end])
+        self.text.verticalScrollBar().setValue(scroll)
+        self._shown_body = new
+
+    def _tell(self) -> None:
+        if not self._quiet and self._entry is not None:
+            self.changed.emit()
+
+    def _on_title_down_requested(self) -> None:
+        self.text.setFocus()
+
+
+class _Title(QLineEdit):
+    """The title: one line; Enter and Down go on to the text."""
+
+    down_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("bare", True)
+        self.setProperty("type", "title")
+        self.setPlaceholderText(tr("Title"))
+        self.setAccessibleName(tr("Title"))
+        self.setMaxLength(_LONGEST_TITLE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.down_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _TypeChip(ChipButton):
+    """The entry's type; pressed, it offers the others."""
+
+    type_chosen = Signal(EntryType)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(type_words(EntryType.REFLECTION), parent)
+        self.setToolTip(tr("Type of entry"))
+        self._menu = QMenu(self)
+        for type_ in EntryType:
+            action = QAction(type_words(type_), self._menu)
+            action.setData(type_.value)
+            action.setCheckable(True)
+            self._menu.addAction(action)
+        self._menu.triggered.connect(self._on_menu_triggered)
+        self.clicked.connect(self._on_clicked)
+
+    def show_type(self, type_: EntryType) -> None:
+        """Show `type_` without telling anybody."""
+        self.set_word(type_words(type_))
+        self.setAccessibleName(tr("Type: {type}").format(type=type_words(type_)))
+        for action in self._menu.actions():
+            action.setChecked(action.data() == type_.value)
+
+    def menu(self) -> QMenu:
+        """What it offers."""
+        return self._menu
+
+    def _on_clicked(self) -> None:
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _on_menu_triggered(self, action: QAction) -> None:
+        self.type_chosen.emit(EntryType(action.data()))
+
+
+def _same_start(one: str, other: str) -> int:
+    """How many characters at the start of both are the same."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[:middle] == other[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _units(text: str) -> int:
+    """The length of `text` as Qt counts it, in UTF-16 units."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
