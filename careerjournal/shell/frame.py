@@ -39,6 +39,7 @@ class Frame(QWidget):
         self.setWindowIcon(icons.icon("leaf", Role.ACCENT))
         self._geometry_file = geometry_file
         self._page: QWidget | None = None
+        self._cover: Cover | None = None
         self._may_close = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -52,8 +53,10 @@ class Frame(QWidget):
 
     def show_page(self, page: QWidget) -> None:
         """Show `page` alone; the one before it is deleted."""
+        self._remove_cover()
         before = self._page
         if before is page:
+            page.show()
             return
         if before is not None:
             before.hide()
@@ -70,7 +73,8 @@ class Frame(QWidget):
         The page is kept, hidden, for the draft it may still hold; show another to be rid of it.
         """
         hide_the_rest(self)
-        cover = Cover(self)
+        self._remove_cover()
+        self._cover = cover = Cover(self)
         cover.say(words)
         if self._page is not None:
             self._page.hide()
@@ -80,6 +84,13 @@ class Frame(QWidget):
         self.repaint()
         cover.repaint()
         return cover
+
+    def _remove_cover(self) -> None:
+        cover, self._cover = self._cover, None
+        if cover is not None:
+            cover.hide()
+            self._layout.removeWidget(cover)
+            cover.deleteLater()
 
     def come_forward(self) -> None:
         """Show the window above the others, as far as the desktop allows."""
