@@ -18,7 +18,7 @@ from careerjournal.ui.widgets.buttons import icon_button, primary_button
 from careerjournal.ui.widgets.labels import muted
 from careerjournal.ui.widgets.search_field import SearchField
 
-_SEARCH_CHARACTERS: Final = 56
+_SEARCH_CHARACTERS: Final = 72
 
 
 class TopBar(QWidget):

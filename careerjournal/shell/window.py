@@ -156,6 +156,8 @@ class MainWindow(QWidget):
         self._ribbons.addWidget(Ribbon(words, wants=True))
         self.top_bar.show_read_only()
         self.top_bar.set_enabled_new(False)
+        for action_id in ("window.new", "window.undo", "window.redo", f"place.{IMPORT}"):
+            self.actions_table.action(action_id).setEnabled(False)
 
     def open_search(self, text: str = "") -> None:
         """Put the caret into the search field, with `text` in it."""
