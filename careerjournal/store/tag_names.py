@@ -14,7 +14,7 @@ _LONGEST: Final = 200
 
 def tidy_name(name: str) -> str:
     """`name` as a tag may bear it: "#Work / budget" is "Work/budget"; "" if nothing is left."""
-    levels = (" ".join(level.split()) for level in clean(name).lstrip("#").split("/"))
+    levels = (" ".join(level.split()) for level in clean(name).strip().lstrip("#").split("/"))
     return "/".join(level for level in levels if level)[:_LONGEST].rstrip("/ ")
 
 
