@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -43,8 +44,15 @@ class Kind(Enum):
     CODE = auto()
 
 
+_PAINTED: Final = (Kind.RULE, Kind.FENCE, Kind.CODE)
+
+
 class LineMarks(QTextBlockUserData):
-    """What the highlighter found in a paragraph, kept with it for painting and for the caret."""
+    """What the highlighter found in a paragraph, kept with it for painting and for the caret.
+
+    `is_painted` says that something is to be painted under the text, `grounds` tells which runs
+    of characters have a ground.
+    """
 
     def __init__(self, kind: Kind, line: Line, level: int = 0, found: Inline = NOTHING) -> None:
         super().__init__()
@@ -52,7 +60,21 @@ class LineMarks(QTextBlockUserData):
         self.line = line
         self.level = level
         self.inline = found
+        self.grounds = _grounds(found)
+        self.is_painted = (
+            bool(self.grounds or line.task_at >= 0 or (line.lead and line.quoted))
+            or kind in _PAINTED
+        )
         self.words = -1  # not counted yet
+        self.rects: dict[tuple[int, int], tuple[QRectF, ...]] = {}  # where runs of characters are
+        self.measured_at = -1.0  # the width of the paragraph at which they are there, px
+
+
+def _grounds(found: Inline) -> tuple[tuple[int, int, str], ...]:
+    """From where to where a run has a ground of its own, and what for: a scheme or "code"."""
+    chips = [(each.name, each.name_end, each.scheme) for each in found.targets if each.is_chip]
+    code = [(span.start, span.end, "code") for span in found.spans if span.style == Style.CODE]
+    return tuple(chips + code)
 
 
 def marks_of(block: QTextBlock) -> LineMarks | None:

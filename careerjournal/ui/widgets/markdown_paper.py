@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextBlock
+from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextLayout
 from PySide6.QtWidgets import QTextEdit
 
 from careerjournal.ui import theme
 from careerjournal.ui.theme import Role
 from careerjournal.ui.widgets.markdown_highlighter import Kind, LineMarks, marks_of
-from careerjournal.ui.widgets.markdown_spans import Style
 
 _CHIP_RADIUS: Final = 5.0  # px, as all lengths here
 _CODE_RADIUS: Final = 4.0
@@ -26,10 +25,20 @@ _NEAR: Final = 4.0  # px around a box that still hit it
 def paint(painter: QPainter, editor: QTextEdit, dirty: QRect) -> None:
     """Paint what belongs under the text in `dirty`, a rectangle of the viewport."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for block, origin in _within(editor, dirty):
+    bottom = dirty.bottom() + _GROUND_RADIUS
+    block = editor.cursorForPosition(dirty.topLeft()).block()
+    if block.previous().isValid():  # its ground may reach down into this one's room
+        block = block.previous()
+    scrolled = _scrolled(editor)
+    while block.isValid():
+        # Everything up to here is laid out: Qt has just asked for it to be painted.
+        origin = block.layout().position() - scrolled
+        if origin.y() > bottom:
+            return
         marks = marks_of(block)
-        if marks is not None:
+        if marks is not None and marks.is_painted:
             _paint_block(painter, editor, block, marks, origin)
+        block = block.next()
 
 
 def box_rect(editor: QTextEdit, block: QTextBlock) -> QRectF:
@@ -59,42 +68,50 @@ def covers(editor: QTextEdit, block: QTextBlock, start: int, end: int, point: QP
     return any(rect.contains(point) for rect in _rects(block, start, end, origin))
 
 
-def _within(editor: QTextEdit, dirty: QRect) -> Iterator[tuple[QTextBlock, QPointF]]:
-    block = editor.cursorForPosition(dirty.topLeft()).block()
-    if block.previous().isValid():  # its ground may reach down into this one's room
-        block = block.previous()
-    while block.isValid():
-        origin = _origin(editor, block)
-        if origin.y() > dirty.bottom() + _GROUND_RADIUS:
-            return
-        yield block, origin
-        block = block.next()
-
-
 def _origin(editor: QTextEdit, block: QTextBlock) -> QPointF:
     """Where the paragraph's layout begins, in the viewport."""
     editor.document().documentLayout().blockBoundingRect(block)  # lays it out if need be
-    position = block.layout().position()
-    return position - QPointF(
-        editor.horizontalScrollBar().value(), editor.verticalScrollBar().value()
-    )
+    return block.layout().position() - _scrolled(editor)
+
+
+def _scrolled(editor: QTextEdit) -> QPointF:
+    return QPointF(editor.horizontalScrollBar().value(), editor.verticalScrollBar().value())
 
 
 def _rects(block: QTextBlock, start: int, end: int, origin: QPointF) -> Iterator[QRectF]:
-    """Where the characters from `start` to `end` are, one rectangle a line of text."""
+    """Where the characters from `start` to `end` are, one rectangle a line of text.
+
+    Asking Qt costs a tenth of a millisecond each, so the answer is kept with the paragraph's
+    marks, which are new whenever its text or its format is.
+    """
     layout = block.layout()
+    marks = marks_of(block)
+    if marks is None or layout.preeditAreaText():
+        rects = _measured(layout, start, end)
+    else:
+        width = layout.boundingRect().width()
+        if marks.measured_at != width:
+            marks.measured_at = width
+            marks.rects.clear()
+        known = marks.rects.get((start, end))
+        if known is None:
+            known = marks.rects[start, end] = _measured(layout, start, end)
+        rects = known
+    for rect in rects:
+        yield rect.translated(origin)
+
+
+def _measured(layout: QTextLayout, start: int, end: int) -> tuple[QRectF, ...]:
+    rects: list[QRectF] = []
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         first = max(start, line.textStart())
         last = min(end, line.textStart() + line.textLength())
         if first < last:
             left, right = sorted((_x(line.cursorToX(first)), _x(line.cursorToX(last))))
-            yield QRectF(
-                origin.x() + left,
-                origin.y() + line.y() + line.leading(),
-                right - left,
-                line.ascent() + line.descent(),
-            )
+            top, height = line.y() + line.leading(), line.ascent() + line.descent()
+            rects.append(QRectF(left, top, right - left, height))
+    return tuple(rects)
 
 
 def _x(at: object) -> float:
@@ -117,20 +134,13 @@ def _paint_block(
 
 
 def _paint_runs(painter: QPainter, block: QTextBlock, marks: LineMarks, origin: QPointF) -> None:
-    if not marks.inline.spans:
-        return
     painter.setPen(Qt.PenStyle.NoPen)
-    for target in marks.inline.targets:
-        if target.is_chip:
-            role = Role.ACCENT_SOFT if target.scheme == "record" else Role.CODE
-            painter.setBrush(theme.current().color(role))
-            for rect in _rects(block, target.name, target.name_end, origin):
-                painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 0), _CHIP_RADIUS, _CHIP_RADIUS)
-    painter.setBrush(theme.current().color(Role.CODE))
-    for span in marks.inline.spans:
-        if span.style == Style.CODE:
-            for rect in _rects(block, span.start, span.end, origin):
-                painter.drawRoundedRect(rect.adjusted(-1, 0, 1, 0), _CODE_RADIUS, _CODE_RADIUS)
+    for start, end, use in marks.grounds:
+        role = Role.ACCENT_SOFT if use == "record" else Role.CODE
+        painter.setBrush(theme.current().color(role))
+        room, radius = (1, _CODE_RADIUS) if use == "code" else (2, _CHIP_RADIUS)
+        for rect in _rects(block, start, end, origin):
+            painter.drawRoundedRect(rect.adjusted(-room, 0, room, 0), radius, radius)
 
 
 def _full_width(editor: QTextEdit, block: QTextBlock, origin: QPointF) -> QRectF:
