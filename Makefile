@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := .tools/bin/uv
 ARGS ?=
+QT_LIBRARIES := libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 \
+  libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 \
+  libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint bench screenshots lock clean
@@ -22,6 +25,9 @@ $(VENV)/.ready: requirements.txt pyproject.toml | $(UV)
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
 	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@$(BIN)/python -c "from PySide6 import QtGui, QtWidgets" || { \
+	  echo; echo "Qt needs some libraries of the system that are missing here."; \
+	  echo "On Debian or Ubuntu: sudo apt-get install $(QT_LIBRARIES)"; exit 1; }
 	touch $@
 
 run: setup ## open the app; ARGS=demo opens the demo vault
