@@ -163,7 +163,9 @@ def parse_moment(
 def _tokens(text: str) -> list[str]:
     if len(text) > _LONGEST:
         return []
-    folded = fold(text).replace(",", " ")
+    folded = fold(text).replace(",", " ").replace("،", " ")
+    if not folded.isascii():
+        folded = "".join(str(int(c)) if c.isdecimal() else c for c in folded)
     return [token for token in folded.split() if token not in _SKIPPED]
 
 
@@ -333,7 +335,7 @@ def _time(hours: int, minutes: int, half: str) -> time | None:
 
 
 def _is_number(token: str, longest: int) -> bool:
-    """Whether `token` is plain digits; int() alone would take Arabic ones apart from their year."""
+    """Whether `token` is one to `longest` digits and nothing else."""
     return 0 < len(token) <= longest and token.isascii() and token.isdigit()
 
 

@@ -19,6 +19,8 @@ from careerjournal.ui.theme import Role
 FOLDER: Final = Path(__file__).parent.parent / "resources" / "icons"
 BLACK: Final = '"#000"'
 """The one colour in the drawings, as they write it."""
+_twins: Final[list[QIconEngine]] = []
+"""Engines that Qt asked for and owns: a few small objects, when an icon that is shared changes."""
 
 
 def names() -> list[str]:
@@ -118,7 +120,10 @@ class _TintedEngine(QIconEngine):
         return self._name
 
     def clone(self) -> QIconEngine:
-        return _TintedEngine(self._name, self._role)
+        twin = _TintedEngine(self._name, self._role)
+        # PySide would collect what a virtual method returns while Qt still draws with it.
+        _twins.append(twin)
+        return twin
 
     def _role_in(self, mode: QIcon.Mode, state: QIcon.State) -> Role:
         if mode == QIcon.Mode.Disabled:

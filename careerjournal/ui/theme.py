@@ -235,6 +235,7 @@ class ThemeManager(QObject):
         self.text_scale_percent = text_scale_percent
         self._tell_system(name)
         self._dress()
+        self._settling.stop()
         if name == SYSTEM and not self._settled:
             # The answer is an enum of the Qt namespace; let the first page be painted before it.
             self._settling.start(_SETTLE_MS)

@@ -44,7 +44,7 @@ def _button(text: str, kind: str, icon: str, role: Role, parent: QWidget | None)
         set_kind(made, kind)
     if icon:
         made.setIcon(icons.icon(icon, role))
-    # An action says what it does, not which key a platform underlines.
-    made.setAccessibleName(text.replace("&", ""))
+    # The name says what it does, not which key is underlined; && is an ampersand.
+    made.setAccessibleName("&".join(part.replace("&", "") for part in text.split("&&")))
     made.setAutoDefault(False)
     return made

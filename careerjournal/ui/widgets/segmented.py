@@ -84,7 +84,7 @@ class Segmented(QFrame):
         buttons[(here + step) % len(buttons)].setFocus(QtCore.Qt.FocusReason.TabFocusReason)
 
     def _segment(self, choice: Choice, name: str) -> QPushButton:
-        button = QPushButton(self)
+        button = _Segment(self)
         button.setText(choice.text)
         button.setAccessibleName(f"{name}: {choice.text}")
         button.setCheckable(True)
@@ -106,6 +106,16 @@ class Segmented(QFrame):
         stop = self._code or next(iter(self._buttons), "")
         for code, button in self._buttons.items():
             button.setFocusPolicy(policies.StrongFocus if code == stop else policies.ClickFocus)
+
+
+class _Segment(QPushButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = QtCore.Qt.Key
+        if event.key() in (keys.Key_Left, keys.Key_Right, keys.Key_Up, keys.Key_Down):
+            # Qt's button would hand the focus to any neighbour; our row knows its own.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class EnergyChoice(Segmented):

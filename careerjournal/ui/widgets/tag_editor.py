@@ -30,8 +30,8 @@ class TagEditor(QFrame):
     """Enter or a comma makes a chip of what is typed; leaving does too.
 
     From an empty line Backspace or Left goes to the last chip; Left and Right walk along the
-    chips, Delete or Backspace removes one. Two names that differ only by case or accents are
-    one tag.
+    chips, Delete or Backspace removes one. Tab stops once, at the line. Two names that differ
+    only by case or accents are one tag.
     """
 
     tags_changed = Signal(list)
@@ -110,11 +110,11 @@ class TagEditor(QFrame):
         chip.remove_requested.connect(self._on_chip_remove_requested)
         chip.clicked.connect(self._on_chip_clicked)
         chip.installEventFilter(self)
+        # One stop for Tab, however many tags there are; the arrows reach them from the line.
+        chip.setFocusPolicy(QtCore.Qt.FocusPolicy.ClickFocus)
         chip.show()
         self._flow.insertWidget(len(self._chips), chip)
-        QWidget.setTabOrder(self._chips[-1] if self._chips else self._line, chip)
         self._chips.append(chip)
-        QWidget.setTabOrder(chip, self._line)
         return True
 
     def _drop(self, chip: ChipButton) -> None:
@@ -124,6 +124,7 @@ class TagEditor(QFrame):
 
     def _hint(self) -> None:
         self._line.setPlaceholderText("" if self._chips else tr("Add tags"))
+        self._line.setAccessibleDescription(", ".join(self.tags()))
         self.updateGeometry()
 
     def _take_typed(self) -> None:

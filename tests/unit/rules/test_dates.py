@@ -48,6 +48,7 @@ TODAY = date(2026, 11, 21)  # a Saturday
         ("12-nov-19", date(2019, 11, 12)),
         ("12 nov '98", date(1998, 11, 12)),
         ("2026-11-12", date(2026, 11, 12)),
+        ("١٢ nov", date(2026, 11, 12)),
         ("2026/1/2", date(2026, 1, 2)),
         ("20261112", date(2026, 11, 12)),
         ("3/4/2026", date(2026, 4, 3)),
@@ -83,7 +84,6 @@ def test_days_are_understood(typed: str, day: date) -> None:
         "9999 years ago",
         "next",
         "1/2/3/4",
-        "१२ nov",
         "x" * 5000,
     ],
 )
