@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final, TypeVar
@@ -12,6 +13,7 @@ from careerjournal.records.tag import Tag
 from careerjournal.rules.mentions import Mention, mentions
 from careerjournal.rules.text import clean
 from careerjournal.store.columns import SLOTS, Plan, instant_of, instant_text, plan_of
+from careerjournal.store.database import Database
 from careerjournal.store.errors import RecordGone
 from careerjournal.store.identity import new_id
 from careerjournal.store.repository import Repository
@@ -165,7 +167,7 @@ def _texts(plan: Plan, record: Root) -> dict[int, str]:
 
 def _derive(work: Transaction, n: int, texts: list[str]) -> bool:
     """Bring the derived links of record `n` in step with its texts; True if any changed."""
-    wanted = _named_records(work, n, [each for text in texts for each in mentions(text)])
+    wanted = named_records(work.database, n, [each for text in texts for each in mentions(text)])
     known = {
         (target, role): (link, context)
         for link, target, role, context in work.database.rows(
@@ -197,11 +199,13 @@ def _derive(work: Transaction, n: int, texts: list[str]) -> bool:
     return wanted != {key: context for key, (_, context) in known.items()}
 
 
-def _named_records(work: Transaction, n: int, found: list[Mention]) -> dict[tuple[int, str], str]:
+def named_records(
+    database: Database, n: int, found: Iterable[Mention]
+) -> dict[tuple[int, str], str]:
     """The targets and roles that the mentions stand for, each with its first sentence."""
     wanted: dict[tuple[int, str], str] = {}
     for each in found:
-        target = work.database.row("SELECT n, kind FROM record WHERE id = ?", (each.record_id,))
+        target = database.row("SELECT n, kind FROM record WHERE id = ?", (each.record_id,))
         if target is not None and target[0] != n:
             role = ROLE_TAG if target[1] == Tag.KIND else ROLE_MENTION
             wanted.setdefault((target[0], role), each.context)
