@@ -89,7 +89,7 @@ class ImportRun:
                     self.cancel(writer)
                     return False
                 self.step(writer)
-        except CareerJournalError:
+        except BaseException:
             self._cancel_quietly(writer)
             raise
         return True

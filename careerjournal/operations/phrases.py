@@ -258,6 +258,29 @@ _ERRORS: Final[Mapping[str, Words]] = {
         tr_noop("Your journal is not touched by this."),
         tr_noop("Check that you may write there and that there is room."),
     ),
+    "entry.too-long": Words(
+        tr_noop("That text is longer than an entry may be (one million characters)."),
+        _NOTHING_CHANGED,
+        tr_noop("Attach it as a file instead."),
+    ),
+    "backup.missing": Words(
+        tr_noop("There is no backup called {name}."),
+        _NOTHING_CHANGED,
+        tr_noop("The command restore, without a name, lists them."),
+    ),
+    "passphrase.unreadable": Words(
+        tr_noop("The passphrase could not be read from {path}."),
+        do=tr_noop("It must be one line of text in UTF-8."),
+    ),
+    "passphrase.differ": Words(
+        tr_noop("The two passphrases are not the same."),
+        _NOTHING_CHANGED,
+        tr_noop("Try again."),
+    ),
+    "passphrase.none": Words(
+        tr_noop("No passphrase was given."),
+        do=tr_noop("Type it on a terminal, or name a file with --passphrase-file."),
+    ),
     "import.failed": Words(
         tr_noop("Nothing in this file could be taken in."),
         _NOTHING_CHANGED,

@@ -38,6 +38,7 @@ def test_words_are_plain() -> None:
         "pid",
         "limit",
         "megabytes",
+        "name",
     ]
     for code in error_codes():
         named = type("Named", (CareerJournalError,), {"code": code})
