@@ -72,12 +72,10 @@ class Database:
     def __init__(self, driver: Any, path: Path) -> None:
         self.driver = driver
         self.path = path
-        self._is_stopped = False
+        self.is_stopped = False
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
         """Every row of the answer."""
-        if self._is_stopped:
-            raise Interrupted
         try:
             return self.driver.execute(sql, values).fetchall()  # type: ignore[no-any-return]
         except dbapi2.Error as error:
@@ -85,8 +83,6 @@ class Database:
 
     def row(self, sql: str, values: Sequence[Value] = ()) -> tuple[Any, ...] | None:
         """The first row of the answer, or None."""
-        if self._is_stopped:
-            raise Interrupted
         try:
             return self.driver.execute(sql, values).fetchone()  # type: ignore[no-any-return]
         except dbapi2.Error as error:
@@ -125,18 +121,42 @@ class Database:
             fail(error)
 
     @contextmanager
-    def transaction(self, *, write: bool) -> Iterator[None]:
-        """All or nothing. A reader sees one moment of the vault throughout."""
-        self._is_stopped = False
-        self.run("BEGIN IMMEDIATE" if write else "BEGIN")
+    def writing(self) -> Iterator[None]:
+        """A transaction that keeps all or nothing."""
+        self.run("BEGIN IMMEDIATE")
         try:
             yield
-            if write:
-                self.run("COMMIT")
+            self.run("COMMIT")
         finally:
             # After a full disk SQLite has rolled back by itself.
             if self.driver.in_transaction:
                 self.driver.execute("ROLLBACK")
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """A transaction that sees one moment of the vault throughout, and may be interrupted."""
+        self.run("BEGIN")
+        try:
+            # SQLite forgets an interrupt when no statement is under way, and the next one would
+            # run on; so one stays open to the end.
+            held = self._held()
+            try:
+                if self.is_stopped:
+                    raise Interrupted
+                yield
+            finally:
+                held.close()
+        finally:
+            if self.driver.in_transaction:
+                self.driver.execute("ROLLBACK")
+
+    def _held(self) -> Any:
+        try:
+            cursor = self.driver.execute("SELECT key FROM meta UNION ALL SELECT key FROM meta")
+            cursor.fetchone()
+        except dbapi2.Error as error:
+            fail(error)
+        return cursor
 
     def checkpoint(self) -> bool:
         """Fold the log into the file and empty it; False, without waiting, if a reader is in it."""
@@ -150,9 +170,8 @@ class Database:
         return found is not None and found[0] == 0
 
     def interrupt(self) -> None:
-        """Stop the transaction that runs, from any thread: its reads raise Interrupted."""
-        # The driver stops only a statement under way, and the next would run on.
-        self._is_stopped = True
+        """Stop the reading that runs, from any thread: what it still asks raises Interrupted."""
+        self.is_stopped = True
         self.driver.interrupt()
 
     def close(self) -> None:
@@ -197,7 +216,7 @@ def _fill(path: Path, key: bytes, vault_id: str, statements: list[str]) -> None:
     database = _open(path, key, "rw")
     try:
         _set_pragmas(database, "rw")
-        with database.transaction(write=True):
+        with database.writing():
             database.run(f"PRAGMA application_id = {APPLICATION_ID}")
             for statement in statements:
                 database.run(statement)

@@ -33,7 +33,7 @@ def purge(database: Database, seconds: float) -> bool:
     """
     end = monotonic() + seconds
     while (found := database.row("SELECT value FROM meta WHERE key = ?", (_DUE,))) is not None:
-        with database.transaction(write=True):
+        with database.writing():
             _slice(database, fresh=found[0] == "due")
         if monotonic() >= end:
             return False

@@ -84,7 +84,7 @@ class Writer:
         Whatever `change` raises undoes all of it and rises; ChangedSince
         if the act `into` has been undone.
         """
-        with self._database.transaction(write=True):
+        with self._database.writing():
             undone = self._acts.undone_texts()
             work = Transaction(self._database, self._clock())
             value = change(Unit(work))
@@ -115,7 +115,7 @@ class Writer:
         newest = self._acts.newest_done()
         if newest is not None and newest[0] == act:
             return self.undo()
-        with self._swapping(), self._database.transaction(write=True):
+        with self._swapping(), self._database.writing():
             if not self._acts.is_done(act):
                 raise ChangedSince(act=act)
             swapped = self._acts.swap(act, backwards=True, keep=True)
@@ -136,7 +136,7 @@ class Writer:
 
         False if a reader, such as a snapshot under way, stood in the way; it is not waited for.
         """
-        with self._database.transaction(write=True):
+        with self._database.writing():
             if self._acts.tidy(_TIDIED_AT_ONCE):
                 remove_loose_blobs(self._database)
         purge(self._database, _PURGED_FOR_SECONDS)
@@ -163,7 +163,7 @@ class Writer:
         return act
 
     def _step(self, state: str, wanted: str) -> Written[None]:
-        with self._swapping(), self._database.transaction(write=True):
+        with self._swapping(), self._database.writing():
             done = state == "done"
             found = self._acts.newest_done() if done else self._acts.oldest_undone()
             if found is None:
@@ -203,9 +203,10 @@ class Reader:
         Raises Interrupted if `interrupt` was called meanwhile.
         """
         with self._guard:
+            self._database.is_stopped = False
             self._is_reading = True
         try:
-            with self._database.transaction(write=False):
+            with self._database.reading():
                 return query(Reading(self._database))
         finally:
             with self._guard:
