@@ -37,7 +37,7 @@ class NewPassphrase(QWidget):
     ready_changed = Signal(bool)
     submitted = Signal()
 
-    def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: Runner, caption: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
         self._turn = 0
@@ -50,7 +50,7 @@ class NewPassphrase(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        self._lay_out()
+        self._lay_out(caption or tr("Passphrase"))
         self._pause.timeout.connect(self._on_pause_timeout)
         self._first.text_changed.connect(self._on_first_text_changed)
         self._second.text_changed.connect(self._on_second_text_changed)
@@ -74,15 +74,15 @@ class NewPassphrase(QWidget):
         self._second.clear()
         self._knowingly.setChecked(False)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, caption: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for words, field in ((tr("Passphrase"), self._first), (tr("The same again"), self._second)):
+        for words, field in ((caption, self._first), (tr("The same again"), self._second)):
             field.line().setMaxLength(LONGEST_PASSPHRASE)
-            caption = strong(words)
-            caption.setBuddy(field.line())
-            column.addWidget(caption)
+            over = strong(words)
+            over.setBuddy(field.line())
+            column.addWidget(over)
             column.addWidget(field)
             if field is self._first:
                 column.addWidget(self._meter)

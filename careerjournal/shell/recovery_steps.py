@@ -145,12 +145,12 @@ class ShowCode(QWidget):
 
 
 class ProveCode(QWidget):
-    """Asks for two groups of the code. `proven` once both are right."""
+    """Asks for two groups of the code. `proven` once both are right; `done` is its button."""
 
     proven = Signal()
     code_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, done: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._groups: list[str] = []
         self._asked: list[int] = []
@@ -158,7 +158,7 @@ class ProveCode(QWidget):
         self._fields = [QLineEdit() for _ in range(PROVEN_GROUPS)]
         self._hint = PlainLabel(tone="loss", wraps=True)
         self._hint.hide()
-        self._done = primary_button(tr("Start writing"))
+        self._done = primary_button(done or tr("Start writing"))
         self._again = quiet_button(tr("Show the code again"))
         self._lay_out()
         self._done.clicked.connect(self._check)

@@ -1,0 +1,106 @@
+"""What the settings are called, where they stand, and what is said beneath them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from careerjournal.operations.phrases import tr, tr_noop
+
+
+@dataclass(frozen=True)
+class SettingWords:
+    """The words of one setting, untranslated. `suffix` is its unit, `none` what 0 is called,
+    `choices` the words of its codes, `step` how far one press of an arrow goes."""
+
+    section: str
+    name: str
+    hint: str = ""
+    suffix: str = ""
+    none: str = ""
+    step: int = 1
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+LOOK: Final = tr_noop("Look")
+LOCK: Final = tr_noop("Lock")
+KEYS: Final = tr_noop("Keys")
+BACKUPS: Final = tr_noop("Backups")
+FILES: Final = tr_noop("Files and limits")
+TRASH: Final = tr_noop("Trash")
+OTHER: Final = tr_noop("Other")
+SECTIONS: Final = (LOOK, LOCK, KEYS, BACKUPS, FILES, TRASH, OTHER)
+
+HIDDEN: Final = frozenset({"vault.folder", "shortcuts"})
+"""Settings that other pages change."""
+
+WORDS: Final[Mapping[str, SettingWords]] = {
+    "look.theme": SettingWords(
+        LOOK,
+        tr_noop("Colours"),
+        tr_noop("Following the system, it turns dark when everything else does."),
+        choices={
+            "system": tr_noop("Like the system"),
+            "light": tr_noop("Light"),
+            "dark": tr_noop("Dark"),
+            "high-contrast": tr_noop("High contrast"),
+        },
+    ),
+    "look.text_percent": SettingWords(
+        LOOK,
+        tr_noop("Text size"),
+        tr_noop("Also with Ctrl and plus, minus or 0."),
+        suffix=tr_noop(" %"),
+        step=10,
+    ),
+    "lock.idle_minutes": SettingWords(
+        LOCK,
+        tr_noop("Lock when nobody is there for"),
+        tr_noop("Time asleep counts too."),
+        suffix=tr_noop(" minutes"),
+    ),
+    "lock.on_suspend": SettingWords(LOCK, tr_noop("Lock when the machine goes to sleep")),
+    "lock.on_session_lock": SettingWords(
+        LOCK, tr_noop("Lock together with the screen"), tr_noop("As far as the desktop tells.")
+    ),
+    "lock.on_minimise": SettingWords(LOCK, tr_noop("Lock when the window is minimised")),
+    "backup.daily": SettingWords(
+        BACKUPS,
+        tr_noop("Back up once a day"),
+        tr_noop("Into the vault's own folder, encrypted, in a quiet moment."),
+    ),
+    "backup.budget_megabytes": SettingWords(
+        BACKUPS,
+        tr_noop("All backups together take at most"),
+        tr_noop("The oldest go first; the latest always stays."),
+        suffix=tr_noop(" MB"),
+        step=256,
+    ),
+    "attachments.limit_megabytes": SettingWords(
+        FILES,
+        tr_noop("Largest file that can be attached"),
+        tr_noop("Files are kept inside the vault, encrypted like the text."),
+        suffix=tr_noop(" MB"),
+        step=10,
+    ),
+    "trash.keep_days": SettingWords(
+        TRASH,
+        tr_noop("Remove for good after"),
+        tr_noop("Counted from the day something was moved to the Trash."),
+        suffix=tr_noop(" days"),
+        none=tr_noop("Never"),
+    ),
+}
+
+
+def words_of(key: str) -> SettingWords:
+    """The words of the setting `key`; its key itself where nobody has found any yet."""
+    return WORDS.get(key) or SettingWords(OTHER, key)
+
+
+def searchable(key: str) -> str:
+    """Everything by which the setting can be found."""
+    words = words_of(key)
+    parts = (words.section, words.name, words.hint, *words.choices.values())
+    return " ".join(tr(part) for part in parts if part)

@@ -1,0 +1,166 @@
+"""Preferences: the table of settings as rows, and what opens the vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from careerjournal.operations.phrases import tr
+from careerjournal.operations.settings import SETTINGS, Place, Settings, Value
+from careerjournal.rules.text import fold
+from careerjournal.shell.keys_card import KeysCard
+from careerjournal.shell.preference_row import PreferenceRow, SettingEditor
+from careerjournal.shell.preference_words import (
+    BACKUPS,
+    HIDDEN,
+    KEYS,
+    SECTIONS,
+    searchable,
+    words_of,
+)
+from careerjournal.ui.widgets.buttons import button
+from careerjournal.ui.widgets.card import Card
+from careerjournal.ui.widgets.labels import muted, title
+from careerjournal.ui.widgets.search_field import SearchField
+
+_WIDEST: Final = 760
+_MARGIN: Final = 32
+
+
+class PreferencesPage(QWidget):
+    """Shows and changes `settings`; `keys` is the card of what opens the vault.
+
+    A change counts at once; there is nothing to confirm. `refused` tells that one could not be
+    kept. In a vault open for reading only its own settings cannot be changed.
+    """
+
+    backups_requested = Signal()
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        settings: Settings,
+        keys: KeysCard,
+        *,
+        read_only: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._keys = keys
+        self._editors: dict[str, SettingEditor] = {}
+        self._rows: dict[str, list[PreferenceRow]] = {name: [] for name in SECTIONS}
+        self._cards: dict[str, Card] = {}
+        self._search = SearchField(tr("Find a setting"))
+        self._none = muted(tr("No setting of that name."))
+        self._none.hide()
+        self._make_rows(read_only=read_only)
+        self._lay_out()
+        self._search.searched.connect(self._on_search_searched)
+        self.setFocusProxy(self._search)
+        settings.watch(self._on_setting_changed)
+        self.destroyed.connect(_Unwatch(settings, self._on_setting_changed))
+
+    def _make_rows(self, *, read_only: bool) -> None:
+        for setting in SETTINGS:
+            if setting.key in HIDDEN:
+                continue
+            words = words_of(setting.key)
+            editor = SettingEditor(setting, self)
+            editor.show_value(self._settings.value(setting.key))
+            editor.changed.connect(self._on_editor_changed)
+            editor.control.setEnabled(setting.place is Place.MACHINE or not read_only)
+            self._editors[setting.key] = editor
+            row = PreferenceRow(
+                tr(words.name),
+                tr(words.hint) if words.hint else "",
+                editor.control,
+                searchable(setting.key),
+            )
+            self._rows[words.section].append(row)
+        self._rows[KEYS] = self._keys.rows
+        self._keys.setEnabled(not read_only)
+        look = button(tr("Show backups"), "backup")
+        look.clicked.connect(self.backups_requested)
+        self._rows[BACKUPS].append(
+            PreferenceRow(tr("The backups there are"), tr("Look into one, or go back to it."), look)
+        )
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(_MARGIN, 24, _MARGIN, 32)
+        column.setSpacing(12)
+        column.addWidget(title(tr("Preferences")))
+        column.addWidget(self._search)
+        column.addWidget(self._none)
+        for name in SECTIONS:
+            if not self._rows[name]:
+                continue
+            card = self._keys if name == KEYS else Card(tr(name))
+            for row in self._rows[name]:
+                card.body.addWidget(row)
+            self._cards[name] = card
+            column.addWidget(card)
+        column.addStretch(1)
+        middle = QWidget()
+        middle.setLayout(column)
+        middle.setMaximumWidth(_WIDEST + 2 * _MARGIN)
+        inside = QWidget()
+        inside.setProperty("look", "clear")
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(middle, 1000)
+        across.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        for editor in self._editors.values():
+            editor.settle()
+
+    def _on_editor_changed(self, key: str, value: Value) -> None:
+        try:
+            self._settings.set(key, value)
+        except OSError:
+            self._editors[key].show_value(self._settings.value(key))
+            self.refused.emit(tr("That setting could not be kept: its file cannot be written."))
+
+    def _on_setting_changed(self, key: str) -> None:
+        editor = self._editors.get(key)
+        if editor is not None:
+            editor.show_value(self._settings.value(key))
+
+    def _on_search_searched(self, text: str) -> None:
+        wanted = fold(text).split()
+        found = False
+        for name, card in self._cards.items():
+            heading_fits = all(word in fold(tr(name)) for word in wanted)
+            fits = [
+                heading_fits or all(word in fold(row.found_by) for word in wanted)
+                for row in self._rows[name]
+            ]
+            for row, row_fits in zip(self._rows[name], fits, strict=True):
+                row.setVisible(row_fits)
+            card.setVisible(any(fits))
+            found = found or any(fits)
+        self._none.setVisible(not found)
+
+
+class _Unwatch:
+    """Ends the watching when the page goes; called when Qt has deleted it."""
+
+    def __init__(self, settings: Settings, watcher: Callable[[str], None]) -> None:
+        self._settings = settings
+        self._watcher = watcher
+
+    def __call__(self) -> None:
+        self._settings.unwatch(self._watcher)
