@@ -89,6 +89,7 @@ def _tied(reading: Reading, links: list[tuple[Link, int]]) -> tuple[Tied, ...]:
     return tuple(best.values())
 
 
-def copied(entry: Entry) -> Entry:
-    """A new entry that says the same as `entry`."""
-    return Entry(**{name: getattr(entry, name) for name in FORM_FIELDS})
+def copied(entry: Entry, title: str) -> Entry:
+    """A new entry that says the same as `entry`, under another title."""
+    kept = {name: getattr(entry, name) for name in FORM_FIELDS}
+    return Entry(**{**kept, "title": title})

@@ -21,6 +21,7 @@ from careerjournal.features.journal.date_range import (
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.entry import EntryType
 from careerjournal.records.moment import Moment
+from careerjournal.rules.text import fold
 from careerjournal.store.entries import EntryFilter
 from careerjournal.ui.entry_words import energy_words, type_words
 from careerjournal.ui.widgets.buttons import button, icon_button, quiet_button
@@ -45,11 +46,13 @@ class TagChoice:
 class FilterBar(QWidget):
     """Holds an EntryFilter. `filter_changed` brings it whenever the person changed it.
 
-    `calendar_requested` asks for a day to jump to, `list_requested` to go on in the list.
+    `calendar_requested` asks for a day to jump to, `template_requested` for a new entry from a
+    template, `list_requested` to go on in the list.
     """
 
     filter_changed = Signal(EntryFilter)
     calendar_requested = Signal()
+    template_requested = Signal()
     list_requested = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
@@ -61,6 +64,7 @@ class FilterBar(QWidget):
         self.more = icon_button("filter", tr("More filters"))
         self.more.setCheckable(True)
         self.calendar = icon_button("calendar", tr("Go to a day"))
+        self.template = icon_button("template", tr("New entry from a template"))
         self.panel = FilterPanel(today)
         self.panel.hide()
         self._chips_box = QWidget()
@@ -74,6 +78,7 @@ class FilterBar(QWidget):
         self.words.left.connect(self.list_requested)
         self.more.toggled.connect(self.panel.setVisible)
         self.calendar.clicked.connect(self.calendar_requested)
+        self.template.clicked.connect(self.template_requested)
         self.panel.filter_changed.connect(self._on_panel_filter_changed)
         self._clear.clicked.connect(self.clear)
         self._show()
@@ -107,16 +112,21 @@ class FilterBar(QWidget):
         self.panel.show_filter(self._filter)
         self._show()
 
+    def tag_number(self, name: str) -> int | None:
+        """The row number of the tag of this name; None if there is none."""
+        wanted = fold(name)
+        return next((n for n, known in self._names.items() if fold(known) == wanted), None)
+
     def show_count(self, count: int) -> None:
         """How many entries there are; said only where something narrows the list."""
         self._count.setText(ntr("{n} entry", "{n} entries", count).format(n=count))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(2)
         row.addWidget(self.words, 1)
-        row.addWidget(self.more)
-        row.addWidget(self.calendar)
+        for tool in (self.more, self.calendar, self.template):
+            row.addWidget(tool)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(2, 0, 0, 0)
         foot.addWidget(self._count, 1)

@@ -18,12 +18,16 @@ from careerjournal.rules.text import clean
 from careerjournal.ui.entry_words import type_words
 from careerjournal.ui.widgets.chip import ChipButton
 from careerjournal.ui.widgets.date_time_field import DateTimeField
-from careerjournal.ui.widgets.markdown_editor import COLUMN_PX, MarkdownEditor
+from careerjournal.ui.widgets.markdown_editor import MarkdownEditor
+from careerjournal.ui.widgets.markdown_page import COLUMN_PX
 from careerjournal.ui.widgets.tag_editor import TagEditor
 
 _LONGEST_TITLE: Final = 500
 _SMALLEST_MARGIN_PX: Final = 24
 _DATE_WIDTH_CHARS: Final = 30
+_TITLE: Final = "title"
+_BODY: Final = "body"
+_TAGS: Final = "tags"
 
 
 class EntryForm(QWidget):
@@ -40,11 +44,12 @@ class EntryForm(QWidget):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry: Entry | None = None
+        self._tags: tuple[str, ...] = ()
+        self._typed: set[str] = set()
         self._type = EntryType.REFLECTION
         self._energy: Energy | None = None
         self._pinned = False
         self._quiet = False
-        self._shown_body = ""
         self.type_chip = _TypeChip(self)
         self.about = DateTimeField(tr("What day it is about"), today=today)
         self.title = _Title()
@@ -60,41 +65,49 @@ class EntryForm(QWidget):
         """What the form says now."""
         entry = self._entry
         assert entry is not None  # noqa: S101 - nobody asks an empty form
+        # What the person did not touch is given back as it came: a field may show less than the
+        # value holds (a title of two lines, a character that Qt draws otherwise).
+        title = clean(self.title.text()) if _TITLE in self._typed else entry.title
+        body = self.text.text() if _BODY in self._typed else entry.body
+        tags = tuple(self.tags.tags()) if _TAGS in self._typed else self._tags
         return Draft(
             replace(
                 entry,
                 about=self.about.moment(),
-                title=clean(self.title.text()),
-                body=self.text.text() if self.text.document().isModified() else self._shown_body,
+                title=title,
+                body=body,
                 type=self._type,
                 energy=self._energy,
                 pinned=self._pinned,
             ),
-            tuple(self.tags.tags()),
+            tags,
         )
 
     def show_draft(self, draft: Draft) -> None:
         """Show another entry, the caret at the beginning of its text."""
         self._quiet = True
-        self._entry = draft.entry
+        self._entry, self._tags = draft.entry, draft.tags
+        self._typed.clear()
         self._show_fields(draft)
         self.title.setText(draft.entry.title)
         self.title.setCursorPosition(0)
-        self._shown_body = draft.entry.body
         self.text.set_text(draft.entry.body)
         self._quiet = False
 
     def take_in(self, draft: Draft) -> None:
         """Show what changed elsewhere in the entry that is shown; the caret stays in its place."""
         self._quiet = True
-        self._entry = draft.entry
+        now = self.draft()
+        self._entry, self._tags = draft.entry, draft.tags
         self._show_fields(draft)
-        if clean(self.title.text()) != draft.entry.title:
+        if now.entry.title != draft.entry.title:
             at = self.title.cursorPosition()
             self.title.setText(draft.entry.title)
             self.title.setCursorPosition(at)
-        if self.text.text() != draft.entry.body:
+            self._typed.discard(_TITLE)
+        if now.entry.body != draft.entry.body:
             self._replace_body(draft.entry.body)
+            self._typed.discard(_BODY)
         self._quiet = False
 
     def set_known_tags(self, names: Sequence[str]) -> None:
@@ -136,6 +149,13 @@ class EntryForm(QWidget):
         self.text.setReadOnly(read_only)
         for field in (self.type_chip, self.about, self.tags):
             field.setEnabled(not read_only)
+
+    def put_caret(self, place: int) -> None:
+        """Put the caret into the text, behind its first `place` characters."""
+        cursor = QTextCursor(self.text.document())
+        cursor.setPosition(_units(self.text.text()[:place]))
+        self.text.setTextCursor(cursor)
+        self.text.setFocus()
 
     def focus_title(self) -> None:
         """Put the caret in the title, all of it chosen."""
@@ -184,10 +204,10 @@ class EntryForm(QWidget):
     def _connect(self) -> None:
         self.type_chip.type_chosen.connect(self.set_type)
         self.about.moment_changed.connect(self._tell)
-        self.title.textEdited.connect(self._tell)
+        self.title.textEdited.connect(self._on_title_text_edited)
         self.title.down_requested.connect(self._on_title_down_requested)
-        self.tags.tags_changed.connect(self._tell)
-        self.text.text_changed.connect(self._tell)
+        self.tags.tags_changed.connect(self._on_tags_tags_changed)
+        self.text.text_changed.connect(self._on_text_text_changed)
         self.text.left.connect(self.left)
         self.title.installEventFilter(self)
         self.about.line().installEventFilter(self)
@@ -201,6 +221,7 @@ class EntryForm(QWidget):
             self.about.set_moment(entry.about)
         if self.tags.tags() != list(draft.tags):
             self.tags.set_tags(draft.tags)
+            self._typed.discard(_TAGS)
 
     def _replace_body(self, new: str) -> None:
         """Change only what differs, so that caret, selection and scroll stay where they are."""
@@ -213,11 +234,23 @@ class EntryForm(QWidget):
         cursor.setPosition(_units(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(new[start : len(new) - end])
         self.text.verticalScrollBar().setValue(scroll)
-        self._shown_body = new
 
     def _tell(self) -> None:
         if not self._quiet and self._entry is not None:
             self.changed.emit()
+
+    def _on_title_text_edited(self) -> None:
+        self._typed.add(_TITLE)
+        self._tell()
+
+    def _on_tags_tags_changed(self) -> None:
+        self._typed.add(_TAGS)
+        self._tell()
+
+    def _on_text_text_changed(self) -> None:
+        if not self._quiet:
+            self._typed.add(_BODY)
+            self._tell()
 
     def _on_title_down_requested(self) -> None:
         self.text.setFocus()

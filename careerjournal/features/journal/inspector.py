@@ -11,11 +11,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from careerjournal.features.journal.draft import EntryView, Tied
-from careerjournal.operations.phrases import tr
+from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.entry import Energy
 from careerjournal.records.link import ROLE_RELATED, ROLE_TAG
 from careerjournal.records.record import RecordRef
-from careerjournal.store.entries import EntryLine
+from careerjournal.store.entries import EntryLine, EntryQueries
+from careerjournal.store.reading import Reading
 from careerjournal.ui import icons, theme
 from careerjournal.ui.entry_words import title_words, type_words
 from careerjournal.ui.head_words import head_detail, head_title, kind_icon
@@ -23,6 +24,7 @@ from careerjournal.ui.theme import Role
 from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, muted, section
 from careerjournal.ui.widgets.segmented import EnergyChoice
+from careerjournal.ui.workspace import Workspace
 
 WIDTH_PX: Final = 272
 _ICON: Final = QSize(18, 18)
@@ -148,10 +150,14 @@ class Inspector(QScrollArea):
     link_requested = Signal()
     unlink_requested = Signal(int)
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._workspace = workspace
         self._today = today
         self._shown: tuple[object, ...] = ()
+        self._day: date | None = None
         self.setAccessibleName(tr("Details"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -172,6 +178,9 @@ class Inspector(QScrollArea):
     def show_view(self, view: EntryView, energy: Energy | None) -> None:
         """Show the ties of an entry, and the energy that its form holds."""
         self._energy.set_energy(energy)
+        if (day := view.draft.entry.about.day) != self._day:
+            self._day = day
+            self._workspace.read(_Years(day), self.show_years, "journal.years")
         here = tuple(tied for tied in view.here if tied.link.role != ROLE_TAG)
         shown = (here, view.there, self._today())
         if shown == self._shown:
@@ -183,9 +192,9 @@ class Inspector(QScrollArea):
         self._mentioned.setVisible(bool(view.there))
 
     def show_years(self, lines: Sequence[EntryLine]) -> None:
-        """Show what the day held in other years."""
-        today = self._today()
-        self._years.set_cards([self._year_card(line, today) for line in lines[:_MOST_SHOWN]])
+        """Show what the day that is open held in earlier years."""
+        day = self._day or self._today()
+        self._years.set_cards([self._year_card(line, day) for line in lines[:_MOST_SHOWN]])
         self._years.setVisible(bool(lines))
 
     def set_energy(self, energy: Energy | None) -> None:
@@ -231,9 +240,9 @@ class Inspector(QScrollArea):
         card.remove_requested.connect(self.unlink_requested)
         return card
 
-    def _year_card(self, line: EntryLine, today: date) -> LinkCard:
-        years = today.year - line.day.year
-        ago = tr("A year ago") if years == 1 else tr("{n} years ago").format(n=years)
+    def _year_card(self, line: EntryLine, day: date) -> LinkCard:
+        years = day.year - line.day.year
+        ago = ntr("{n} year earlier", "{n} years earlier", years).format(n=years)
         card = LinkCard(
             RecordRef("entry", line.n),
             "calendar",
@@ -245,3 +254,13 @@ class Inspector(QScrollArea):
 
     def _on_energy_chosen(self) -> None:
         self.energy_chosen.emit(self._energy.energy())
+
+
+class _Years:
+    """The reader's part of "On this day"."""
+
+    def __init__(self, day: date) -> None:
+        self._day = day
+
+    def __call__(self, reading: Reading) -> list[EntryLine]:
+        return EntryQueries(reading).on_this_day(self._day)

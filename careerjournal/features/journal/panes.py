@@ -1,0 +1,108 @@
+"""Three panes beside each other, and how they give way when there is no room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter
+
+from careerjournal.features.journal.focus import FocusWindow
+from careerjournal.features.journal.inspector import WIDTH_PX as DETAILS_PX
+from careerjournal.features.journal.inspector import Inspector
+from careerjournal.features.journal.list_pane import WIDTH_PX as LIST_PX
+from careerjournal.features.journal.list_pane import ListPane
+from careerjournal.features.journal.writing import WritingPane
+from careerjournal.ui.actions import Actions
+
+DETAILS_FROM_PX: Final = 1100
+"""A window narrower than this shows the details only when asked."""
+
+
+class Panes(QSplitter):
+    """List, writing, details. `details_shown` tells whether the details are there now."""
+
+    details_shown = Signal(bool)
+
+    def __init__(
+        self, entries: ListPane, writing: WritingPane, details: Inspector, actions: Actions
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._writing = writing
+        self._details = details
+        self._actions = actions
+        self._focus: FocusWindow | None = None
+        # What the person wants in a narrow window, and in a wide one.
+        self._wanted = {True: False, False: True}
+        self._narrow = False
+        details.setProperty("pane", True)
+        for pane, least in ((entries, 220), (writing, 300), (details, 200)):
+            pane.setMinimumWidth(least)
+            self.addWidget(pane)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.setStretchFactor(1, 1)
+        self.setSizes([LIST_PX, 700, DETAILS_PX])
+
+    def show_details(self, shown: bool) -> None:
+        """Show or hide the details, as the person wishes it for windows as wide as this one."""
+        self._wanted[self._narrow] = shown
+        self._fit()
+
+    def details_wanted(self) -> bool:
+        """Whether the person has the details shown where there is room."""
+        return self._wanted[False]
+
+    def restore(self, sizes: Sequence[int], details: bool) -> None:
+        """Widths as `sizes()` gave them, and what `details_wanted` said."""
+        self._wanted[False] = details
+        if len(sizes) == self.count() and all(size >= 0 for size in sizes[:2]):
+            self.setSizes(list(sizes))
+        self._fit()
+
+    def toggle_focus(self) -> None:
+        """Fill the screen with the writing, or come back from there."""
+        if self._focus is not None and self._focus.is_held:
+            self._on_focus_left()
+            return
+        if self._focus is None:
+            self._focus = FocusWindow(self._actions, self.window())
+            self._focus.left.connect(self._on_focus_left)
+        focused = self._writing.focusWidget()
+        self._focus.hold(self._writing)
+        (focused or self._writing.editor.form.text).setFocus()
+
+    @property
+    def focus_window(self) -> FocusWindow | None:
+        """The window of the focus mode, once it was used."""
+        return self._focus
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._narrow = self.window().width() < DETAILS_FROM_PX
+        shown = self._wanted[self._narrow]
+        self._details.setVisible(shown)
+        self.details_shown.emit(shown)
+
+    def _on_focus_left(self) -> None:
+        focus = self._focus
+        if focus is None or not focus.is_held:
+            return
+        sizes = self.sizes()
+        focused = self._writing.focusWidget()
+        focus.let_go()
+        self.insertWidget(1, self._writing)
+        self.setStretchFactor(1, 1)
+        self.setSizes([sizes[0], 700, sizes[-1]])
+        self._writing.show()
+        if focused is not None:
+            focused.setFocus()

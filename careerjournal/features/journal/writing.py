@@ -1,0 +1,64 @@
+"""The middle pane: the entry that is open with its buttons, or a word on how to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout, QToolButton, QWidget
+
+from careerjournal.features.journal.editor import EntryEditor
+from careerjournal.operations.phrases import tr
+from careerjournal.ui.widgets.buttons import icon_button
+from careerjournal.ui.widgets.empty_state import EmptyState
+from careerjournal.ui.workspace import Workspace
+
+
+class WritingPane(QFrame):
+    """Holds the editor. `new_requested` and `template_requested` ask for a new entry."""
+
+    new_requested = Signal()
+    template_requested = Signal()
+
+    def __init__(
+        self, workspace: Workspace, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "surface")
+        self.setProperty("pane", True)
+        self.editor = EntryEditor(workspace, today)
+        self.more = icon_button("more", tr("More"))
+        self._nothing = EmptyState(
+            "journal",
+            tr("Nothing is open"),
+            tr("Choose an entry, or write a new one."),
+            first_step=tr("New entry"),
+            example=tr("From a template"),
+        )
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(self.editor)
+        self._nothing.first_step_requested.connect(self.new_requested)
+        self._nothing.example_requested.connect(self.template_requested)
+
+    def add_buttons(self, actions: Iterable[QAction], menu: QMenu) -> None:
+        """Put `actions` at the right of the first line, and `menu` behind three dots."""
+        for action in actions:
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setIconSize(self.more.iconSize())
+            button.setAccessibleName(action.text())
+            self.editor.form.buttons.addWidget(button)
+        self.more.setMenu(menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.editor.form.buttons.addWidget(self.more)
+
+    def show_editor(self) -> None:
+        """An entry is open."""
+        self._pages.setCurrentWidget(self.editor)
+
+    def show_nothing(self) -> None:
+        """None is."""
+        self._pages.setCurrentWidget(self._nothing)
