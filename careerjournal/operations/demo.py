@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 import tempfile
 import tomllib
@@ -21,6 +22,7 @@ IS_DEMO: Final = "demo"
 """The preference that marks a vault as the demo."""
 
 _SAMPLE: Final = Path(__file__).parent.parent / "resources" / "sample"
+_FRIDAY: Final = 4  # counted from Monday = 0
 _REFERENCE: Final = re.compile(r"\[\[([^\]]+)\]\]")
 # The least that the header allows: there is nothing here to protect.
 _COST: Final = Cost(19 * 1024, 1, 1)
@@ -57,11 +59,12 @@ def sample_entries(today: date) -> list[SampleEntry]:
 
 
 def _sample_entry(row: dict[str, Any], today: date) -> SampleEntry:
-    about = Moment(today - timedelta(days=row["days_ago"]), time.fromisoformat(row["time"]))
+    friday = today - timedelta(days=(today.weekday() - _FRIDAY) % 7)
+    about = Moment(friday - timedelta(days=row["days_ago"]), time.fromisoformat(row["time"]))
     energy = row.get("energy")
     entry = Entry(
         about=about,
-        title=row["title"],
+        title=row["title"].replace("{month}", calendar.month_name[about.day.month]),
         body=row["body"].strip(),
         type=EntryType(row["type"]),
         energy=Energy(energy) if energy else None,

@@ -266,7 +266,7 @@ class OpenJournal(QObject):
         self.window.palette_panel.show_results(*found)
 
     def _on_palette_recent_requested(self) -> None:
-        kinds = [kind for feature in self._features for kind in feature.kinds]
+        kinds = [feature.kinds[0] for feature in self._features if feature.kinds]
         recent = tuple(self._recent)
         self.workspace.read(
             lambda reading: _recent_heads(reading, recent, kinds),
