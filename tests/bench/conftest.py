@@ -1,0 +1,52 @@
+"""Pairs of vault and plain twin in three sizes, and one table of figures at the end.
+
+Without --benchmark-enable every bench runs once over a handful of entries, to see that it works.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.bench.figures import Table
+from tests.bench.pairs import Pair, pair_of
+
+SIZES = (1_000, 10_000, 100_000)
+TINY = (60,)
+# Kept between runs: the largest takes some minutes to make.
+KEPT = Path(__file__).parents[2] / "build" / "bench"
+
+_table = pytest.StashKey[Table]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_table] = Table()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "pair" in metafunc.fixturenames:
+        measured = metafunc.config.getoption("benchmark_enable")
+        metafunc.parametrize("pair", SIZES if measured else TINY, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    size = request.param
+    return pair_of(size, tmp_path_factory.mktemp("pairs") if size in TINY else KEPT)
+
+
+@pytest.fixture(scope="session")
+def table(request: pytest.FixtureRequest) -> Table:
+    """Where figures go; shown when all is done."""
+    return request.config.stash[_table]
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    table = config.stash[_table]
+    if table.lines and config.getoption("benchmark_enable"):
+        terminalreporter.section("the store: SQLCipher beside plain SQLite")
+        for line in table.text():
+            terminalreporter.write_line(line)
