@@ -29,10 +29,9 @@ from careerjournal.ui.tasks import Worker
 from careerjournal.vault.folder import VaultFolder
 
 if TYPE_CHECKING:
-    from careerjournal.operations.backups import Restored
     from careerjournal.operations.session import NewVault
     from careerjournal.shell.first_run import FirstRun
-    from careerjournal.shell.open_journal import OpenJournal
+    from careerjournal.shell.open_journal import OpenJournal, Outcome
     from careerjournal.shell.relaunch import Relauncher
     from careerjournal.ui.feature import Feature
 
@@ -258,14 +257,12 @@ class Application(QObject):
         except OSError:
             return  # it is asked for again next time, no more
 
-    def _on_journal_reopened(self, opened: Opened, outcome: Restored | CareerJournalError) -> None:
+    def _on_journal_reopened(self, opened: Opened, outcome: Outcome) -> None:
+        if self._journal is not None:
+            self._journal.deleteLater()
         self._on_gate_opened(opened)
-        if self._journal is None:
-            return
-        if isinstance(outcome, CareerJournalError):
-            self._journal.window.messages.say(words_for(outcome).line, tone="loss")
-        else:
-            self._journal.tell_restored(outcome)
+        if self._journal is not None:
+            self._journal.tell(outcome)
 
     def _on_journal_lock_requested(self, _reason: str) -> None:
         self._seal(After.LOCK)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from careerjournal.operations.backups import Restored, restore
 from careerjournal.operations.demo import IS_DEMO
-from careerjournal.operations.phrases import act_words, tr, words_for
+from careerjournal.operations.new_keys import NewKeys, renew_keys
+from careerjournal.operations.phrases import act_words, ntr, tr, words_for
 from careerjournal.operations.settings import Settings, Value
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.head import Head
@@ -20,11 +21,14 @@ from careerjournal.records.record import RecordRef
 from careerjournal.shell.backup_page import BackupPage
 from careerjournal.shell.frame import Frame
 from careerjournal.shell.gate import After, Opened, with_reader
+from careerjournal.shell.key_dialog import NewCodeDialog
+from careerjournal.shell.keys_card import KeysCard
+from careerjournal.shell.preferences import PreferencesPage
 from careerjournal.shell.session_watch import LockWishes, SessionWatch
 from careerjournal.shell.single_instance import InstanceServer
 from careerjournal.shell.trash_page import TrashPage
 from careerjournal.shell.upkeep import Upkeep
-from careerjournal.shell.window import BACKUPS, TRASH, MainWindow
+from careerjournal.shell.window import BACKUPS, PREFERENCES, TRASH, MainWindow
 from careerjournal.store.backup import Snapshot
 from careerjournal.store.reading import Reading
 from careerjournal.store.search import Order, Results, search
@@ -34,12 +38,16 @@ from careerjournal.ui.crash import CrashHandler
 from careerjournal.ui.feature import Context, Feature, Page
 from careerjournal.ui.tasks import Worker
 from careerjournal.ui.workspace import Failure, Workspace
+from careerjournal.vault.keys import calibrate
 
 VIEW: Final = "view"
 """The preference that keeps how the window looked, to come back to."""
 _TRY_AGAIN_MS: Final = 3000
 _TEXT_STEP: Final = 10
 _RECENT: Final = 8
+
+Outcome = Restored | NewKeys | CareerJournalError
+"""What was done to the vault while it was closed, or why it was not."""
 
 
 class OpenJournal(QObject):
@@ -150,17 +158,39 @@ class OpenJournal(QObject):
         self._stop_helpers()
         self._flush(view)
 
-    def tell_restored(self, restored: Restored) -> None:
-        """Say that the vault was put back to a snapshot, with the way back."""
-        at = restored.snapshot.taken_at.astimezone()
-        today = datetime.now(UTC).astimezone().date()
-        when = day_words.moment_words(at.date(), at.time(), today)
-        self._way_back = restored.before
-        self.window.messages.say(
-            tr("The journal is as it was: {when}").format(when=when),
-            tr("Undo"),
-            self._on_restore_undone,
-        )
+    def tell(self, outcome: Outcome) -> None:
+        """Say what was done while the vault was closed, with the way back where there is one."""
+        match outcome:
+            case Restored():
+                at = outcome.snapshot.taken_at.astimezone()
+                today = datetime.now(UTC).astimezone().date()
+                when = day_words.moment_words(at.date(), at.time(), today)
+                self._way_back = outcome.before
+                self.window.messages.say(
+                    tr("The journal is as it was: {when}").format(when=when),
+                    tr("Undo"),
+                    self._on_restore_undone,
+                )
+            case NewKeys():
+                self._tell_new_keys(outcome)
+            case _:
+                self.window.messages.say(words_for(outcome).line, tone="loss")
+
+    def _tell_new_keys(self, done: NewKeys) -> None:
+        name = self.session.folder.path.stem
+        NewCodeDialog(str(done.recovery_code), name, self.window).open()
+        words = [tr("The journal has new keys.")]
+        if done.old_backups:
+            words.append(
+                ntr(
+                    "{n} older backup still opens with the old passphrase.",
+                    "{n} older backups still open with the old passphrase.",
+                    done.old_backups,
+                ).format(n=done.old_backups)
+            )
+        if done.had_keyring:
+            words.append(tr("Turn the system keyring on again in Preferences if you want it."))
+        self.window.messages.say(" ".join(words), tone="wants")
 
     # Putting together
 
@@ -190,6 +220,7 @@ class OpenJournal(QObject):
         builders: dict[str, Callable[[], QWidget]] = {
             TRASH: self._build_trash,
             BACKUPS: self._build_backups,
+            PREFERENCES: self._build_preferences,
         }
         builder = builders.get(page_id)
         if builder is not None:
@@ -210,6 +241,15 @@ class OpenJournal(QObject):
         page = BackupPage(self.session, self.workspace, self._slow)
         page.restore_requested.connect(self._on_restore_requested)
         self._upkeep.backed_up.connect(page.refresh)
+        return page
+
+    def _build_preferences(self) -> QWidget:
+        keys = KeysCard(self.session, self._slow)
+        page = PreferencesPage(self._settings, keys, read_only=self.session.read_only)
+        page.backups_requested.connect(self._on_preferences_backups_requested)
+        page.refused.connect(self._on_preferences_refused)
+        keys.changed.connect(self.window.messages.say)
+        keys.leak_told.connect(self._on_keys_leak_told)
         return page
 
     def _mark(self) -> None:
@@ -246,7 +286,7 @@ class OpenJournal(QObject):
         kept: Mapping[str, Any] = view if isinstance(view, dict) else {}
         states = kept.get("pages")
         wanted = kept.get("page")
-        known = {feature.id for feature in self._features} | {TRASH, BACKUPS}
+        known = {feature.id for feature in self._features} | {TRASH, BACKUPS, PREFERENCES}
         page_id = wanted if wanted in known else self._first_page
         page = self.window.show_page(str(page_id))
         state = states.get(page_id) if isinstance(states, dict) else None
@@ -312,6 +352,12 @@ class OpenJournal(QObject):
         if key.startswith("lock."):
             self._watch.set_wishes(self._wishes())
 
+    def _on_preferences_backups_requested(self) -> None:
+        self.window.show_page(BACKUPS)
+
+    def _on_preferences_refused(self, words: str) -> None:
+        self.window.messages.say(words, tone="loss")
+
     def _on_window_text_size_requested(self, step: int) -> None:
         now = self._settings.number("look.text_percent")
         wanted = now + step * _TEXT_STEP if step else 100
@@ -320,42 +366,51 @@ class OpenJournal(QObject):
     def _on_window_lock_requested(self) -> None:
         self.lock_requested.emit("asked")
 
-    # Going back to a snapshot
+    # What needs the vault closed: going back to a snapshot, new keys
 
     def _on_restore_undone(self) -> None:
         if self._way_back is not None:
             self._on_restore_requested(self._way_back)
 
     def _on_restore_requested(self, snapshot: Snapshot) -> None:
+        session = self.session
+        self._work_closed(
+            tr("Going back..."), lambda: restore(session, snapshot, datetime.now(UTC))
+        )
+
+    def _on_keys_leak_told(self, passphrase: str) -> None:
+        session = self.session
+        self._work_closed(
+            tr("Putting the journal under new keys. This may take a while..."),
+            lambda: renew_keys(session, passphrase, calibrate()),
+        )
+
+    def _work_closed(self, words: str, job: Callable[[], Outcome]) -> None:
+        """Close every reader, run `job` on the session, and show the journal anew."""
         if self._after is not None:
             return
         self._after = After.REOPEN
-        self._frame.cover(tr("Going back..."))
+        self._frame.cover(words)
         self._stop_helpers()
         self.flush_pages()
-        self.workspace.run_on_writer("flush", lambda _writer: snapshot, self._on_ready_to_restore)
+        self.workspace.run_on_writer("flush", lambda _writer: job, self._on_ready_to_work)
 
-    def _on_ready_to_restore(self, snapshot: Snapshot) -> None:
+    def _on_ready_to_work(self, job: Callable[[], Outcome]) -> None:
         self.workspace.stop()
         session = self.session
 
-        def go_back() -> tuple[Opened, Restored]:
-            done = restore(session, snapshot, datetime.now(UTC))
-            return with_reader(session), done
+        def work() -> tuple[Opened, Outcome]:
+            try:
+                outcome = job()
+            except CareerJournalError as error:
+                outcome = error  # told in the journal, which goes on as it was
+            return with_reader(session), outcome
 
-        self._slow.submit(go_back, self._on_restored, self._on_not_restored)
+        self._slow.submit(work, self._on_worked, self._on_seal_refused)
 
-    def _on_restored(self, answer: tuple[Opened, Restored]) -> None:
+    def _on_worked(self, answer: tuple[Opened, Outcome]) -> None:
         self._let_go()
         self.reopened.emit(*answer)
-
-    def _on_not_restored(self, error: Exception) -> None:
-        if not isinstance(error, CareerJournalError):
-            raise error
-        session = self.session
-        self._slow.submit(
-            lambda: (with_reader(session), error), self._on_restored, self._on_seal_refused
-        )
 
     # Taking apart
 
