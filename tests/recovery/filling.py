@@ -31,7 +31,7 @@ from tests.recovery.vault_in_hand import (
     PASSPHRASE,
     add,
     change,
-    crash,
+    leave,
     make,
     reopen,
     titles,
@@ -140,7 +140,7 @@ class Filling:
             if number % 2:
                 self.session.close()
             else:
-                crash(self.session)
+                leave(self.session)
         with self.refusal("open"):
             # Perhaps still full: then it is refused, and nothing is the worse for it.
             self.session = reopen(self.vault)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -64,11 +65,16 @@ def _titles(reading: Reading) -> list[str]:
     return [reading.record(Entry, n).title for n in sorted(rows.numbers)]
 
 
-def crash(session: Session) -> None:
-    """Leave the vault as a killed process does: nothing folded in, nothing sealed.
-
-    The lock's file stays too, naming a process that runs: so the caller says that it ended.
-    """
+def leave(session: Session) -> None:
+    """Let go of the vault without sealing it: the next unlock takes it for a crash."""
     writer_of(session).close()
     assert session._lock is not None
     session._lock.release()
+
+
+def crash(session: Session, to: Path) -> VaultFolder:
+    """A copy in `to` of the vault's folder as a kill would leave it now, its log not folded in."""
+    folder = VaultFolder(Path(shutil.copytree(session.folder.path, to)))
+    # The copy's lock names this process, which has nothing to do with it.
+    folder.lock.unlink()
+    return folder
