@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,9 @@ class Changes:
 
 
 @dataclass(frozen=True)
-class Written(Generic[T]):
+class Written(Generic[T_co]):
     """A committed change: what it gave back, what it touched and the act it became."""
 
-    value: T
+    value: T_co
     changes: Changes
     act: int | None

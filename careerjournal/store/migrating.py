@@ -27,7 +27,6 @@ def migrate_database(
     key: bytes,
     vault_id: str,
     before: Callable[[], object] | None = None,
-    scripts: Path = SCRIPTS,
 ) -> None:
     """Run every migration that the database at `path` lacks, in one transaction.
 
@@ -40,13 +39,13 @@ def migrate_database(
     database = connect(path, key, vault_id, "rw", any_schema=True)
     try:
         database.run("PRAGMA foreign_keys = OFF")
-        run_migrations(database.driver, scripts)
+        run_migrations(database.driver)
         database.checkpoint()
     finally:
         database.close()
 
 
-def run_migrations(driver: Any, scripts: Path = SCRIPTS) -> None:
+def run_migrations(driver: Any) -> None:
     """Upgrade the database behind a connection of the driver, and check what came of it."""
     engine = create_engine(
         "sqlite+pysqlite://",
@@ -60,7 +59,7 @@ def run_migrations(driver: Any, scripts: Path = SCRIPTS) -> None:
     try:
         with engine.begin() as connection:
             counts = _counts(connection)
-            _upgrade(connection, scripts)
+            _upgrade(connection)
             _mend_index(connection)
             _check(connection, counts)
     except DatabaseError as error:
@@ -79,9 +78,9 @@ def _fail_unless_ours(error: dbapi2.Error) -> None:
         return
 
 
-def _upgrade(connection: Connection, scripts: Path) -> None:
+def _upgrade(connection: Connection) -> None:
     config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 

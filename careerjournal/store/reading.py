@@ -26,7 +26,9 @@ _HEAD: Final = (
     "SELECT r.n, r.kind, r.id, h.title, h.detail, h.excerpt, h.sort, r.trashed_at"
     " FROM record r JOIN head h ON h.n = r.n"
 )
-_HEADS: Final = f"{_HEAD} WHERE r.n IN (SELECT value FROM json_each(?))"  # noqa: S608
+# As JSON, one prepared statement serves lists of every length.
+_LISTED: Final = "(SELECT value FROM json_each(?))"
+_HEADS: Final = f"{_HEAD} WHERE r.n IN {_LISTED}"
 _LINK: Final = "SELECT n, source, target, role, quote, context, derived FROM link"
 _ATTACHMENT: Final = "SELECT n, record, hash, name, media_type, size, added_at FROM attachment"
 _TRASH: Final = "(SELECT n FROM record WHERE trashed_at IS NOT NULL)"
@@ -114,7 +116,6 @@ class Reading:
         wanted = list(ns)
         found: dict[int, Head] = {}
         for start in range(0, len(wanted), _BATCH):
-            # As JSON, one prepared statement serves lists of every length.
             batch = json.dumps(wanted[start : start + _BATCH])
             found.update((row[0], _head(row)) for row in self.rows(_HEADS, (batch,)))
         return [found[n] for n in wanted if n in found]
@@ -135,8 +136,7 @@ class Reading:
     def newest(self, kinds: Iterable[str], limit: int) -> list[Head]:
         """The heads of the records made last, outside the trash, the newest first."""
         rows = self.rows(
-            f"{_HEAD} WHERE r.trashed_at IS NULL AND r.kind IN (SELECT value FROM json_each(?))"
-            " ORDER BY r.n DESC LIMIT ?",
+            f"{_HEAD} WHERE r.trashed_at IS NULL AND r.kind IN {_LISTED} ORDER BY r.n DESC LIMIT ?",
             (json.dumps(sorted(kinds)), limit),
         )
         return [_head(row) for row in rows]

@@ -193,7 +193,7 @@ def test_a_schema_without_a_number_is_damage(database_path: Path, version: str) 
 
 
 def test_a_library_too_old_is_refused(database_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database_module.dbapi2, "sqlite_version", "3.46.1")
+    monkeypatch.setattr(dbapi2, "sqlite_version", "3.46.1")
     with pytest.raises(UnsupportedLibrary):
         connect(database_path, KEY, VAULT_ID)
 

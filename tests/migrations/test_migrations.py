@@ -1,0 +1,237 @@
+"""Every migration, from nothing and with rows in the tables."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlcipher3 import dbapi2
+
+from careerjournal.records.entry import Entry
+from careerjournal.store import database as database_module
+from careerjournal.store import migrating
+from careerjournal.store import store as store_module
+from careerjournal.store.database import SCHEMA, Database, connect, create_database
+from careerjournal.store.errors import DiskFull, MigrationFailed, NewerSchema
+from careerjournal.store.store import Reader, Writer
+from careerjournal.store.unit import Unit
+from tests.unit.store.dump import assert_sound, dump
+from tests.unit.store.samples import entry
+
+KEY = bytes(range(32))
+VAULT_ID = "0197a1b2-0000-7000-8000-000000000001"
+
+REBUILD = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+def upgrade():
+    with op.batch_alter_table("record", recreate="always") as batch:
+        batch.add_column(sa.Column("colour", sa.Text))
+    with op.batch_alter_table("text", recreate="always") as batch:
+        batch.alter_column("saved_at", nullable=True)
+    {more}
+"""
+
+
+def schema(database: Database) -> dict[str, str]:
+    """Every statement that made the database, without its line breaks."""
+    rows = database.rows("SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql NOT NULL")
+    return {name: re.sub(r"\s+", " ", sql).replace("( ", "(").strip() for name, sql in rows}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made = tmp_path / "journal-1.db"
+    create_database(made, KEY, VAULT_ID)
+    return made
+
+
+@pytest.fixture
+def full(path: Path) -> Path:
+    """A database with rows in every table."""
+    writer = Writer.open(path, KEY, VAULT_ID)
+
+    def fill(unit: Unit) -> None:
+        for day in range(1, 6):
+            saved = unit.save(entry(f"Day {day}", f"Größe {day}", day))
+            unit.tag(saved.n, ["work", f"day{day}"])
+            unit.attach(saved.n, "a.txt", "text/plain", b"content")
+            unit.save(replace(saved, body=f"Later {day}"), new_sitting=True)
+
+    writer.write("import", fill)
+    writer.checkpoint()
+    writer.close()
+    return path
+
+
+@pytest.fixture
+def scripts(tmp_path: Path) -> Path:
+    """The shipped migrations, to which a test adds one of its own."""
+    return Path(shutil.copytree(migrating.SCRIPTS, tmp_path / "migrations"))
+
+
+@pytest.fixture
+def next_schema(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> None:
+    """A version of the program that has one more migration."""
+    monkeypatch.setattr(database_module, "SCHEMA", 2)
+    monkeypatch.setattr(store_module, "SCHEMA", 2)
+    monkeypatch.setattr(migrating, "SCRIPTS", scripts)
+
+
+def add_migration(scripts: Path, more: str = "pass") -> None:
+    (scripts / "versions" / "0002_colour.py").write_text(REBUILD.format(more=more))
+
+
+def open_again(path: Path, **more: Any) -> Writer:
+    return Writer.open(path, KEY, VAULT_ID, **more)
+
+
+def test_a_migrated_database_is_made_like_a_fresh_one(path: Path, tmp_path: Path) -> None:
+    driver = dbapi2.connect(str(tmp_path / "old.db"), isolation_level=None)
+    migrating.run_migrations(driver)
+    migrated, fresh = Database(driver, tmp_path), connect(path, KEY, VAULT_ID)
+    assert schema(migrated) == schema(fresh)
+    assert migrated.rows("SELECT * FROM alembic_version") == [(f"{SCHEMA:04}",)]
+    fresh.close()
+    migrated.close()
+
+
+def test_the_migrations_are_one_numbered_line() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrating.SCRIPTS))
+    found = [each.revision for each in ScriptDirectory.from_config(config).walk_revisions()]
+    assert found[::-1] == [f"{number:04}" for number in range(1, SCHEMA + 1)]
+
+
+def test_no_migration_asks_the_program_of_today() -> None:
+    for script in (migrating.SCRIPTS / "versions").glob("[0-9]*.py"):
+        assert "careerjournal" not in script.read_text("utf-8"), script.name
+
+
+def test_nothing_is_lost_when_tables_are_rebuilt(
+    full: Path, scripts: Path, next_schema: None
+) -> None:
+    add_migration(scripts)
+    before = connect(full, KEY, VAULT_ID, any_schema=True)
+    wanted, old_schema = dump(before), schema(before)
+    before.close()
+    seen: list[bytes] = []
+    content = full.read_bytes()
+    writer = open_again(full, before_migration=lambda: seen.append(full.read_bytes()))
+    assert seen == [content]
+    assert dump(writer._database) == wanted
+    new_schema = schema(writer._database)
+    assert {key for key in new_schema if key.startswith("trigger")} == {
+        key for key in old_schema if key.startswith("trigger")
+    }
+    assert "colour" in new_schema["table record"]
+    assert writer._database.row("PRAGMA foreign_keys") == (1,)
+    assert_sound(writer._database)
+    writer.write("add", lambda unit: unit.save(entry("Findable")))
+    found = writer._database.rows("SELECT rowid FROM search WHERE search MATCH 'findable'")
+    assert len(found) == 1
+    assert writer.undo().act is not None
+    writer.close()
+    reader = Reader.open(full, KEY, VAULT_ID)
+    assert len(reader.read(lambda reading: reading.all(Entry))) == 5
+    reader.close()
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "op.execute('DELETE FROM link WHERE n = 1')",
+        "op.execute('DELETE FROM tag')\n    op.execute(\"DELETE FROM record WHERE kind = 'tag'\")",
+        "op.execute('UPDATE link SET target = 99 WHERE n = 1')",
+        "op.execute('NONSENSE')",
+        "op.execute(\"INSERT INTO head VALUES (1, 'canary', '', '', '')\")",
+    ],
+)
+def test_a_migration_that_goes_wrong_changes_nothing(
+    full: Path, scripts: Path, next_schema: None, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_migration(scripts, fault)
+    before = connect(full, KEY, VAULT_ID, any_schema=True)
+    wanted, old_schema = dump(before), schema(before)
+    before.close()
+    with pytest.raises(MigrationFailed) as caught:
+        open_again(full)
+    assert "canary" not in str(caught.value)
+    monkeypatch.undo()
+    writer = open_again(full)
+    assert dump(writer._database) == wanted
+    assert schema(writer._database) == old_schema
+    writer.close()
+
+
+def test_a_full_disk_stops_a_migration_without_harm(
+    full: Path, scripts: Path, next_schema: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_migration(
+        scripts,
+        "op.execute('PRAGMA max_page_count = 1')\n    op.execute("
+        "'INSERT INTO blob VALUES (1, 1, zeroblob(100000))')",
+    )
+    with pytest.raises(DiskFull):
+        open_again(full)
+    monkeypatch.undo()
+    open_again(full).close()
+
+
+def test_a_migration_is_not_begun_when_the_snapshot_fails(
+    full: Path, scripts: Path, next_schema: None
+) -> None:
+    add_migration(scripts)
+
+    def fail() -> None:
+        raise DiskFull
+
+    content = full.read_bytes()
+    with pytest.raises(DiskFull):
+        open_again(full, before_migration=fail)
+    assert full.read_bytes() == content
+
+
+def test_the_migrated_database_is_refused_by_the_version_before(
+    full: Path, scripts: Path, next_schema: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_migration(scripts)
+    open_again(full).close()
+    monkeypatch.undo()
+    with pytest.raises(NewerSchema) as caught:
+        open_again(full)
+    assert caught.value.details == {"found": 2, "known": 1}
+
+
+def test_opening_and_saving_load_neither_alembic_nor_sqlalchemy(path: Path) -> None:
+    program = f"""
+import sys
+from pathlib import Path
+from datetime import date
+from careerjournal.records.entry import Entry
+from careerjournal.records.moment import Moment
+from careerjournal.store.backup import take_snapshot
+from careerjournal.store.store import Reader, Writer
+writer = Writer.open(Path({str(path)!r}), bytes(range(32)), {VAULT_ID!r})
+writer.write("add", lambda unit: unit.save(Entry(about=Moment(date(2026, 3, 1)), title="A")))
+writer.undo()
+reader = Reader.open(Path({str(path)!r}), bytes(range(32)), {VAULT_ID!r})
+reader.read(lambda reading: reading.counts())
+print(sorted({{"alembic", "sqlalchemy"}} & sys.modules.keys()))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout == "[]\n"
