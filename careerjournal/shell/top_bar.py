@@ -34,6 +34,7 @@ class TopBar(QWidget):
             name=tr("Search everything"),
         )
         self._state = muted()
+        self._settled = ("", "muted")
         self._state.setAccessibleName(tr("Saved state"))
         self._new = primary_button(tr("New"), "plus")
         self._menu = QMenu(self)
@@ -68,9 +69,13 @@ class TopBar(QWidget):
         """Whether anything can be made: not in a vault open for reading only."""
         self._new.setEnabled(enabled)
 
-    def show_saving(self) -> None:
-        """A write is under way."""
-        self._say(tr("Saving..."), "muted")
+    def show_saving(self, saving: bool) -> None:
+        """A write is under way, or none is any more: then what was last known to be saved."""
+        if saving:
+            self._state.set_tone("muted")
+            self._state.setText(tr("Saving..."))
+        else:
+            self._say(*self._settled)
 
     def show_saved(self, instant: datetime) -> None:
         """Everything is on disk since `instant`, an aware time."""
@@ -97,6 +102,7 @@ class TopBar(QWidget):
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
     def _say(self, words: str, tone: str) -> None:
+        self._settled = (words, tone)
         self._state.set_tone(tone)
         self._state.setText(words)
 

@@ -134,9 +134,8 @@ class MainWindow(QWidget):
                 page.new()
 
     def show_saving(self, saving: bool) -> None:
-        """Connect to `Workspace.saving`: says so at once; that it is saved is said by the fact."""
-        if saving:
-            self.top_bar.show_saving()
+        """Connect to `Workspace.saving`: that something was saved is said by `show_saved` alone."""
+        self.top_bar.show_saving(saving)
 
     def show_saved(self, instant: datetime) -> None:
         """Connect to `Workspace.saved`."""

@@ -226,10 +226,15 @@ def test_the_saved_state_is_always_told(journal: WindowDriver) -> None:
     window.show_saving(True)
     assert window.top_bar.state == "Saving..."
     window.show_saving(False)
-    assert window.top_bar.state == "Saving..."
+    assert window.top_bar.state == ""
     window.show_saved(datetime(2026, 11, 21, 12, 4, tzinfo=UTC))
     assert window.top_bar.state.startswith("Saved ")
+    window.show_saving(True)
+    window.show_saving(False)
+    assert window.top_bar.state.startswith("Saved ")
     window.top_bar.show_unsaved()
+    window.show_saving(True)
+    window.show_saving(False)
     assert window.top_bar.state == "Not saved"
 
 

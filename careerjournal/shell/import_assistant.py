@@ -1,0 +1,230 @@
+"""Bringing in what a person has elsewhere: choose, look, import, and take it back if wished."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from careerjournal.operations.import_child import read_import_apart
+from careerjournal.operations.import_report import ImportReport
+from careerjournal.operations.import_run import ImportRun
+from careerjournal.operations.importing import Counted, ReadyImport
+from careerjournal.operations.phrases import tr, words_for
+from careerjournal.records.errors import CareerJournalError
+from careerjournal.shell.import_parts import Choice, Progress, Report
+from careerjournal.store.changes import Changes
+from careerjournal.ui.tasks import Runner
+from careerjournal.ui.widgets.labels import muted, title
+from careerjournal.ui.workspace import Workspace
+
+_WIDEST: Final = 720
+_MARGIN: Final = 32
+_TIME_LEFT_AFTER_SECONDS: Final = 2.0
+_MEGABYTE: Final = 1_000_000
+
+Read = Callable[[str, Path, int, Counted], ReadyImport]
+
+
+def _read(code: str, path: Path, limit: int, counted: Counted) -> ReadyImport:
+    return read_import_apart(code, path, attachment_limit=limit, counted=counted)
+
+
+class ImportPage(QWidget):
+    """One import at a time. Reading happens on `runner` and beside this process; writing in short
+    slices on the writer thread, so that saves go through; all of it is one act.
+
+    `attachment_limit_mb` is asked when reading begins.
+    """
+
+    imported = Signal(object)
+    _counted = Signal(int)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        runner: Runner,
+        attachment_limit_mb: Callable[[], int],
+        parent: QWidget | None = None,
+        *,
+        read: Read = _read,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._runner = runner
+        self._limit_mb = attachment_limit_mb
+        self._read = read
+        self._clock = clock
+        self._cancelled = False
+        self._ready: ReadyImport | None = None
+        self._run: ImportRun | None = None
+        self._changes: Changes | None = None
+        self._begun = 0.0
+        self._problem = ""
+        self._choice = Choice()
+        self._progress = Progress()
+        self._report = Report()
+        self._lay_out()
+        self._counted.connect(self._on_counted)
+        self._choice.chosen.connect(self.begin)
+        self._progress.cancel_requested.connect(self._on_cancel_requested)
+        self._report.import_requested.connect(self._on_import_requested)
+        self._report.undo_requested.connect(self._on_undo_requested)
+        self._report.again_requested.connect(self._on_again_requested)
+        self.setFocusProxy(self._choice)
+        self._show(self._choice)
+
+    def begin(self, code: str, path: Path) -> None:
+        """Read the source at `path` in the format `code` and show what an import would do."""
+        self._cancelled = False
+        limit = self._limit_mb() * _MEGABYTE
+        self._progress.show_reading(0)
+        self._show(self._progress)
+        self._runner.submit(
+            lambda: self._read(code, path, limit, self._on_worker_counted),
+            self._on_read,
+            self._on_refused,
+        )
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(_MARGIN, 24, _MARGIN, 32)
+        column.setSpacing(12)
+        column.addWidget(title(tr("Import")))
+        column.addWidget(
+            muted(
+                tr("What you import is copied into the vault. The files themselves stay as is."),
+                wraps=True,
+            )
+        )
+        for part in (self._choice, self._progress, self._report):
+            column.addWidget(part)
+        column.addStretch(1)
+        middle = QWidget()
+        middle.setLayout(column)
+        middle.setMaximumWidth(_WIDEST + 2 * _MARGIN)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(middle, 1000)
+        across.addStretch(1)
+
+    def _show(self, wanted: QWidget) -> None:
+        for part in (self._choice, self._progress, self._report):
+            part.setVisible(part is wanted)
+
+    def _on_worker_counted(self, count: int) -> bool:
+        """Called in the worker's thread; a signal is the only way home."""
+        self._counted.emit(count)
+        return not self._cancelled
+
+    @Slot(int)
+    def _on_counted(self, count: int) -> None:
+        if self._run is None and not self._cancelled:
+            self._progress.show_reading(count)
+
+    def _on_read(self, ready: ReadyImport) -> None:
+        if self._cancelled:
+            self._show(self._choice)
+            return
+        self._ready = ready
+        self._workspace.read(ready.preview, self._on_previewed, failed=self._on_refused)
+
+    def _on_previewed(self, report: ImportReport) -> None:
+        self._report.show_preview(report)
+        self._show(self._report)
+
+    def _on_refused(self, error: Exception) -> None:
+        if not isinstance(error, CareerJournalError):
+            raise error
+        self._ready = self._run = None
+        self._choice.show_problem("" if self._cancelled else words_for(error).line)
+        self._show(self._choice)
+
+    def _on_import_requested(self) -> None:
+        if self._ready is None:
+            return
+        self._run = self._ready.run()
+        self._changes = None
+        self._begun = self._clock()
+        self._progress.show_writing(0, self._run.total, None)
+        self._show(self._progress)
+        self._step()
+
+    def _step(self) -> None:
+        run = self._run
+        if run is not None:
+            self._workspace.run_on_writer(
+                "import", run.step, self._on_stepped, self._on_writing_failed
+            )
+
+    def _on_stepped(self, changes: Changes) -> None:
+        run = self._run
+        if run is None:
+            return
+        self._changes = changes if self._changes is None else self._changes.merge(changes)
+        if self._cancelled:
+            self._take_back(self._on_taken_back)
+        elif run.is_finished:
+            self._finish(run)
+        else:
+            self._progress.show_writing(run.done, run.total, self._seconds_left(run))
+            self._step()
+
+    def _seconds_left(self, run: ImportRun) -> float | None:
+        spent = self._clock() - self._begun
+        if spent < _TIME_LEFT_AFTER_SECONDS or not run.done:
+            return None
+        return spent / run.done * (run.total - run.done)
+
+    def _finish(self, run: ImportRun) -> None:
+        if self._changes is not None:
+            self._workspace.announce(self._changes)
+        self._report.show_done(run.report, can_undo=run.act is not None)
+        self._show(self._report)
+        self.imported.emit(run.report)
+
+    def _take_back(self, done: Callable[[object], None]) -> None:
+        run = self._run
+        if run is not None:
+            self._progress.show_taking_back()
+            self._workspace.run_on_writer("import", run.cancel, done, self._on_not_taken_back)
+
+    def _on_taken_back(self, changes: object) -> None:
+        if isinstance(changes, Changes):
+            self._workspace.announce(changes)
+        self._run = self._ready = None
+        self._choice.show_problem(self._problem if not self._cancelled else "")
+        self._show(self._choice)
+
+    def _on_writing_failed(self, error: CareerJournalError) -> None:
+        self._problem = words_for(error).line
+        self._take_back(self._on_taken_back)
+
+    def _on_not_taken_back(self, error: CareerJournalError) -> None:
+        if self._changes is not None:
+            self._workspace.announce(self._changes)
+        self._run = self._ready = None
+        self._choice.show_problem(words_for(error).line)
+        self._show(self._choice)
+
+    def _on_cancel_requested(self) -> None:
+        self._cancelled = True
+        self._progress.show_taking_back()
+
+    def _on_undo_requested(self) -> None:
+        run = self._run
+        if run is not None and run.act is not None:
+            self._workspace.undo_act(run.act, self._on_undone)
+
+    def _on_undone(self, _: None) -> None:
+        self._report.show_undone()
+
+    def _on_again_requested(self) -> None:
+        self._run = self._ready = None
+        self._choice.show_problem("")
+        self._show(self._choice)
