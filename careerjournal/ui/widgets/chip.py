@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6 import QtCore
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
@@ -174,9 +174,24 @@ class ChipButton(QAbstractButton):
         elif not self._aims_at_cross:
             super().mouseReleaseEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        # Delete may be a shortcut of the page around; on a chip it means the chip.
+        if event.type() == QEvent.Type.ShortcutOverride and self._removes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _removes(self, event: QEvent) -> bool:
+        keys = QtCore.Qt.Key
+        return (
+            self._removable
+            and isinstance(event, QKeyEvent)
+            and event.key() in (keys.Key_Delete, keys.Key_Backspace)
+        )
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = QtCore.Qt.Key
-        if self._removable and event.key() in (keys.Key_Delete, keys.Key_Backspace):
+        if self._removes(event):
             self.remove_requested.emit()
         elif event.key() in (keys.Key_Return, keys.Key_Enter):
             self.click()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6 import QtCore
-from PySide6.QtCore import QDate, QPoint, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -159,6 +159,16 @@ class _Line(QLineEdit):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+
+    def event(self, event: QEvent) -> bool:
+        # Alt+Down and the like may be shortcuts of the page around; here they are the line's.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QtCore.Qt.Key
+            escapes = event.key() == keys.Key_Escape and self.isModified()
+            if event.key() in (keys.Key_Up, keys.Key_Down) or escapes:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys, held = QtCore.Qt.Key, QtCore.Qt.KeyboardModifier

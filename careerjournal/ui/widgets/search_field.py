@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -46,6 +46,15 @@ class SearchField(QLineEdit):
         self._sent = words
         self.setText(words)
         self._pause.stop()
+
+    def event(self, event: QEvent) -> bool:
+        # Esc may be a shortcut of the page around; here it clears first.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QtCore.Qt.Key
+            if event.key() in (keys.Key_Escape, keys.Key_Down) and not event.modifiers():
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = QtCore.Qt.Key

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QRect, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,6 +30,7 @@ from careerjournal.ui.widgets.buttons import (
 )
 from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.chip import TONES, Chip, ChipButton
+from careerjournal.ui.widgets.date_time_field import DateTimeField
 from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.widgets.flow_layout import FlowLayout
 from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, muted, title, wrapped
@@ -42,6 +43,7 @@ from tests.unit.ui.widgets.conftest import Show
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 def _focused() -> QWidget:
@@ -505,6 +507,31 @@ def test_twice_the_text_size_is_not_cut(
         if isinstance(part, QPushButton | ChipButton | Chip):
             assert part.width() >= part.fontMetrics().horizontalAdvance(words)
     theme.apply(qapp, theme.LIGHT)
+
+
+@pytest.mark.parametrize(
+    ("make", "key", "held"),
+    [
+        (lambda: ChipButton("budget", removable=True), KEY.Key_Delete, NONE),
+        (lambda: ChipButton("budget", removable=True), KEY.Key_Backspace, NONE),
+        (lambda: DateTimeField("When"), KEY.Key_Down, Qt.KeyboardModifier.AltModifier),
+        (lambda: DateTimeField("When"), KEY.Key_Up, Qt.KeyboardModifier.ControlModifier),
+        (lambda: SearchField("Search"), KEY.Key_Escape, NONE),
+    ],
+)
+def test_a_page_s_shortcut_does_not_take_a_widget_s_own_key(
+    qtbot: QtBot,
+    show: Show,
+    make: Callable[[], QWidget],
+    key: Qt.Key,
+    held: Qt.KeyboardModifier,
+) -> None:
+    widget = make()
+    window = show(widget)
+    shortcut = QShortcut(QKeySequence(QKeyCombination(held, key)), window)
+    widget.setFocus()
+    with qtbot.assertNotEmitted(shortcut.activated):
+        QTest.keyClick(_focused(), key, held)
 
 
 def test_everything_that_takes_the_focus_has_a_name(show: Show) -> None:
