@@ -45,6 +45,42 @@ def in_list(cursor: QTextCursor) -> bool:
     return not in_code(block) and markdown_lines.parse(block.text()).is_item
 
 
+def type_mark(cursor: QTextCursor, text: str) -> bool:
+    """Type `text` if it gives its line other room; False if not, which is left to Qt.
+
+    Qt joins what is typed to what was typed before, and nothing can be joined to that. So an
+    edit that the shaper will want to join must be a step of its own.
+    """
+    if not text.isprintable() or cursor.hasSelection() or not text:
+        return False
+    line, column = cursor.block().text(), cursor.positionInBlock()
+    after = line[:column] + text + line[column:]
+    if _room(line) == _room(after):
+        return False
+    with one_step(cursor):
+        cursor.insertText(text)
+    return True
+
+
+def remove_mark(cursor: QTextCursor, backwards: bool) -> bool:
+    """Backspace or Delete where that gives the line other room; False leaves it to Qt."""
+    line, column = cursor.block().text(), cursor.positionInBlock()
+    at = column - 1 if backwards else column
+    within = 0 <= at < len(line)
+    if within and _room(line) == _room(line[:at] + line[at + 1 :]):
+        return False
+    with one_step(cursor):
+        if backwards:
+            cursor.deletePreviousChar()
+        else:
+            cursor.deleteChar()
+    return True
+
+
+def _room(line: str) -> tuple[str, str]:
+    return markdown_lines.beginning(line), markdown_lines.fence_of(line)
+
+
 def new_line(cursor: QTextCursor) -> None:
     """Enter: continue the list or quotation, end it from an empty item, else break the line."""
     with one_step(cursor):

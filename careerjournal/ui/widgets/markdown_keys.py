@@ -106,10 +106,9 @@ def press(editor: QTextEdit, event: QKeyEvent) -> bool:
         if cursor.hasSelection():
             do.link(cursor)
     elif key in _REMOVE and not cursor.hasSelection():
-        if not markdown_caret.select_for_removal(cursor, key == Qt.Key.Key_Backspace):
+        if not _remove(event, cursor):
             return False
-        cursor.removeSelectedText()
-    else:
+    elif modifiers & ~_SHIFT or not do.type_mark(cursor, event.text()):
         if cursor.hasSelection() and (event.text() or key in _REMOVE):
             markdown_caret.widen(cursor)
             editor.setTextCursor(cursor)
@@ -117,3 +116,20 @@ def press(editor: QTextEdit, event: QKeyEvent) -> bool:
     editor.setTextCursor(cursor)
     editor.ensureCursorVisible()
     return True
+
+
+def _remove(event: QKeyEvent, cursor: QTextCursor) -> bool:
+    """Backspace and Delete, of a letter or a word, where there is more to it than for Qt."""
+    keys = QKeySequence.StandardKey
+    backwards = event.key() == Qt.Key.Key_Backspace
+    if markdown_caret.select_for_removal(cursor, backwards):
+        cursor.removeSelectedText()
+        return True
+    if event.matches(keys.DeleteStartOfWord) or event.matches(keys.DeleteEndOfWord):
+        moves = QTextCursor.MoveOperation
+        move = moves.PreviousWord if backwards else moves.NextWord
+        cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
+        markdown_caret.widen(cursor)
+        cursor.removeSelectedText()
+        return True
+    return not event.modifiers() & ~_SHIFT and do.remove_mark(cursor, backwards)

@@ -95,6 +95,11 @@ def heading_level(text: str) -> int:
     return len(match[1]) if match else 0
 
 
+def beginning(text: str) -> str:
+    """The part of a line that decides how much room it has: its list mark, its heading signs."""
+    return "#" * heading_level(text) or text[: parse(text).start]
+
+
 def fence_of(text: str) -> str:
     """The sign, "`" or "~", of the code fence this line draws; "" if it draws none."""
     match = _FENCE.match(text)

@@ -76,6 +76,7 @@ class MarkdownPage(QTextEdit):
         self.words.counted.connect(self.word_count_changed)
         self._last_position = 0
         self._dress()
+        self.dressing.show("")  # setting it up must not be what undo takes back
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         theme.manager().changed.connect(self._dress)
 

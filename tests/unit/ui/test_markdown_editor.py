@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QAction, QImage, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from careerjournal.ui import theme
+from careerjournal.ui.widgets import markdown_paper
 from careerjournal.ui.widgets.markdown_editor import MarkdownEditor
+from careerjournal.ui.widgets.markdown_highlighter import marks_of
 from careerjournal.ui.widgets.markdown_page import ViewState
 from careerjournal.ui.widgets.mention_popup import Completion
 
@@ -41,6 +44,12 @@ def type_in(editor: MarkdownEditor, text: str) -> None:
             QTest.keyClick(editor, Qt.Key.Key_Return)
         else:
             QTest.keyClicks(editor, character)
+
+
+def click(editor: MarkdownEditor, at: QPoint) -> None:
+    QTest.mouseClick(
+        editor.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at
+    )
 
 
 def put_caret(editor: MarkdownEditor, position: int, anchor: int | None = None) -> None:
@@ -233,6 +242,138 @@ def test_backspace_after_a_mention_removes_it_whole(qtbot: QtBot, editor: Markdo
     put_caret(editor, 2 + len(SAM))
     QTest.keyClick(editor, Qt.Key.Key_Backspace)
     assert editor.text() == "a  b"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Backspace, Qt.Key.Key_Delete])
+def test_a_word_removed_beside_a_mention_takes_all_of_it(
+    editor: MarkdownEditor, key: Qt.Key
+) -> None:
+    editor.set_text(f"a {SAM} b")
+    put_caret(editor, 3 + len(SAM) if key == Qt.Key.Key_Backspace else 2)
+    QTest.keyClick(editor, key, CTRL)
+    assert "record" not in editor.text()
+
+
+def test_part_of_a_mention_is_copied_whole(editor: MarkdownEditor) -> None:
+    editor.set_text(f"a {SAM} b")
+    put_caret(editor, len(editor.text()), anchor=6)
+    editor.copy()
+    assert QApplication.clipboard().text() == f"{SAM} b"
+
+
+def test_typing_over_part_of_a_mention_replaces_it_whole(editor: MarkdownEditor) -> None:
+    editor.set_text(f"a {SAM} b")
+    put_caret(editor, len(editor.text()), anchor=6)
+    type_in(editor, "x")
+    assert editor.text() == "a x"
+
+
+def test_the_name_of_a_mention_can_be_shortened(editor: MarkdownEditor) -> None:
+    editor.set_text(SAM)
+    put_caret(editor, 1 + len("Sam Whitfield"))
+    put_caret(editor, 1 + len("Sam"), anchor=1 + len("Sam Whitfiel"))
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    assert editor.text() == f"[Samd](record:{ID})"
+
+
+def test_ctrl_enter_and_ctrl_click_open_a_mention(qtbot: QtBot, editor: MarkdownEditor) -> None:
+    editor.set_text(f"a {SAM} b")
+    put_caret(editor, 6)
+    with qtbot.waitSignal(editor.mention_activated) as opened:
+        QTest.keyClick(editor, Qt.Key.Key_Return, CTRL)
+    assert opened.args == [ID]
+    at = editor.cursorRect().center()
+    with qtbot.waitSignal(editor.mention_activated) as opened:
+        QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, CTRL, at)
+    assert opened.args == [ID]
+
+
+def test_a_link_is_opened_only_if_it_goes_to_the_web(qtbot: QtBot, editor: MarkdownEditor) -> None:
+    editor.set_text("[a](https://x.y) [b](file:///etc/passwd)")
+    put_caret(editor, 1)
+    with qtbot.waitSignal(editor.link_activated) as opened:
+        QTest.keyClick(editor, Qt.Key.Key_Return, CTRL)
+    assert opened.args == [QUrl("https://x.y")]
+    put_caret(editor, len("[a](https://x.y) [b"))
+    with qtbot.assertNotEmitted(editor.link_activated):
+        QTest.keyClick(editor, Qt.Key.Key_Return, CTRL)
+
+
+def test_a_click_ticks_a_box(editor: MarkdownEditor) -> None:
+    editor.set_text("- [ ] one")
+    box = markdown_paper.box_rect(editor, editor.document().firstBlock()).center().toPoint()
+    click(editor, box)
+    assert editor.text() == "- [x] one"
+    click(editor, box)
+    assert editor.text() == "- [ ] one"
+    editor.setReadOnly(True)
+    click(editor, box)
+    assert editor.text() == "- [ ] one"
+
+
+def test_tab_leaves_the_field_outside_of_lists(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    editor, after = MarkdownEditor(), QLineEdit()
+    column.addWidget(editor)
+    column.addWidget(after)
+    window.show()
+    window.activateWindow()
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    type_in(editor, "plain")
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    assert editor.text() == "plain"
+
+
+def test_undo_goes_to_the_window_when_the_text_has_none(
+    qtbot: QtBot, editor: MarkdownEditor
+) -> None:
+    seen: list[str] = []
+    undo = QAction(editor)
+    undo.setShortcut(QKeySequence.StandardKey.Undo)
+    undo.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    undo.triggered.connect(lambda: seen.append("window"))
+    editor.addAction(undo)
+    type_in(editor, "a")
+    QTest.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    assert (editor.text(), seen) == ("", [])
+    QTest.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    assert seen == ["window"]
+
+
+def test_a_long_text_is_dressed_to_its_end(qtbot: QtBot, editor: MarkdownEditor) -> None:
+    editor.set_text("\n".join(f"- item {n}" for n in range(3_000)))
+    last = editor.document().lastBlock()
+    assert marks_of(last) is None
+    qtbot.waitUntil(lambda: marks_of(last) is not None)
+    assert last.blockFormat().textIndent() < 0
+    assert not editor.document().isUndoAvailable()
+
+
+def test_what_is_typed_at_once_into_a_long_text_can_be_undone(editor: MarkdownEditor) -> None:
+    text = "\n".join(f"- item {n}" for n in range(3_000))
+    editor.set_text(text)
+    type_in(editor, "x")
+    QTest.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    assert editor.text() == text
+    assert editor.document().lastBlock().blockFormat().textIndent() < 0
+
+
+@pytest.mark.parametrize("name", [theme.LIGHT, theme.DARK, theme.HIGH_CONTRAST])
+def test_a_change_of_theme_changes_no_text_and_no_undo(
+    qapp: QApplication, editor: MarkdownEditor, name: str
+) -> None:
+    type_in(editor, f"# Head\n- {'x' * 10}\n")
+    text = editor.text()
+    theme.apply(qapp, name, 150)
+    theme.apply(qapp, theme.LIGHT)
+    assert editor.text() == text
+    while editor.document().isUndoAvailable():
+        editor.undo()
+    assert editor.text() == ""
 
 
 def test_typing_a_name_and_choosing_it_puts_a_mention(qtbot: QtBot, editor: MarkdownEditor) -> None:
