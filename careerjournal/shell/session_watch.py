@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from careerjournal.shell.boot_timer import BootTimer, boot_seconds
 from careerjournal.shell.desktop_signals import DesktopSignals
@@ -18,6 +19,7 @@ REASON_IDLE: Final = "idle"
 REASON_SUSPEND: Final = "suspend"
 REASON_SESSION: Final = "session"
 REASON_SCREENSAVER: Final = "screensaver"
+REASON_MINIMISED: Final = "minimised"
 
 # What only a person causes. Paints, timers and focus changes are no sign of life.
 _SIGNS_OF_LIFE: Final = frozenset(
@@ -55,6 +57,7 @@ class LockWishes:
     on_suspend: bool = True
     on_session_lock: bool = True
     on_screensaver: bool = True
+    on_minimise: bool = False
 
 
 @dataclass
@@ -75,7 +78,8 @@ class _Parts:
 
 
 class SessionWatch(QObject):
-    """Emits `lock_requested(reason)`; reasons are "idle", "suspend", "session", "screensaver".
+    """Emits `lock_requested(reason)`; reasons are "idle", "suspend", "session",
+    "screensaver", "minimised".
 
     Nothing is polled: one single-shot timer stands at the moment the idle time would be up, and
     is set anew only if something happened in between. The idle time is also looked at before any
@@ -140,9 +144,21 @@ class SessionWatch(QObject):
         """Seconds since the last sign of life, time asleep included."""
         return self._last.idle(self._parts.clocks)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in _SIGNS_OF_LIFE and self._watching and not self._lock_if_idle():
-            self._last = self._now()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self._watching:
+            return False
+        kind = event.type()
+        if kind in _SIGNS_OF_LIFE:
+            if not self._lock_if_idle():
+                self._last = self._now()
+        elif (
+            kind == QEvent.Type.WindowStateChange
+            and self._wishes.on_minimise
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+            and watched.isMinimized()
+        ):
+            self._request(REASON_MINIMISED)
         return False
 
     def _lock_if_idle(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from careerjournal.shell.boot_timer import BootTimer, boot_seconds
@@ -146,6 +146,20 @@ def test_no_idle_lock_when_it_is_switched_off(watched: Watched) -> None:
     watched.time.passes(86_400)
     watched.desktop.woke.emit()
     assert watched.reasons == []
+
+
+@pytest.mark.parametrize(("wanted", "reasons"), [(True, ["minimised"]), (False, [])])
+def test_a_window_put_away_locks_if_wished(
+    watched: Watched, qtbot: QtBot, wanted: bool, reasons: list[str]
+) -> None:
+    watched.watch.set_wishes(LockWishes(on_minimise=wanted))
+    window = QLineEdit()
+    qtbot.addWidget(window)
+    window.show()
+    window.showMinimized()
+    qtbot.waitUntil(window.isMinimized)
+    QApplication.processEvents()
+    assert watched.reasons == reasons
 
 
 def test_nothing_is_asked_after_stop(watched: Watched) -> None:
