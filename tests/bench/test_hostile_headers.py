@@ -10,6 +10,11 @@ from careerjournal.vault.vault import Created, create_vault
 from tests.unit.vault.conftest import CHEAP, PASSPHRASE
 from tests.unit.vault.hostile import Change, attack, byte_changes, forgeries
 
+pytestmark = pytest.mark.skipif(
+    "not config.getoption('--benchmark-enable')",
+    reason="takes minutes: run by make bench, a sample of it by the suite",
+)
+
 MANY = settings(
     max_examples=5_000,
     deadline=None,

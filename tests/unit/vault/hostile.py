@@ -142,11 +142,11 @@ def attack(created: Created, change: Change) -> int:
     """
     whole = header_bytes(created.header)
     data = change(whole)
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         header = parse_header(data)
     except VaultError:
-        assert time.perf_counter() - started < 1.0
+        assert time.process_time() - started < 1.0
         return 0
     assert header_bytes(header) == data, "read as something else than is written"
     opened = 0
