@@ -60,7 +60,9 @@ class Marker:
         end = first + SNIPPET_LIMIT
         window = markdown[start:end]
         if _MARKED_UP.search(window) or not start:
-            window = _CUT_LINK.sub(r"\1", plain(window))
+            window = plain(window)
+            if "[" in window:
+                window = _CUT_LINK.sub(r"\1", window)
         shown = " ".join(window.split())
         places = self._places(_level(shown))
         if not places:
@@ -88,8 +90,19 @@ class Marker:
         return apart
 
     def _first(self, text: str) -> int | None:
-        """Where the first place is: all that is asked of a text of any length."""
-        level = _level(text)
+        """A place to show: the first, or the first without accents to take off.
+
+        That is all that is asked of a text of any length, so the letters are only made level
+        where small ones are not enough.
+        """
+        low = text.lower()
+        if len(low) == len(text):
+            place = self._nearest(low)
+            if place is not None or low.isascii():
+                return place
+        return self._nearest(_level(text))
+
+    def _nearest(self, level: str) -> int | None:
         nearest: int | None = None
         for first, whole in self._terms:
             place = level.find(first, 0, nearest)
