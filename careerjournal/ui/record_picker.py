@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -48,6 +49,8 @@ class RecordPicker(QDialog):
         self._today = today
         self._kinds = kinds
         self._without = frozenset(without)
+        self._shown_for: str | None = None
+        self._takes_first = False
         self.setWindowTitle(title)
         self.setModal(True)
         self.resize(_SIZE)
@@ -85,8 +88,10 @@ class RecordPicker(QDialog):
     def _on_words_searched(self, words: str) -> None:
         self._ask(words)
 
-    def _on_matching(self, heads: list[Head]) -> None:
+    def _on_matching(self, found: _Found) -> None:
+        self._shown_for = found.words
         self._list.clear()
+        heads = found.heads
         today = self._today()
         for head in [head for head in heads if head.ref.n not in self._without][:_SHOWN]:
             item = QListWidgetItem(f"{head_title(head)}\n{head_detail(head, today)}")
@@ -95,14 +100,26 @@ class RecordPicker(QDialog):
             self._list.addItem(item)
         self._list.setCurrentRow(0)
         self._nothing.setVisible(not self._list.count())
+        if self._takes_first and found.words == self._words.text():
+            self._takes_first = False
+            self._on_words_return_pressed()
 
     def _on_words_return_pressed(self) -> None:
+        if self._shown_for != self._words.text():
+            self._takes_first = True  # what is on show answers other words
+            return
         if (item := self._list.currentItem()) is not None:
             self._on_list_item_activated(item)
 
     def _on_list_item_activated(self, item: QListWidgetItem) -> None:
         self.picked.emit(item.data(_HeadRole))
         self.accept()
+
+
+@dataclass(frozen=True)
+class _Found:
+    words: str
+    heads: list[Head]
 
 
 class _Matching:
@@ -113,5 +130,5 @@ class _Matching:
         self._kinds = kinds
         self._limit = limit
 
-    def __call__(self, reading: Reading) -> list[Head]:
-        return reading.complete(self._words, self._kinds, self._limit)
+    def __call__(self, reading: Reading) -> _Found:
+        return _Found(self._words, reading.complete(self._words, self._kinds, self._limit))

@@ -25,6 +25,7 @@ from careerjournal.ui.widgets.labels import PlainLabel, muted
 from careerjournal.ui.workspace import Workspace
 
 _MOST_KNOWN_TAGS: Final = 2_000
+_LEFT_PX: Final = 12  # as much as the scroll bar takes at the right
 
 
 class EntryEditor(QFrame):
@@ -54,6 +55,7 @@ class EntryEditor(QFrame):
         self.naming = Naming(workspace, self.form.text, today, self._own_number)
         self._words = muted()
         self._state = PlainLabel(tone="muted")
+        self.foot = QHBoxLayout()
         self._lay_out()
         self.form.changed.connect(self._on_form_changed)
         self.form.left.connect(self._on_form_left)
@@ -179,14 +181,13 @@ class EntryEditor(QFrame):
         )
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 6, 24, 10)
+        foot = self.foot
         foot.setSpacing(6)
         foot.addWidget(self._words)
         foot.addWidget(self._state, 1)
-        self._foot = foot
+        self.form.aligned.connect(self._on_form_aligned)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(_LEFT_PX, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.form, 1)
         column.addLayout(foot)
@@ -194,6 +195,9 @@ class EntryEditor(QFrame):
     def _on_form_changed(self) -> None:
         if self._keeper is not None:
             self._keeper.touched()
+
+    def _on_form_aligned(self, left: int, right: int) -> None:
+        self.foot.setContentsMargins(left, 4, right, 8)
 
     def _on_form_left(self) -> None:
         if self._keeper is not None and self._keeper.state is KeptState.UNSAVED:

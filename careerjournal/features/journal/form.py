@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QAction, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from careerjournal.features.journal.draft import Draft
@@ -19,12 +19,10 @@ from careerjournal.ui.entry_words import type_words
 from careerjournal.ui.widgets.chip import ChipButton
 from careerjournal.ui.widgets.date_time_field import DateTimeField
 from careerjournal.ui.widgets.markdown_editor import MarkdownEditor
-from careerjournal.ui.widgets.markdown_page import COLUMN_PX
 from careerjournal.ui.widgets.tag_editor import TagEditor
 
 _LONGEST_TITLE: Final = 500
-_SMALLEST_MARGIN_PX: Final = 24
-_DATE_WIDTH_CHARS: Final = 30
+_ABOVE_PX: Final = 20
 _TITLE: Final = "title"
 _BODY: Final = "body"
 _TAGS: Final = "tags"
@@ -40,6 +38,8 @@ class EntryForm(QWidget):
 
     changed = Signal()
     left = Signal()
+    aligned = Signal(int, int)
+    """Left and right margin of the column of text, in pixels."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,21 +162,22 @@ class EntryForm(QWidget):
         self.title.setFocus()
         self.title.selectAll()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        bar = self.text.verticalScrollBar().sizeHint().width()
-        margin = max(_SMALLEST_MARGIN_PX, (self.width() - bar - COLUMN_PX) // 2)
-        self._head.setContentsMargins(margin, 20, margin + bar, 8)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self.left.emit()
+        elif event.type() == QEvent.Type.Resize and watched is self.text.viewport():
+            self._align()
         return super().eventFilter(watched, event)
 
+    def _align(self) -> None:
+        """Let what stands above the text begin and end where its column does."""
+        column = self.text.viewport().geometry()
+        right = max(0, self.text.width() - column.right() - 1)
+        self._head.setContentsMargins(column.left(), _ABOVE_PX, right, 0)
+        self.aligned.emit(column.left(), right)
+
     def _lay_out(self) -> None:
-        line = self.about.line()
-        line.setProperty("bare", True)
-        line.setMinimumWidth(line.fontMetrics().averageCharWidth() * _DATE_WIDTH_CHARS)
+        self.about.line().setProperty("bare", True)
         self.tags.setProperty("look", "bare")
         if (layout := self.tags.layout()) is not None:
             layout.setContentsMargins(0, 0, 0, 0)
@@ -186,14 +187,14 @@ class EntryForm(QWidget):
         first.addWidget(self.about, 1)
         self.buttons.setSpacing(2)
         first.addLayout(self.buttons)
-        self._head.setSpacing(6)
+        self._head.setSpacing(8)
         self._head.addLayout(first)
         self._head.addWidget(self.title)
         self._head.addWidget(self.tags)
         self._head.addLayout(self.below_tags)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(16)
         column.addLayout(self._head)
         column.addWidget(self.text, 1)
         QWidget.setTabOrder(self.type_chip, self.about)
@@ -212,6 +213,7 @@ class EntryForm(QWidget):
         self.title.installEventFilter(self)
         self.about.line().installEventFilter(self)
         self.tags.line().installEventFilter(self)
+        self.text.viewport().installEventFilter(self)
 
     def _show_fields(self, draft: Draft) -> None:
         entry = draft.entry
@@ -265,6 +267,7 @@ class _Title(QLineEdit):
         super().__init__()
         self.setProperty("bare", True)
         self.setProperty("type", "title")
+        self.setTextMargins(-2, 0, 0, 0)  # so that it begins where the text does
         self.setPlaceholderText(tr("Title"))
         self.setAccessibleName(tr("Title"))
         self.setMaxLength(_LONGEST_TITLE)

@@ -26,9 +26,10 @@ from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, muted, sect
 from careerjournal.ui.widgets.segmented import EnergyChoice
 from careerjournal.ui.workspace import Workspace
 
-WIDTH_PX: Final = 272
+WIDTH_PX: Final = 256
 _ICON: Final = QSize(18, 18)
 _MOST_SHOWN: Final = 60
+_LONGEST_TITLE: Final = 90
 
 
 class LinkCard(QFrame):
@@ -63,7 +64,7 @@ class LinkCard(QFrame):
         self._mark.setFixedWidth(_ICON.width())
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(ElidedLabel(title))
+        words.addWidget(PlainLabel(_shortened(title), wraps=True))
         words.addWidget(ElidedLabel(detail, tone="muted"))
         if context:
             said = PlainLabel(context, tone="muted", wraps=True)
@@ -110,6 +111,10 @@ class LinkCard(QFrame):
 
     def _on_remove_clicked(self) -> None:
         self.remove_requested.emit(self._link_n)
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
 
 
 class _Group(QWidget):

@@ -26,7 +26,7 @@ from careerjournal.ui.record_list_view import RecordListView
 from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.workspace import Workspace
 
-WIDTH_PX = 310
+WIDTH_PX = 300
 
 
 class ListPane(QWidget):

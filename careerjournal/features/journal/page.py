@@ -173,8 +173,9 @@ class JournalPage(Page):
             owner = self.list_pane.view if spec.id == "journal.trash" else self
             actions.add(spec, slots[spec.id], owner)
         actions.fill(self._entry_menu, ENTRY_MENU)
-        shown = [actions.action(f"journal.{name}") for name in ("attach", "history", "details")]
-        self.writing.add_buttons(shown, self._entry_menu)
+        shown = [actions.action(f"journal.{name}") for name in ("attach", "history")]
+        details = actions.action("journal.details")
+        self.writing.add_buttons(shown, self._entry_menu, details)
 
     def _connect(self) -> None:
         self.list_pane.entry_chosen.connect(self._on_list_entry_chosen)

@@ -43,17 +43,22 @@ class WritingPane(QFrame):
         self._nothing.first_step_requested.connect(self.new_requested)
         self._nothing.example_requested.connect(self.template_requested)
 
-    def add_buttons(self, actions: Iterable[QAction], menu: QMenu) -> None:
-        """Put `actions` at the right of the first line, and `menu` behind three dots."""
+    def add_buttons(self, actions: Iterable[QAction], menu: QMenu, details: QAction) -> None:
+        """Put `actions` at the right of the first line, `menu` behind three dots, and what shows
+        the `details` at the foot."""
         for action in actions:
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setIconSize(self.more.iconSize())
-            button.setAccessibleName(action.text())
-            self.editor.form.buttons.addWidget(button)
+            self.editor.form.buttons.addWidget(self._button(action))
         self.more.setMenu(menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.editor.form.buttons.addWidget(self.more)
+        self.editor.foot.addWidget(self._button(details))
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setIconSize(self.more.iconSize())
+        button.setAccessibleName(action.text())
+        return button
 
     def show_editor(self) -> None:
         """An entry is open."""
