@@ -114,8 +114,12 @@ class ImportPage(QWidget):
         across.addStretch(1)
 
     def _show(self, wanted: QWidget) -> None:
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         for part in (self._choice, self._progress, self._report):
             part.setVisible(part is wanted)
+        if had_focus:
+            # Or it would wander off to the sidebar together with the part that is hidden.
+            wanted.setFocus()
 
     def _on_worker_counted(self, count: int) -> bool:
         """Called in the worker's thread; a signal is the only way home."""

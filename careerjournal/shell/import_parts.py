@@ -130,6 +130,7 @@ class Progress(Card):
         self.body.addWidget(self._bar)
         self.body.addLayout(row)
         self._cancel.clicked.connect(self.cancel_requested)
+        self.setFocusProxy(self._cancel)
 
     def show_reading(self, count: int) -> None:
         """So many records have been read; how many there are is not known."""
@@ -209,6 +210,7 @@ class Report(Card):
     def _arrange(self, *, go: bool, undo: bool) -> None:
         self._go.setVisible(go)
         self._undo.setVisible(undo)
+        self.setFocusProxy(self._go if go else self._again)
         if go or undo:
             self._view.show()
 

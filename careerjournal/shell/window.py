@@ -26,6 +26,7 @@ TRASH: Final = "trash"
 PREFERENCES: Final = "preferences"
 BACKUPS: Final = "backups"
 IMPORT: Final = "import"
+EXPORT: Final = "export"
 
 
 def shell_places() -> tuple[Place, ...]:
@@ -42,6 +43,7 @@ def hidden_places() -> tuple[Place, ...]:
     return (
         Place(BACKUPS, tr("Backups"), "backup", at_foot=True),
         Place(IMPORT, tr("Import"), "upload", at_foot=True),
+        Place(EXPORT, tr("Export"), "download", at_foot=True),
     )
 
 
@@ -49,8 +51,8 @@ class MainWindow(QWidget):
     """What stands in the frame while a vault is open.
 
     Pages are made when they are first shown, by `build`, which gets the page's id: a feature's,
-    or one of the shell's own (TRASH, PREFERENCES, BACKUPS, IMPORT). `messages` and `actions` are
-    for whoever builds pages.
+    or one of the shell's own (TRASH, PREFERENCES, BACKUPS, IMPORT, EXPORT). `messages` and
+    `actions_table` are for whoever builds pages.
     """
 
     lock_requested = Signal()
@@ -61,7 +63,6 @@ class MainWindow(QWidget):
     """One step larger (1) or smaller (-1), or the usual size (0)."""
     shortcuts_requested = Signal()
     about_requested = Signal()
-    export_requested = Signal()
     own_vault_requested = Signal()
     page_shown = Signal(str)
 
@@ -212,6 +213,7 @@ class MainWindow(QWidget):
                 "window.redo",
                 SEPARATOR,
                 f"place.{IMPORT}",
+                f"place.{EXPORT}",
                 f"place.{BACKUPS}",
                 SEPARATOR,
                 "window.larger",

@@ -1,0 +1,193 @@
+"""Taking everything out again: an archive of all there is, or a folder that anyone can read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QRadioButton, QVBoxLayout, QWidget
+
+from careerjournal.operations.exporting import Exported, export_json, export_markdown
+from careerjournal.operations.phrases import ntr, tr, words_for
+from careerjournal.operations.session import Session
+from careerjournal.records.errors import CareerJournalError
+from careerjournal.ui.file_dialog import ask_where_to_save
+from careerjournal.ui.tasks import Runner
+from careerjournal.ui.widgets.buttons import button, primary_button
+from careerjournal.ui.widgets.card import Card
+from careerjournal.ui.widgets.labels import PlainLabel, muted, title, wrapped
+
+_WIDEST: Final = 720
+_MARGIN: Final = 32
+
+
+class _Stopped(CareerJournalError):
+    """The person has changed their mind."""
+
+    code = "export.stopped"
+
+
+class ExportPage(QWidget):
+    """Writes one export at a time, on `runner` and a connection of its own."""
+
+    exported = Signal(Exported)
+    _progressed = Signal(int, int)
+
+    def __init__(
+        self,
+        session: Session,
+        runner: Runner,
+        parent: QWidget | None = None,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._runner = runner
+        self._now = now
+        self._stopped = False
+        self._archive = QRadioButton(tr("Everything, as an archive"))
+        self._folder = QRadioButton(tr("The entries, as a folder of Markdown files"))
+        self._choose = primary_button(tr("Export..."), "download")
+        self._said = PlainLabel(wraps=True)
+        self._bar = QProgressBar()
+        self._cancel = button(tr("Cancel"))
+        self._archive.setChecked(True)
+        self._lay_out()
+        self._choose.clicked.connect(self._on_choose_clicked)
+        self._cancel.clicked.connect(self._on_cancel_clicked)
+        self._progressed.connect(self._on_progressed)
+        self.setFocusProxy(self._archive)
+        self._set_busy(False)
+
+    def begin(self, path: Path) -> None:
+        """Write the chosen export to `path`."""
+        session, whole = self._session, self._archive.isChecked()
+        now, progress = self._now(), self._on_worker_progressed
+        self._stopped = False
+        self._say("", "")
+        self._set_busy(True)
+
+        def write() -> Exported:
+            reader = session.reader()
+            try:
+                if whole:
+                    return reader.read(
+                        lambda reading: export_json(
+                            reading, path, now, replace=True, progress=progress
+                        )
+                    )
+                return reader.read(
+                    lambda reading: export_markdown(reading, path, progress=progress)
+                )
+            finally:
+                reader.close()
+
+        self._runner.submit(write, self._on_exported, self._on_refused)
+
+    def _lay_out(self) -> None:
+        card = Card(tr("What do you want to take along?"))
+        for choice, hint in (
+            (
+                self._archive,
+                tr("Entries, tags, links, files and earlier versions. It can be imported again."),
+            ),
+            (self._folder, tr("For reading with any program. Files lie beside the entries.")),
+        ):
+            card.body.addWidget(choice)
+            words = muted(hint, wraps=True)
+            words.setContentsMargins(28, 0, 0, 4)
+            card.body.addWidget(words)
+            choice.setAccessibleDescription(hint)
+        card.body.addWidget(
+            PlainLabel(
+                tr("An export is not encrypted: whoever has it can read your journal."),
+                tone="wants",
+                wraps=True,
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._choose)
+        row.addWidget(self._cancel)
+        row.addStretch(1)
+        card.body.addSpacing(4)
+        card.body.addLayout(row)
+        card.body.addWidget(self._bar)
+        card.body.addWidget(self._said)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(tr("Export"))
+        column = QVBoxLayout()
+        column.setContentsMargins(_MARGIN, 24, _MARGIN, 32)
+        column.setSpacing(12)
+        column.addWidget(title(tr("Export")))
+        column.addWidget(wrapped(tr("Your journal is yours: take all of it out at any time.")))
+        column.addWidget(card)
+        column.addStretch(1)
+        middle = QWidget()
+        middle.setLayout(column)
+        middle.setMaximumWidth(_WIDEST + 2 * _MARGIN)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(middle, 1000)
+        across.addStretch(1)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._bar.setRange(0, 0)
+        for part in (self._bar, self._cancel):
+            part.setVisible(busy)
+        self._cancel.setEnabled(True)
+        for choice in (self._choose, self._archive, self._folder):
+            choice.setEnabled(not busy)
+
+    def _say(self, words: str, tone: str) -> None:
+        self._said.set_tone(tone)
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+
+    def _on_choose_clicked(self) -> None:
+        day = self._now().astimezone().date().isoformat()
+        stem = tr("Journal {day}").format(day=day)
+        if self._archive.isChecked():
+            dialog = ask_where_to_save(
+                self, tr("Export"), Path.home() / f"{stem}.zip", tr("Archive (*.zip *.json)")
+            )
+        else:
+            dialog = ask_where_to_save(self, tr("Name of the new folder"), Path.home() / stem)
+        dialog.path_chosen.connect(self.begin)
+        dialog.open()
+
+    def _on_cancel_clicked(self) -> None:
+        self._stopped = True
+        self._cancel.setEnabled(False)
+
+    def _on_worker_progressed(self, done: int, total: int) -> None:
+        """Called in the worker's thread; a signal is the only way home."""
+        if self._stopped:
+            raise _Stopped
+        self._progressed.emit(done, total)
+
+    @Slot(int, int)
+    def _on_progressed(self, done: int, total: int) -> None:
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(done)
+
+    def _on_exported(self, exported: Exported) -> None:
+        self._set_busy(False)
+        records = ntr("{n} record", "{n} records", exported.records).format(n=exported.records)
+        self._say(
+            tr("Done: {records} in {path}").format(records=records, path=exported.path), "done"
+        )
+        self.exported.emit(exported)
+
+    def _on_refused(self, error: Exception) -> None:
+        if not isinstance(error, CareerJournalError):
+            raise error
+        self._set_busy(False)
+        if isinstance(error, _Stopped):
+            self._say(tr("Stopped. Nothing was written."), "muted")
+        else:
+            self._say(words_for(error).line, "loss")

@@ -1,0 +1,98 @@
+"""Exporting in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from careerjournal.operations.session import Session, new_vault
+from careerjournal.records.entry import Entry
+from careerjournal.records.moment import Moment
+from careerjournal.shell.export_page import ExportPage
+from careerjournal.ui.tasks import Inline, Worker
+from careerjournal.vault.keys import Cost
+
+
+@dataclass
+class Room:
+    page: ExportPage
+    session: Session
+
+    def reads(self) -> str:
+        labels = [each for each in self.page.findChildren(QLabel) if each.isVisible()]
+        return "\n".join(each.text() for each in labels)
+
+    def choose(self, words: str) -> None:
+        button = next(each for each in self.page.findChildren(QRadioButton) if words in each.text())
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    made = new_vault(tmp_path / "A.cjvault", "x", Cost(19 * 1024, 1, 1)).session
+    assert made.writer is not None
+    for n in range(40):
+        entry = Entry(about=Moment(date(2026, 3, 4)), title=f"Day {n}", body="Words.")
+        made.writer.write("entry.add", lambda unit, e=entry: unit.save(e))  # type: ignore[misc]
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def room(session: Session, qtbot: QtBot) -> Room:
+    page = ExportPage(session, Inline())
+    qtbot.addWidget(page)
+    page.show()
+    return Room(page, session)
+
+
+def test_it_says_that_an_export_can_be_read_by_anyone(room: Room) -> None:
+    assert "An export is not encrypted" in room.reads()
+
+
+def test_everything_goes_into_one_archive(room: Room, tmp_path: Path) -> None:
+    file = tmp_path / "out.zip"
+    room.page.begin(file)
+    assert file.stat().st_size > 500
+    assert f"in {file}" in room.reads()
+
+
+def test_the_entries_go_into_a_folder(room: Room, tmp_path: Path) -> None:
+    room.choose("Markdown")
+    room.page.begin(tmp_path / "out")
+    assert len(list((tmp_path / "out").rglob("*.md"))) == 40
+
+
+def test_a_folder_that_holds_something_is_left_alone(room: Room, tmp_path: Path) -> None:
+    room.choose("Markdown")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("mine")
+    room.page.begin(tmp_path / "out")
+    assert [each.name for each in (tmp_path / "out").iterdir()] == ["mine.txt"]
+    told = [each for each in room.page.findChildren(QLabel) if each.property("tone") == "loss"]
+    assert told
+    assert told[0].isVisible()
+
+
+def test_cancel_leaves_no_half_an_export(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    slow = Worker("slow")
+    page = ExportPage(session, slow)
+    qtbot.addWidget(page)
+    page.show()
+    held = Room(page, session)
+    page.begin(tmp_path / "out.zip")
+    cancel = next(each for each in page.findChildren(QPushButton) if each.text() == "Cancel")
+    QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Stopped." in held.reads() or "Done:" in held.reads(), timeout=10_000)
+    if "Stopped." in held.reads():
+        assert not (tmp_path / "out.zip").exists()
+    slow.stop()
