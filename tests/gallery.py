@@ -38,6 +38,7 @@ from PySide6.QtWidgets import (
 from careerjournal.records.entry import Energy
 from careerjournal.records.moment import Moment
 from careerjournal.ui import icons, theme
+from careerjournal.ui.actions import Actions, ActionSpec
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.widgets.buttons import (
     button,
@@ -56,6 +57,7 @@ from careerjournal.ui.widgets.number_field import NumberField
 from careerjournal.ui.widgets.passphrase_field import PassphraseField
 from careerjournal.ui.widgets.search_field import SearchField
 from careerjournal.ui.widgets.segmented import EnergyChoice
+from careerjournal.ui.widgets.shortcut_list import ShortcutList
 from careerjournal.ui.widgets.strength_meter import StrengthMeter
 from careerjournal.ui.widgets.tag_editor import TagEditor
 
@@ -287,6 +289,20 @@ def _icons() -> QWidget:
     return sheet
 
 
+def _shortcuts() -> QWidget:
+    actions = Actions('{"window.lock": ["Ctrl+N"]}')
+    window = QWidget()
+    words = (("new", "New entry", "Ctrl+N"), ("undo", "Undo", "Ctrl+Z"), ("lock", "Lock", "Ctrl+L"))
+    for name, text, keys in words:
+        spec = ActionSpec(id=f"window.{name}", text=text, shortcuts=(keys,), section="Writing")
+        actions.add(spec, print, window)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(16, 16, 16, 16)
+    column.addWidget(ShortcutList(actions))
+    window.resize(520, 340)
+    return window
+
+
 def _menu() -> QMenu:
     menu = QMenu()
     for icon, text in (("edit", "Rename"), ("pin", "Pin"), ("copy", "Copy as Markdown")):
@@ -317,6 +333,7 @@ def _shoot(name: str, folder: Path, percent: int = 100) -> None:
     picture.save(str(folder / f"gallery-{name}{ending}.png"))
     if percent == 100:
         _icons().grab().save(str(folder / f"icons-{name}.png"))
+        _shortcuts().grab().save(str(folder / f"shortcuts-{name}.png"))
         _menu().grab().save(str(folder / f"menu-{name}.png"))
     room.close()
     room.deleteLater()

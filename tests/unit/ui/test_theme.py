@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from careerjournal.ui import theme
@@ -152,6 +152,18 @@ def test_a_kind_can_change_while_it_is_shown(qtbot: QtBot, qapp: QApplication) -
     assert shown.grab().toImage().pixelColor(60, 4) == theme.current().color(Role.ACCENT)
     theme.set_kind(shown, "")
     assert shown.grab().toImage().pixelColor(60, 4) == theme.current().color(Role.SURFACE)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_hint_in_a_field_can_be_read(qtbot: QtBot, qapp: QApplication, name: str) -> None:
+    theme.apply(qapp, name)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setPlaceholderText("█████")
+    field.resize(200, 40)
+    field.show()
+    inked = field.grab().toImage().pixelColor(20, 20)
+    assert inked == theme.current().color(Role.MUTED)
 
 
 def test_a_copy_of_a_colour_is_the_caller_s_own(qapp: QApplication) -> None:
