@@ -5,22 +5,24 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from careerjournal.operations.backups import Restored, restore
 from careerjournal.operations.demo import IS_DEMO
 from careerjournal.operations.new_keys import NewKeys, renew_keys
 from careerjournal.operations.phrases import act_words, ntr, tr, words_for
 from careerjournal.operations.settings import Settings, Value
+from careerjournal.operations.unlocking import Opened, with_reader
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.head import Head
 from careerjournal.records.record import RecordRef
 from careerjournal.shell.backup_page import BackupPage
+from careerjournal.shell.cover import Cover
 from careerjournal.shell.frame import Frame
-from careerjournal.shell.gate import After, Opened, with_reader
 from careerjournal.shell.key_dialog import NewCodeDialog
 from careerjournal.shell.keys_card import KeysCard
 from careerjournal.shell.preferences import PreferencesPage
@@ -42,12 +44,24 @@ from careerjournal.vault.keys import calibrate
 
 VIEW: Final = "view"
 """The preference that keeps how the window looked, to come back to."""
+_FLUSH: Final = "flush"
+_DISPENSABLE: Final = (VIEW, _FLUSH)
+"""Writes that carry no word of the person's: that they fail is no reason to stay open."""
 _TRY_AGAIN_MS: Final = 3000
 _TEXT_STEP: Final = 10
 _RECENT: Final = 8
 
 Outcome = Restored | NewKeys | CareerJournalError
 """What was done to the vault while it was closed, or why it was not."""
+
+
+class After(StrEnum):
+    """What follows once the vault is closed."""
+
+    QUIT = "quit"
+    LOCK = "lock"
+    OWN_VAULT = "own-vault"
+    REOPEN = "reopen"
 
 
 class OpenJournal(QObject):
@@ -77,7 +91,11 @@ class OpenJournal(QObject):
         self._settings = settings
         self._frame = frame
         self._after: After | None = None
-        self._flush_failed: CareerJournalError | None = None
+        self._refused: CareerJournalError | None = None
+        self._cover: Cover | None = None
+        self._question: QMessageBox | None = None
+        self._again = QTimer(self, singleShot=True, interval=_TRY_AGAIN_MS)
+        self._again.timeout.connect(self._flush)
         self._writing, self._reading, self._slow = (
             Worker("writer"),
             Worker("reader"),
@@ -148,15 +166,22 @@ class OpenJournal(QObject):
                 page.show_record(ref)
 
     def seal(self, after: After) -> None:
-        """Blank the window at once, save everything, close and seal the vault; then `sealed`."""
+        """Blank the window at once, save everything, close and seal the vault; then `sealed`.
+
+        What cannot be saved is held, and tried again; asked to close meanwhile, it asks whether
+        to lose it.
+        """
         if self._after is not None:
+            if self._refused is not None and after is not After.LOCK:
+                self._ask_to_give_up(self._refused, after)
             return
         self._after = after
-        view = self._view()
-        self._frame.cover(tr("Locking...") if after is After.LOCK else tr("Closing..."))
+        self._view_kept = self._view()
+        words = tr("Locking...") if after is After.LOCK else tr("Closing...")
+        self._cover = self._frame.cover(words)
         self._watch.desktop.release()
         self._stop_helpers()
-        self._flush(view)
+        self._flush()
 
     def tell(self, outcome: Outcome) -> None:
         """Say what was done while the vault was closed, with the way back where there is one."""
@@ -205,6 +230,7 @@ class OpenJournal(QObject):
         workspace.saving.connect(window.show_saving)
         workspace.saved.connect(window.show_saved)
         workspace.failed.connect(self._on_workspace_failed)
+        workspace.refused.connect(self._on_workspace_refused)
         workspace.undone.connect(self._on_workspace_undone)
         workspace.redone.connect(self._on_workspace_redone)
         self._watch.lock_requested.connect(self.lock_requested)
@@ -317,11 +343,14 @@ class OpenJournal(QObject):
     # What the workspace tells
 
     def _on_workspace_failed(self, failure: Failure) -> None:
-        if self._after is not None:
-            self._flush_failed = failure.error
-            return
-        self.window.top_bar.show_unsaved()
-        self.window.messages.say(words_for(failure.error).line, tone="loss")
+        if self._after is None:
+            self.window.top_bar.show_unsaved()
+            self.window.messages.say(words_for(failure.error).line, tone="loss")
+
+    def _on_workspace_refused(self, failure: Failure) -> None:
+        # Of a page's own saves, too, which the page is told of and not we.
+        if failure.label not in _DISPENSABLE:
+            self._refused = failure.error
 
     def _on_upkeep_failed(self, error: CareerJournalError) -> None:
         self.window.messages.say(words_for(error).line, tone="loss")
@@ -346,6 +375,7 @@ class OpenJournal(QObject):
             on_suspend=settings.flag("lock.on_suspend"),
             on_session_lock=settings.flag("lock.on_session_lock"),
             on_screensaver=settings.flag("lock.on_session_lock"),
+            on_minimise=settings.flag("lock.on_minimise"),
         )
 
     def _on_setting_changed(self, key: str) -> None:
@@ -391,11 +421,24 @@ class OpenJournal(QObject):
             return
         self._after = After.REOPEN
         self._frame.cover(words)
-        self._stop_helpers()
+        self._refused = None
         self.flush_pages()
-        self.workspace.run_on_writer("flush", lambda _writer: job, self._on_ready_to_work)
+        self.workspace.run_on_writer(
+            _FLUSH,
+            lambda _writer: None,
+            lambda _nothing: self._on_ready_to_work(job),
+            lambda _error: self._on_ready_to_work(job),
+        )
 
     def _on_ready_to_work(self, job: Callable[[], Outcome]) -> None:
+        if self._refused is not None:
+            # Not with words unsaved: they would be gone with the page that holds them.
+            self._after = None
+            self._frame.show_page(self.window)
+            self._watch.start()  # it may have wished to lock meanwhile, and asks but once
+            self.window.messages.say(words_for(self._refused).line, tone="loss")
+            return
+        self._stop_helpers()
         self.workspace.stop()
         session = self.session
 
@@ -419,28 +462,53 @@ class OpenJournal(QObject):
         self._server.close()
         self._upkeep.stop()
 
-    def _flush(self, view: dict[str, Any]) -> None:
-        self._flush_failed = None
-        self._view_kept = view
+    def _flush(self) -> None:
+        self._refused = None
         self.flush_pages()
         if self.session.read_only:
-            self._on_flushed(None)
+            self._close_session()
             return
-        self.workspace.write("view", lambda unit: unit.set_preference(VIEW, view))
-        self.workspace.run_on_writer("flush", lambda _writer: None, self._on_flushed)
+        view = self._view_kept
+        self.workspace.write(VIEW, lambda unit: unit.set_preference(VIEW, view))
+        self.workspace.run_on_writer(
+            _FLUSH, lambda _writer: None, self._on_flushed, self._on_flushed
+        )
 
     def _on_flushed(self, _: object) -> None:
-        if self._flush_failed is not None:
-            # The screen stays blank and the words stay in memory until they can be saved.
-            words = words_for(self._flush_failed)
-            self._frame.cover(tr("Not locked yet: {words}").format(words=words.line))
-            QTimer.singleShot(_TRY_AGAIN_MS, self._on_try_again_timeout)
+        if self._refused is None:
+            self._close_session()
             return
+        # The screen stays blank and the words stay in memory until they can be saved.
+        if self._cover is not None:
+            words = words_for(self._refused).line
+            self._cover.say(tr("Not locked yet: {words}").format(words=words))
+        self._again.start()
+
+    def _ask_to_give_up(self, error: CareerJournalError, after: After) -> None:
+        if self._question is not None:
+            return
+        question = QMessageBox(self._frame)
+        question.setWindowTitle(tr("Close without saving"))
+        question.setTextFormat(Qt.TextFormat.PlainText)
+        question.setText(tr("What you typed last could not be saved. Close all the same?"))
+        question.setInformativeText(words_for(error).line)
+        lose = question.addButton(tr("Close and lose it"), QMessageBox.ButtonRole.DestructiveRole)
+        question.setDefaultButton(question.addButton(tr("Wait"), QMessageBox.ButtonRole.RejectRole))
+        lose.clicked.connect(self._on_lose_clicked)
+        question.finished.connect(self._on_question_finished)
+        self._question, self._after = question, after
+        question.open()
+
+    def _on_question_finished(self) -> None:
+        self._question = None
+
+    def _on_lose_clicked(self) -> None:
+        self._again.stop()
+        self._close_session()
+
+    def _close_session(self) -> None:
         self.workspace.stop()
         self._slow.submit(self.session.close, self._on_session_closed, self._on_seal_refused)
-
-    def _on_try_again_timeout(self) -> None:
-        self._flush(self._view_kept)
 
     def _on_session_closed(self, _: object) -> None:
         self._finish()
@@ -452,6 +520,7 @@ class OpenJournal(QObject):
         self._finish()
 
     def _let_go(self) -> None:
+        self._crash.uninstall()
         self._slow.stop()
         self._settings.unwatch(self._on_setting_changed)
 

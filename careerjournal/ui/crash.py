@@ -57,11 +57,18 @@ class CrashHandler(QObject):
         self._parent = parent
         self._page: CrashPage | None = None
         self._saving = False
+        self._before = self._hook = sys.excepthook
         self._crashed.connect(self._on_crashed, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Take the place of Python's own hook."""
-        sys.excepthook = self.handle
+        """Take the place of the hook that stands now."""
+        self._before = sys.excepthook
+        sys.excepthook = self._hook = self.handle
+
+    def uninstall(self) -> None:
+        """Let the hook before stand again: there are no drafts to save any more."""
+        if sys.excepthook is self._hook:
+            sys.excepthook = self._before
 
     def handle(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

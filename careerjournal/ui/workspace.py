@@ -34,7 +34,8 @@ class Workspace(QObject):
     """The one door to the open vault. Lives in the UI thread; the work happens elsewhere.
 
     `changed` brings what a commit touched, `saved` the instant of that commit, `saving` whether
-    any write is still under way, `failed` what went wrong where the caller took no `failed`.
+    any write is still under way, `failed` what went wrong where the caller took no `failed`,
+    `refused` every write that came to nothing, whoever was told.
     `undone` and `redone` bring the label of the act. Errors that are our fault rise on the UI
     thread, for the crash page.
     """
@@ -43,6 +44,7 @@ class Workspace(QObject):
     saved = Signal(object)
     saving = Signal(bool)
     failed = Signal(Failure)
+    refused = Signal(Failure)
     undone = Signal(str)
     redone = Signal(str)
 
@@ -183,6 +185,8 @@ class Workspace(QObject):
 
         def refused(error: Exception) -> None:
             self._settle()
+            if isinstance(error, CareerJournalError):
+                self.refused.emit(Failure(label, error))
             self._on_failed(label, error, failed)
 
         def guarded() -> Any:
