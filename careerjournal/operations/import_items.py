@@ -156,8 +156,7 @@ def _carry_out(
     if decision.outcome == "duplicate":
         return None
     if decision.origin is None:
-        n = unit.save(_entry(unit, item, decision.key)).n
-        unit.tag(n, item.tags)
+        n = unit.add(_entry(unit, item, decision.key), item.tags).n
         files = item.files
     else:
         n = decision.origin.record

@@ -19,7 +19,8 @@ Step = Callable[[Unit], None]
 Progress = Callable[[int, int], bool]
 """Gets how many items are done and how many there are; gives back whether to go on."""
 
-_SLICE_SECONDS: Final = 0.02
+# Long enough that the index is not written in crumbs, short enough for a save to wait.
+_SLICE_SECONDS: Final = 0.1
 _UNFINISHED: Final = "import.unfinished"
 """The preference that holds, while an import is written, the number of the act before it."""
 
@@ -53,7 +54,7 @@ class ImportRun:
         return self._tally.report()
 
     def step(self, writer: Writer) -> Changes:
-        """Write the next slice, of about 20 ms. Call until `is_finished`.
+        """Write the next slice, of about 0.1 s. Call until `is_finished`.
 
         Raises StoreError; ChangedSince if the person has undone the import meanwhile.
         """

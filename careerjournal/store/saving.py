@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final, TypeVar
@@ -29,14 +29,25 @@ SITTING: Final = timedelta(minutes=15)
 _NAMED: Final = "](record:"
 
 
-def save(work: Transaction, record: R, base: R | None, *, new_sitting: bool) -> R:
-    """See Unit.save."""
+def save(
+    work: Transaction,
+    record: R,
+    base: R | None,
+    *,
+    new_sitting: bool,
+    dress: Callable[[int], None] | None = None,
+) -> R:
+    """See Unit.save.
+
+    `dress` is given the row number of a new record before its texts are written: what it ties to
+    the record is then searched without putting those texts into the index twice.
+    """
     plan = plan_of(type(record))
     record = _cleaned(record, plan)
     if isinstance(record, Tag):
         record = replace(record, name=checked_name(work, record.name, record.n))
     if record.n == 0:
-        return _insert(work, plan, record)
+        return _insert(work, plan, record, dress)
     return _update(work, plan, record, base, new_sitting=new_sitting)
 
 
@@ -61,7 +72,7 @@ def _cleaned(record: R, plan: Plan) -> R:
     return replace(record, **changed) if changed else record
 
 
-def _insert(work: Transaction, plan: Plan, record: R) -> R:
+def _insert(work: Transaction, plan: Plan, record: R, dress: Callable[[int], None] | None) -> R:
     created_at = record.created_at or work.now
     updated_at = record.updated_at or work.now
     row: Row = {
@@ -77,7 +88,10 @@ def _insert(work: Transaction, plan: Plan, record: R) -> R:
     saved = replace(record, n=n, id=str(row["id"]), created_at=created_at, updated_at=updated_at)
     texts = _texts(plan, saved)
     _derive(work, n, list(texts.values()))
-    words = work.caches.head_words(n, work.caches.write_head(saved).title)
+    title = work.caches.write_head(saved).title
+    if dress is not None:
+        dress(n)
+    words = work.caches.head_words(n, title)
     for slot, text in texts.items():
         work.add(
             "text",

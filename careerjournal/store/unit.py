@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any, BinaryIO, TypeVar
 
 from careerjournal.records.link import ROLE_TAG, Attachment, Link
@@ -47,6 +48,12 @@ class Unit(Reading):
         RecordGone; for a tag TagExists, and ValueError if its name is empty.
         """
         return saving.save(self._work, record, base, new_sitting=new_sitting)
+
+    def add(self, record: R, tags: Iterable[str]) -> R:
+        """Keep a new record with its tags: faster than `save` and `tag`, for thousands of them."""
+        names = tuple(tags)
+        dress = partial(tagging.set_tags, self._work, names=names) if names else None
+        return saving.save(self._work, record, None, new_sitting=False, dress=dress)
 
     def relink(self, n: int) -> None:
         """Find again what the texts of record `n` mention: what came later than they did."""
