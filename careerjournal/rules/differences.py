@@ -60,7 +60,7 @@ def word_differences(old: str, new: str) -> list[Piece]:
         pieces += _hunk(a[i:start], b[j:other])
         pieces += _pieces(a[start : start + length], Change.SAME)
         i, j = start + length, other + length
-    return _joined(_readable(pieces))
+    return _joined(_readable(_joined(pieces)))
 
 
 def _tokens(old: str, new: str) -> tuple[list[str], list[str]]:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
+    QPushButton,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -142,6 +143,10 @@ class HistoryView(QWidget):
         """The number of the version chosen in the list."""
         row = self._list.currentIndex().row()
         return self._model.versions[row].n if 0 <= row < len(self._model.versions) else None
+
+    def restore_button(self) -> QPushButton:
+        """The button that asks a version back."""
+        return self._restore
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == QtCore.Qt.Key.Key_Escape:

@@ -27,6 +27,20 @@ def target_at(document: QTextDocument, position: int) -> Target | None:
     return None
 
 
+def hides(document: QTextDocument, start: int, end: int) -> bool:
+    """Whether something from `start` to `end` belongs to what a mention hides."""
+    block = document.findBlock(start)
+    first, last = start - block.position(), end - block.position()
+    return any(
+        target.is_chip
+        and (
+            (first < target.name and last > target.start)
+            or (first < target.end and last > target.name_end)
+        )
+        for target in targets_in(block)
+    )
+
+
 def settled(cursor: QTextCursor, last: int) -> int | None:
     """The position at which the caret must stand instead; None if it stands well.
 

@@ -28,6 +28,7 @@ def told(pieces: list[Piece]) -> str:
         ("", "new", "+new+"),
         ("old", "", "-old-"),
         ("a good day", "a bad day", "a -good-+bad+ day"),
+        ("a b c d e", "a x c y e", "a -b-+x+ c -d-+y+ e"),
         ("one two three", "one three", "one -two -three"),
         ("Sam's plan", "Sam’s plan", "-Sam's-+Sam’s+ plan"),
         ("the red fox ran", "the blue cat ran", "the -red fox-+blue cat+ ran"),
