@@ -67,6 +67,10 @@ _IDEOGRAPHS: Final = (
 _WORD: Final = re.compile(f"[{_IDEOGRAPHS}]|[^\\W{_IDEOGRAPHS}][^\\s—…{_IDEOGRAPHS}]*")
 _ASCII_WORD: Final = re.compile(r"\w\S*")
 
+_GREEK: Final = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_ACCENTS_KEPT: Final = re.compile("[\u0370-\u03ff\u1f00-\u1fffЁё]")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+
 # Accents that do not make another letter. Marks of other scripts do: dropping the vowel signs
 # of Thai or the dots of Japanese kana would make different words equal.
 _ACCENTS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
@@ -164,6 +168,33 @@ def spaced(text: str) -> str:
         return ""
     runs = (run for run in _MIXED_RUN.findall(text) if _UNSPACED.search(run))
     return "\n".join(" ".join(_MIXED_PART.findall(run)) for run in runs)
+
+
+def also_searched(text: str) -> str:
+    """What the search index holds of `text` beside the text itself, one run or word a line.
+
+    That is `spaced`, and the words respelled of which the index would keep the accents.
+    """
+    if text.isascii():
+        return ""
+    apart = spaced(text)
+    if not _ACCENTS_KEPT.search(text):
+        return apart
+    words = {respelled: None for word in _LETTERS.findall(text) if (respelled := respell(word))}
+    return "\n".join(filter(None, (apart, *words)))
+
+
+def respell(word: str) -> str:
+    """`word` without accents if it has some that the search index keeps; "" if it has none.
+
+    The index takes the accents off Latin letters alone: not off Greek ones, and knows nothing of
+    the Russian ё that is mostly written е.
+    """
+    low = word.lower()
+    if not _ACCENTS_KEPT.search(low):
+        return ""
+    respelled = fold(low) if _GREEK.search(low) else low.replace("ё", "е")
+    return "" if respelled == low else respelled
 
 
 def fold(text: str) -> str:

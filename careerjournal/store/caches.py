@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from careerjournal.records.link import ROLE_TAG
 from careerjournal.records.record import Root
 from careerjournal.rules.heads import HeadText, head_of
-from careerjournal.rules.text import spaced
+from careerjournal.rules.text import also_searched
 from careerjournal.store.columns import SLOTS
 from careerjournal.store.database import Database
 from careerjournal.store.repository import Repository
@@ -54,7 +54,10 @@ class Caches:
     def text_row(self, slot: int, text: str, words: str) -> Row:
         """The cached columns of a row of the text table; only slot 0 bears the head's words."""
         head = "" if slot else words
-        return {"head": head, "spaced": "\n".join(filter(None, (spaced(text), spaced(head))))}
+        return {
+            "head": head,
+            "spaced": "\n".join(filter(None, (also_searched(text), also_searched(head)))),
+        }
 
     def refresh(self, ns: Iterable[int]) -> None:
         """Make the caches of records anew, from the records as they stand now."""

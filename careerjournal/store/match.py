@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -16,7 +16,7 @@ from careerjournal.records.entry import EntryType
 from careerjournal.records.kinds import BY_KIND
 from careerjournal.records.link import ROLE_TAG
 from careerjournal.rules.query import Query, Term
-from careerjournal.rules.text import UNSPACED_RANGES, fold
+from careerjournal.rules.text import UNSPACED_RANGES, fold, respell
 from careerjournal.store.columns import SLOTS, Value
 from careerjournal.store.reading import Reading
 
@@ -126,6 +126,14 @@ def match_of(terms: Iterable[Term], joined: str = " AND ") -> str:
 def _match(term: Term) -> str:
     if _UNSPACED.search(term.text):
         return _unspaced_match(term)
+    respelled = respell(term.text)
+    if respelled:
+        # The index keeps these accents, and holds such words without them too.
+        return f"{_spaced_match(term)} OR {_spaced_match(replace(term, text=respelled))}"
+    return _spaced_match(term)
+
+
+def _spaced_match(term: Term) -> str:
     if not term.prefix:
         return _quoted(term.text)
     found = _LAST_LETTER.match(term.text)

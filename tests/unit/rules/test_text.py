@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerjournal.rules.text import clean, excerpt, fold, plain, spaced, word_count
+from careerjournal.rules.text import also_searched, clean, excerpt, fold, plain, spaced, word_count
 
 # Everything a paste can bring, lone surrogates included.
 ANYTHING = st.text(st.characters(codec=None))
@@ -198,6 +198,20 @@ def test_counting_never_fails(text: str) -> None:
 )
 def test_unspaced_scripts_are_set_apart(text: str, apart: str) -> None:
     assert spaced(text) == apart
+
+
+@pytest.mark.parametrize(
+    ("text", "also"),
+    [
+        ("", ""),
+        ("An été", ""),
+        ("昨日Excelで", "昨 日 Excel で"),
+        ("Ο άνθρωπος, ΆΝΘΡΩΠΟΣ και 会議", "会 議\nανθρωποσ"),
+        ("Ещё мой", "еще"),
+    ],
+)
+def test_what_the_index_would_miss_is_searched_too(text: str, also: str) -> None:
+    assert also_searched(text) == also
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,21 @@ def test_accents_and_case_do_not_matter(vault: OpenVault, text: str) -> None:
     assert found(vault, text) == [n]
 
 
+@pytest.mark.parametrize("typed", ["άνθρωπος", "ανθρωπος", "ΑΝΘΡΩΠΟΣ", "ΆΝΘΡΩΠΟΣ", "ανθ", "ά", "α"])
+@pytest.mark.parametrize("body", ["Ένας άνθρωπος εδώ", "ΈΝΑΣ ΆΝΘΡΩΠΟΣ", "ενας ανθρωπος"])
+def test_accents_and_case_do_not_matter_in_greek(vault: OpenVault, typed: str, body: str) -> None:
+    n = vault.add(body)
+    assert found(vault, typed) == [n]
+    assert any(run.marked for run in find(vault, typed).hits[0].snippet)
+
+
+@pytest.mark.parametrize("typed", ["ещё", "еще", "ЕЩЁ", "е", "ё"])
+@pytest.mark.parametrize("body", ["Ещё раз", "Еще раз"])
+def test_the_russian_yo_may_be_written_as_ye(vault: OpenVault, typed: str, body: str) -> None:
+    n = vault.add(body)
+    assert found(vault, typed) == [n]
+
+
 def test_a_phrase_is_found_whole_and_in_order(vault: OpenVault) -> None:
     n = vault.add("We held the quarterly, review.")
     vault.add("The review is quarterly")
