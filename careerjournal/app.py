@@ -16,22 +16,23 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from careerjournal.operations.phrases import tr, words_for
 from careerjournal.operations.settings import Settings, machine_file
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.shell.frame import Frame
-from careerjournal.shell.gate import After, Gate, Opened
+from careerjournal.shell.gate import Gate
 from careerjournal.ui import theme
 from careerjournal.ui.tasks import Worker
 from careerjournal.vault.folder import VaultFolder
 
 if TYPE_CHECKING:
     from careerjournal.operations.session import NewVault
+    from careerjournal.operations.unlocking import Opened
     from careerjournal.shell.first_run import FirstRun
-    from careerjournal.shell.open_journal import OpenJournal, Outcome
+    from careerjournal.shell.open_journal import After, OpenJournal, Outcome
     from careerjournal.shell.relaunch import Relauncher
     from careerjournal.ui.feature import Feature
 
@@ -102,6 +103,7 @@ class Application(QObject):
         self._first_run: FirstRun | None = None
         self._locked: VaultFolder | None = None
         self._ending = False
+        self._painted = False
         self.frame = Frame(settings.path.with_name("window.ini"))
         self.frame.close_requested.connect(self._on_frame_close_requested)
         settings.watch(self._on_setting_changed)
@@ -120,8 +122,8 @@ class Application(QObject):
             self._show_first_run()
         else:
             self._show_gate(VaultFolder(vault))
+        self.frame.first_painted.connect(self._on_frame_first_painted)
         self.frame.show()
-        QTimer.singleShot(0, self._on_first_paint_done)
 
     # The pages before a vault is open
 
@@ -130,9 +132,7 @@ class Application(QObject):
         return Path(folder) if folder else None
 
     def _show_gate(self, folder: VaultFolder) -> None:
-        gate = Gate(folder, self._worker, self)
-        if self._options.demo:
-            gate.say_demo()
+        gate = Gate(folder, self._worker, _DEMO_PASSPHRASE if self._options.demo else "", self)
         gate.opened.connect(self._on_gate_opened)
         gate.held_here.connect(self._on_gate_held_here)
         gate.create_requested.connect(self._show_first_run)
@@ -140,6 +140,8 @@ class Application(QObject):
         self._gate = gate
         self._first_run = None
         self.frame.show_page(gate.page)
+        if self._painted:
+            gate.look()
 
     def _show_first_run(self) -> None:
         # Loaded late: who has a vault never sees it.
@@ -157,7 +159,10 @@ class Application(QObject):
         self.frame.cover(tr("Filling the demo journal..."))
         self._worker.submit(_make_demo, self._on_demo_made, self._on_demo_refused)
 
-    def _on_first_paint_done(self) -> None:
+    def _on_frame_first_painted(self) -> None:
+        self._painted = True
+        if self._gate is not None:
+            self._gate.look()
         if self._options.announce:
             # Loaded late, as all below: the first page is painted before.
             from careerjournal.shell.relaunch import announce  # noqa: PLC0415
@@ -265,25 +270,28 @@ class Application(QObject):
             self._journal.tell(outcome)
 
     def _on_journal_lock_requested(self, _reason: str) -> None:
-        self._seal(After.LOCK)
+        self._seal("lock")
 
     def _on_journal_own_vault_requested(self) -> None:
-        self._seal(After.OWN_VAULT)
+        self._seal("own-vault")
 
-    def _seal(self, after: After) -> None:
+    def _seal(self, after: str) -> None:
         if self._journal is not None:
-            self._journal.seal(after)
+            # Loaded late: it is in memory by now, for a journal is open.
+            from careerjournal.shell.open_journal import After  # noqa: PLC0415
+
+            self._journal.seal(After(after))
 
     def _on_journal_sealed(self, after: After) -> None:
         journal, self._journal = self._journal, None
         if journal is not None:
             journal.deleteLater()
         folder = journal.session.folder if journal is not None else None
-        if after is After.OWN_VAULT:
+        if after == "own-vault":
             self._remove_demo()
             self._options = Options()
             self._show_first_run()
-        elif after is After.LOCK and folder is not None:
+        elif after == "lock" and folder is not None:
             self._start_anew(folder)
         else:
             self._end()
@@ -313,7 +321,7 @@ class Application(QObject):
         if self._ending:
             return
         if self._journal is not None:
-            self._seal(After.QUIT)
+            self._seal("quit")
             return
         if self._made is not None:
             # Made, but its code was never proven: it stays, and the passphrase opens it.
@@ -349,6 +357,7 @@ class Application(QObject):
 
 
 _DEMO_FOLDER: Final = "careerjournal-demo-"
+_DEMO_PASSPHRASE: Final = "demo"  # noqa: S105 - as in operations.demo, which is loaded late
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -409,7 +418,7 @@ def _make_demo() -> NewVault:
 
 
 def _with_reader(made: NewVault) -> Opened:
-    from careerjournal.shell.gate import with_reader  # noqa: PLC0415
+    from careerjournal.operations.unlocking import with_reader  # noqa: PLC0415
 
     return with_reader(made.session)
 

@@ -84,22 +84,28 @@ def back_up(session: Session, now: datetime, progress: Progress | None = None) -
 
 
 def is_due(session: Session, now: datetime) -> bool:
-    """Whether this local day has no snapshot yet."""
-    snapshots = list_snapshots(session.folder.backups)
+    """Whether this local day has no snapshot yet.
+
+    One from the future, made while the clock was wrong, does not stand in for today's.
+    """
     today = now.astimezone().date()
-    return not snapshots or snapshots[0].taken_at.astimezone().date() < today
+    snapshots = list_snapshots(session.folder.backups)
+    return all(each.taken_at.astimezone().date() != today for each in snapshots)
 
 
 def trim(session: Session, budget_megabytes: int, now: datetime, kept_name: str = "") -> int:
     """Remove the snapshots that the rotation no longer keeps; gives back how many went.
 
     `kept_name` is the file taken before the last restore, kept for 30 days whatever the rest.
+    The last one up to `now` is kept too: where the clock was set back it is not the newest.
     """
-    going = superfluous(list_snapshots(session.folder.backups), budget_megabytes * _MEGABYTE)
+    snapshots = list_snapshots(session.folder.backups)
+    latest = next((each for each in snapshots if each.taken_at <= now), None)
     going = [
         each
-        for each in going
-        if each.path.name != kept_name or now - each.taken_at > _KEPT_AFTER_RESTORE
+        for each in superfluous(snapshots, budget_megabytes * _MEGABYTE)
+        if each != latest
+        and (each.path.name != kept_name or now - each.taken_at > _KEPT_AFTER_RESTORE)
     ]
     for each in going:
         each.path.unlink(missing_ok=True)

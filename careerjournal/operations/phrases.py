@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from careerjournal.records.errors import CareerJournalError
 
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
 _CATALOGUES: Final = Path(__file__).parent.parent / "resources" / "i18n"
-_translation: gettext.NullTranslations = gettext.translation(
-    "careerjournal", _CATALOGUES, fallback=True
-)
+
+
+def _catalogue() -> NullTranslations | None:
+    """The catalogue of the person's language; None where English is all there is."""
+    if not any(_CATALOGUES.glob("*/LC_MESSAGES/*.mo")):
+        return None
+    # Loaded late: gettext costs a twentieth of a bare start, for nothing without a catalogue.
+    import gettext  # noqa: PLC0415
+
+    return gettext.translation("careerjournal", _CATALOGUES, fallback=True)
+
+
+_translation: Final = _catalogue()
 
 
 def tr(text: str) -> str:
     """`text` in the person's language."""
-    return _translation.gettext(text)
+    return text if _translation is None else _translation.gettext(text)
 
 
 def ntr(one: str, many: str, n: int) -> str:
     """`one` or `many`, as `n` asks in the person's language; fill in {n} afterwards."""
+    if _translation is None:
+        return one if n == 1 else many
     return _translation.ngettext(one, many, n)
 
 

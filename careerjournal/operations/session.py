@@ -125,7 +125,7 @@ class Session:
         """Checkpoint, close, seal and let go. A second call does nothing.
 
         Whatever fails, the lock is let go and the connections closed; the first error is raised
-        at the end. Nothing that was acknowledged depends on this.
+        at the end, a StoreError or VaultError. Nothing that was acknowledged depends on this.
         """
         if self._closed:
             return
@@ -137,6 +137,8 @@ class Session:
                 finally:
                     self.writer.close()
                 mark_closed(self.folder, self.keys, self.header)
+        except OSError as error:  # the folder went away, or the disk fails
+            raise InputOutput(path=str(self.database)) from error
         finally:
             if self._lock is not None:
                 self._lock.release()

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from careerjournal.ui import icons
 from careerjournal.ui.theme import Role
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
 # Never anything of the person's: titles are seen in task bars, switchers and screen recordings.
 TITLE: Final = "Career Journal"
@@ -32,6 +32,8 @@ class Frame(QWidget):
     """
 
     close_requested = Signal()
+    first_painted = Signal()
+    """The first page is on the screen."""
 
     def __init__(self, geometry_file: Path | None = None) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class Frame(QWidget):
         self._page: QWidget | None = None
         self._cover: Cover | None = None
         self._may_close = False
+        self._has_painted = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.setMinimumSize(_SMALLEST)
@@ -104,6 +107,13 @@ class Frame(QWidget):
         """Close, remembering the place on the screen."""
         self._may_close = True
         self.close()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            # Its children are painted after it, in the same round.
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:
