@@ -7,9 +7,11 @@ for that would throw the redo away.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -25,6 +27,7 @@ _LINE_HEIGHT_PERCENT: Final = 128
 _HEADING_ROOM: Final = (0, 10, 8, 6, 4, 4, 4)  # px above, by level
 _CODE_INDENT: Final = 12  # px
 _QUOTE_INDENT: Final = 12  # px, room for the bar
+_FIRST_LETTERS: Final = 40
 _PROPORTIONAL: Final = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
@@ -66,16 +69,22 @@ class ParagraphShaper:
 
     def _news(self, block: QTextBlock) -> QTextBlockFormat | None:
         """The format the paragraph should have, None if it has it."""
-        hang, indent, above = self._measures(marks_of(block), block)
+        marks = marks_of(block)
+        hang, indent, above = self._measures(marks, block)
+        backwards = marks is not None and marks.line.is_ticked and _runs_backwards(marks.line.body)
         now = block.blockFormat()
         if (
             now.indent() == hang + indent
+            and (now.layoutDirection() == Qt.LayoutDirection.RightToLeft) == backwards
             and int(now.textIndent()) == -hang
             and int(now.topMargin()) == above
             and int(now.lineHeight()) == _LINE_HEIGHT_PERCENT
         ):
             return None
-        return _format(hang, indent, above)
+        form = _format(hang, indent, above)
+        if backwards:  # Qt would take the x of the ticked box for the first letter
+            form.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        return form
 
     def _measures(self, marks: LineMarks | None, block: QTextBlock) -> tuple[int, int, int]:
         """Pixels by which all lines but the first hang, by which all are indented, and above."""
@@ -95,6 +104,15 @@ class ParagraphShaper:
         if width is None:
             width = self._widths[prefix] = round(self._metrics.horizontalAdvance(prefix))
         return width
+
+
+def _runs_backwards(text: str) -> bool:
+    """Whether the first letter that has a direction is written from right to left."""
+    for letter in text[:_FIRST_LETTERS]:
+        direction = unicodedata.bidirectional(letter)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
 
 
 def _format(hang: int, indent: int, above: int) -> QTextBlockFormat:

@@ -344,6 +344,26 @@ def test_undo_goes_to_the_window_when_the_text_has_none(
     assert seen == ["window"]
 
 
+@pytest.mark.parametrize(
+    ("text", "backwards"),
+    [
+        ("plain", False),
+        ("שלום", True),
+        ("- [ ] שלום", True),
+        ("- [x] שלום", True),
+        ("- [x] plain", False),
+        ("# مرحبا", True),
+        (f"[שמואל](record:{ID}) plain", True),
+    ],
+)
+def test_each_paragraph_runs_as_its_letters_do(
+    editor: MarkdownEditor, text: str, backwards: bool
+) -> None:
+    editor.set_text(text)
+    direction = editor.document().firstBlock().textDirection()
+    assert (direction == Qt.LayoutDirection.RightToLeft) is backwards
+
+
 def test_a_long_text_is_dressed_to_its_end(qtbot: QtBot, editor: MarkdownEditor) -> None:
     editor.set_text("\n".join(f"- item {n}" for n in range(3_000)))
     last = editor.document().lastBlock()
