@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -69,9 +70,10 @@ class Restored:
 def back_up(session: Session, now: datetime, progress: Progress | None = None) -> Snapshot:
     """Take a snapshot of the vault and check it. Saves go on beside it.
 
-    Raises DiskFull, Interrupted if `progress` says so, and other StoreErrors; then no snapshot
-    was made and the others stand.
+    Raises DiskFull, Interrupted if `progress` says so, other StoreErrors, and VaultError if
+    there can be no folder for it; then no snapshot was made and the others stand.
     """
+    make_folder(session.folder.backups)  # somebody may have cleared it away
     return take_snapshot(
         session.database,
         session.keys.database_key(),
@@ -108,7 +110,9 @@ def trim(session: Session, budget_megabytes: int, now: datetime, kept_name: str 
         and (each.path.name != kept_name or now - each.taken_at > _KEPT_AFTER_RESTORE)
     ]
     for each in going:
-        each.path.unlink(missing_ok=True)
+        # One that will not go is no reason to fail: it is tried again after the next.
+        with suppress(OSError):
+            each.path.unlink(missing_ok=True)
     return len(going)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from careerjournal.operations.import_run import take_back_unfinished
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.store.backup import take_snapshot
 from careerjournal.store.database import create_database
@@ -197,6 +198,7 @@ def open_session(
     if session.needs_check:
         # What a crash left in the log must be in the file before the file is checked.
         writer.checkpoint()
+        take_back_unfinished(writer)
     return session
 
 

@@ -11,13 +11,20 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from careerjournal.store.database import Database, connect, new_file
-from careerjournal.store.errors import DamagedDatabase, DatabaseMissing, DiskFull, InputOutput
+from careerjournal.store.errors import (
+    DamagedDatabase,
+    DatabaseMissing,
+    DiskFull,
+    InputOutput,
+    told_plainly,
+)
 
 SUFFIX: Final = ".cjbackup"
 LONGEST_HEADER: Final = 64 * 1024
@@ -55,7 +62,7 @@ def take_snapshot(
 
     Saves go on beside it. `progress` gets the part that is done, 0 to 1, and gives back whether
     to go on. A failure leaves nothing behind. Raises DiskFull (before starting, if there is too
-    little room), Interrupted if `progress` says so, and what `connect` raises.
+    little room), ReadOnly, Interrupted if `progress` says so, and what `connect` raises.
     """
     if len(header) > LONGEST_HEADER:
         raise ValueError("the header is longer than any header")
@@ -64,16 +71,18 @@ def take_snapshot(
     source = connect(database, key, vault_id, "ro", any_schema=True)
     try:
         expected = _pages(source) * _setting(source, "page_size")
-        _require_room(folder, expected + len(header))
-        new_file(part)
-        _copy(source, part, expected, progress)
-        _append(part, header)
-        check_snapshot(part, key, vault_id)
-        part.replace(folder / name)
-        _sync_folder(folder)
+        with told_plainly(folder):
+            _require_room(folder, expected + len(header))
+            new_file(part)
+            _copy(source, part, expected, progress)
+            _append(part, header)
+            check_snapshot(part, key, vault_id)
+            part.replace(folder / name)
+            _sync_folder(folder)
     except BaseException:
         for end in ("", "-journal", "-wal", "-shm"):
-            part.with_name(part.name + end).unlink(missing_ok=True)
+            with suppress(OSError):
+                part.with_name(part.name + end).unlink(missing_ok=True)
         raise
     finally:
         source.close()
@@ -135,9 +144,15 @@ def restore_database(snapshot: Path, to: Path) -> None:
 
     A failure leaves nothing behind. Raises DatabaseExists, DiskFull and what `read_header` does.
     """
-    length = snapshot.stat().st_size - _TAIL - len(read_header(snapshot))
-    _require_room(to.parent, length)
-    new_file(to)
+    header = read_header(snapshot)
+    with told_plainly(to):
+        length = snapshot.stat().st_size - _TAIL - len(header)
+        _require_room(to.parent, length)
+        new_file(to)
+        _write_out(snapshot, to, length)
+
+
+def _write_out(snapshot: Path, to: Path, length: int) -> None:
     try:
         with snapshot.open("rb") as source, to.open("r+b") as target:
             left = length
@@ -147,10 +162,8 @@ def restore_database(snapshot: Path, to: Path) -> None:
             target.flush()
             os.fsync(target.fileno())
         _sync_folder(to.parent)
-    except BaseException as error:
+    except BaseException:
         to.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise InputOutput(path=str(to)) from error
         raise
 
 

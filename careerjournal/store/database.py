@@ -6,7 +6,6 @@ open as an empty database without an error, so the two never share a door.
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 import sys
@@ -32,6 +31,7 @@ from careerjournal.store.errors import (
     ReadOnly,
     UnsupportedLibrary,
     WrongKey,
+    told_plainly,
 )
 from careerjournal.store.network import is_on_network
 
@@ -200,16 +200,11 @@ def new_file(path: Path) -> None:
 
     Raises DatabaseExists, ReadOnly, DiskFull, InputOutput.
     """
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError as error:
-        raise DatabaseExists(path=str(path)) from error
-    except OSError as error:
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            raise ReadOnly(path=str(path)) from error
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFull(path=str(path)) from error
-        raise InputOutput(path=str(path)) from error
+    with told_plainly(path):
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except FileExistsError as error:
+            raise DatabaseExists(path=str(path)) from error
 
 
 def _fill(path: Path, key: bytes, vault_id: str, statements: list[str]) -> None:
@@ -305,7 +300,7 @@ def _open(path: Path, key: bytes, mode: Mode) -> Database:
         place = "/" + place.replace("%3A", ":", 1)
     try:
         connection = dbapi2.connect(
-            f"file:{place}?mode={mode}",
+            f"file:{place}?mode={mode}{'&immutable=1' if _cannot_change(path, mode) else ''}",
             uri=True,
             timeout=_BUSY_SECONDS,
             isolation_level=None,
@@ -319,6 +314,16 @@ def _open(path: Path, key: bytes, mode: Mode) -> Database:
     database = Database(connection, path)
     _require_library(database)
     return database
+
+
+def _cannot_change(path: Path, mode: Mode) -> bool:
+    """Whether nobody can be writing: a folder that may not be written to, and no log beside.
+
+    SQLite opens a database with a log only where it may put the log, unless told that the file
+    will stay as it is. Whoever has it open for writing elsewhere has a log there.
+    """
+    log = path.with_name(path.name + "-wal")
+    return mode == "ro" and not os.access(path.parent, os.W_OK) and not log.exists()
 
 
 def _require_library(database: Database) -> None:

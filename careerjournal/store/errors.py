@@ -5,6 +5,11 @@ None of these carries a word of the person's own text.
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from careerjournal.records.errors import StoreError
 
 
@@ -108,3 +113,21 @@ class AttachmentTooLarge(StoreError):
     """A file is above the limit; `limit` is in bytes."""
 
     code = "attachment.too-large"
+
+
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextmanager
+def told_plainly(path: Path) -> Iterator[None]:
+    """Turn what the disk refuses on the way to `path` into DiskFull, ReadOnly or InputOutput."""
+    try:
+        yield
+    except OSError as error:
+        wanted: type[StoreError] = InputOutput
+        if error.errno in _FULL:
+            wanted = DiskFull
+        elif error.errno in _REFUSED:
+            wanted = ReadOnly
+        raise wanted(path=str(path)) from error
