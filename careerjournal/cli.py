@@ -407,6 +407,7 @@ def _chosen_snapshot(folder: VaultFolder, name: str) -> Snapshot:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="careerjournal",
+        allow_abbrev=False,  # or --passphrase would take a passphrase for a file's name
         description=tr(
             "A private, encrypted, offline journal. Without a command it opens a window."
         ),
@@ -417,7 +418,7 @@ def _parser() -> argparse.ArgumentParser:
     def command(
         name: str, run: Callable[[argparse.Namespace, Console], int], words: str
     ) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=words, description=words)
+        made = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
         made.set_defaults(run=run)
         made.add_argument("--json", action="store_true", help=tr("print JSON, for a script"))
         if name != "demo":
