@@ -19,6 +19,7 @@ from careerjournal.operations.phrases import tr
 from careerjournal.operations.settings import Setting, Value
 from careerjournal.shell.preference_words import SettingWords, words_of
 from careerjournal.ui.widgets.labels import muted, wrapped
+from careerjournal.ui.widgets.number_field import NumberField
 
 _REST_MS: Final = 600
 
@@ -115,9 +116,8 @@ class SettingEditor(QObject):
             combo.currentIndexChanged.connect(self._on_control_changed)
             combo.installEventFilter(self)
             return combo
-        spin = QSpinBox()
         least, most = setting.limits or (0, 1_000_000)
-        spin.setRange(least, most)
+        spin = NumberField("", least, most)
         spin.setSingleStep(words.step)
         spin.setSuffix(tr(words.suffix) if words.suffix else "")
         spin.setSpecialValueText(tr(words.none) if words.none else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -13,6 +13,8 @@ from careerjournal.ui.theme import Type, set_look
 
 # Qt.TextFormat.PlainText, set as a number: the first page must not load the Qt namespace.
 _PLAIN_TEXT: Final = 0
+_WORD_WRAP: Final = 0x1000  # Qt.TextFlag.TextWordWrap, likewise
+_ANY_HEIGHT: Final = 1 << 20
 
 
 class PlainLabel(QLabel):
@@ -31,6 +33,7 @@ class PlainLabel(QLabel):
         wraps: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._placed = False
         self.setProperty("textFormat", _PLAIN_TEXT)
         self.setProperty("type", type.value)
         self.setProperty("tone", tone)
@@ -43,6 +46,7 @@ class PlainLabel(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._placed = True
         self._keep_room()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -56,10 +60,18 @@ class PlainLabel(QLabel):
         Qt asks for the height at a width only where every layout above passes the question on;
         scroll areas and aligned cards do not, and lines would be cut off.
         """
-        if self.wordWrap():
-            height = self.heightForWidth(self.width()) if self.text() else 0
-            if height >= 0 and height != self.minimumHeight():
+        # Before a layout has placed it a widget's width says nothing.
+        if self.wordWrap() and self._placed:
+            height = self._lines_height() if self.text() else 0
+            if height != self.minimumHeight():
                 self.setMinimumHeight(height)
+
+    def _lines_height(self) -> int:
+        # Not heightForWidth(): that is never less than the minimum, which would never shrink.
+        inside = self.contentsRect()
+        around = self.height() - inside.height() + 2 * self.margin()
+        room = QRect(0, 0, inside.width() - 2 * self.margin(), _ANY_HEIGHT)
+        return self.fontMetrics().boundingRect(room, _WORD_WRAP, self.text()).height() + around
 
     def set_tone(self, tone: str) -> None:
         """Change the colour to that of `tone`."""

@@ -70,6 +70,14 @@ class TestLabels:
         QApplication.processEvents()
         assert label.height() >= label.heightForWidth(label.width())
 
+    def test_lines_that_fit_again_give_their_room_back(self, show: Show) -> None:
+        label = wrapped("Following the system, it turns dark when everything else does.")
+        window = show(label, width=140)
+        assert label.height() > 2 * label.fontMetrics().height()
+        window.resize(900, 400)
+        QApplication.processEvents()
+        assert label.height() < 2 * label.fontMetrics().height()
+
     def test_a_line_that_gives_way_keeps_its_whole_text(self, show: Show) -> None:
         label = ElidedLabel("Prepared the variance table\nthe night before and let Sam present")
         window = show(label, width=160)
