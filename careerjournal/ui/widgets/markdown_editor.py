@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QDropEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -192,6 +193,10 @@ class MarkdownEditor(MarkdownPage):
                 self.files_dropped.emit(list(paths))
             case None:
                 pass
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.dressing.finish()
+        super().dropEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         cursor = self.textCursor()

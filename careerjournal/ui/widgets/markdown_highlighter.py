@@ -130,7 +130,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             marks = marks_of(block) or LineMarks(Kind.TEXT, _bare(text))
         else:
             marks = _read(text) if fenced is None else LineMarks(fenced, _bare(text))
-            self.setCurrentBlockUserData(marks)
+            block.setUserData(marks)  # setCurrentBlockUserData() never lets go of what it replaces
             self.touched.add(number)
         if text:
             self._dress(len(text), marks)

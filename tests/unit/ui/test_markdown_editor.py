@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QAction, QImage, QKeySequence, QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import (
+    QAccessible,
+    QAction,
+    QDragEnterEvent,
+    QDropEvent,
+    QImage,
+    QKeySequence,
+    QTextCursor,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +23,7 @@ from pytestqt.qtbot import QtBot
 from careerjournal.ui import theme
 from careerjournal.ui.widgets import markdown_paper
 from careerjournal.ui.widgets.markdown_editor import MarkdownEditor
-from careerjournal.ui.widgets.markdown_highlighter import marks_of
+from careerjournal.ui.widgets.markdown_highlighter import LineMarks, marks_of
 from careerjournal.ui.widgets.markdown_page import ViewState
 from careerjournal.ui.widgets.mention_popup import Completion
 
@@ -371,6 +380,53 @@ def test_a_long_text_is_dressed_to_its_end(qtbot: QtBot, editor: MarkdownEditor)
     qtbot.waitUntil(lambda: marks_of(last) is not None)
     assert last.blockFormat().textIndent() < 0
     assert not editor.document().isUndoAvailable()
+
+
+def test_what_was_found_in_a_line_is_forgotten_with_it(editor: MarkdownEditor) -> None:
+    editor.set_text("one")
+    type_in(editor, "some more words " * 8)
+    gc.collect()
+    kept = [each for each in gc.get_objects() if isinstance(each, LineMarks)]
+    mine = [each for each in kept if each.line.body.endswith("one")]
+    assert len(mine) == 1
+
+
+def test_files_dropped_on_the_text_do_not_enter_it(qtbot: QtBot, editor: MarkdownEditor) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/tmp/a.pdf")])
+    copy, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter = QDragEnterEvent(QPoint(5, 5), copy, mime, left, none)
+    QApplication.sendEvent(editor.viewport(), enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(QPointF(5, 5), copy, mime, left, none)
+    with qtbot.waitSignal(editor.files_dropped) as dropped:
+        QApplication.sendEvent(editor.viewport(), drop)
+    assert dropped.args == [[Path("/tmp/a.pdf")]]
+    assert editor.text() == ""
+
+
+def test_a_click_beside_the_column_means_the_line_there(
+    qtbot: QtBot, editor: MarkdownEditor
+) -> None:
+    editor.resize(1200, 400)
+    editor.set_text("one\ntwo")
+    second = editor.document().lastBlock()
+    cursor = QTextCursor(second)
+    y = editor.viewport().mapTo(editor, editor.cursorRect(cursor).center()).y()
+    QTest.mouseClick(
+        editor, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(20, y)
+    )
+    assert editor.textCursor().position() == second.position()
+
+
+def test_it_is_named_for_those_who_hear_it(editor: MarkdownEditor) -> None:
+    heard = QAccessible.queryAccessibleInterface(editor)
+    assert heard.role() == QAccessible.Role.EditableText
+    assert heard.text(QAccessible.Text.Name) == "Text"
 
 
 def test_what_is_typed_at_once_into_a_long_text_can_be_undone(editor: MarkdownEditor) -> None:
