@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from careerjournal.store.columns import Value, instant_of, instant_text
 from careerjournal.store.database import Database
@@ -22,9 +22,8 @@ from careerjournal.store.rows import Row, Rows
 MERGE_WINDOW: Final = timedelta(seconds=60)
 """How long after its beginning a run of typing still takes in what follows."""
 
-_EDITS: Final = (
-    'SELECT n, table_name, row, record, other, "check" FROM edit WHERE act = ? ORDER BY n'
-)
+_EDITS: Final = "SELECT n FROM edit WHERE act = ? ORDER BY n"
+_EDIT: Final = 'SELECT table_name, row, record, other, "check" FROM edit WHERE n = ?'
 _UNDONE_TEXTS: Final = (
     "SELECT e.row, e.other FROM act a JOIN edit e ON e.act = a.n JOIN record r ON r.n = e.record"
     " WHERE a.state = 'undone' AND e.table_name = 'text' AND e.other IS NOT NULL ORDER BY e.n"
@@ -55,6 +54,18 @@ class Touched:
 
     def is_nothing(self) -> bool:
         return self.before == self.after
+
+
+class Swapped(NamedTuple):
+    """A row that undo or redo has swapped, of the root with row number `record`.
+
+    `kind` is told where the record itself came or went, `ends` are those of a link.
+    """
+
+    table: str
+    record: int
+    kind: str | None
+    ends: frozenset[int]
 
 
 class Ledger:
@@ -160,29 +171,34 @@ class Acts:
         else:
             self._store(edit, before, after)
 
-    def swap(
-        self, act: int, *, backwards: bool, keep: bool = False
-    ) -> dict[tuple[str, int], Touched]:
+    def swap(self, act: int, *, backwards: bool, into: int | None = None) -> list[Swapped]:
         """Put the other side of every edit in place; caches are the caller's to refresh.
 
-        With `keep` the act's own edits stay as they are, for the act that follows. Raises
-        ChangedSince when a row is not as the act left it.
+        With `into`, the way back is noted under that act and the edits of `act` stay as they
+        are. Raises ChangedSince when a row is not as the act left it.
         """
-        edits = self._database.rows(_EDITS, (act,))
+        # One at a time, as an import may have touched a hundred thousand texts.
+        edits = [row[0] for row in self._database.rows(_EDITS, (act,))]
         if backwards:
             edits.reverse()
-        touched: dict[tuple[str, int], Touched] = {}
-        for edit, table, row, record, other, check in edits:
-            now = self._rows.get(table, row)
-            wanted = None if other is None else _decoded(other, now)
-            present = now if now is None or wanted is None else {name: now[name] for name in wanted}
-            if _digest(present) != check:
-                raise ChangedSince(act=act)
-            self._put(table, row, now, wanted)
-            if not keep:
-                self._store(edit, present, wanted)
-            touched[table, row] = Touched(record, present, wanted)
-        return touched
+        return [self._swap_one(edit, act, into) for edit in edits]
+
+    def _swap_one(self, edit: int, act: int, into: int | None) -> Swapped:
+        found = self._database.row(_EDIT, (edit,))
+        if found is None:
+            raise ChangedSince(act=act)
+        table, row, record, other, check = found
+        now = self._rows.get(table, row)
+        wanted = None if other is None else _decoded(other, now)
+        present = now if now is None or wanted is None else {name: now[name] for name in wanted}
+        if _digest(present) != check:
+            raise ChangedSince(act=act)
+        self._put(table, row, now, wanted)
+        if into is None:
+            self._store(edit, present, wanted)
+        else:
+            self.add(into, {(table, row): Touched(record, present, wanted)})
+        return Swapped(table, record, *_named_in(table, now, wanted))
 
     def undone_texts(self) -> list[Row]:
         """The texts that could still be redone, as versions; to be asked before a change.
@@ -232,6 +248,17 @@ class Acts:
 
     def _drop_undone(self) -> None:
         self._database.run("UPDATE act SET state = 'dropped' WHERE state = 'undone'")
+
+
+def _named_in(table: str, now: Row | None, wanted: Row | None) -> tuple[str | None, frozenset[int]]:
+    """The kind of a record and the ends of a link, on both sides of a swap."""
+    sides = [side for side in (now, wanted) if side is not None]
+    if table == "record":
+        return next((str(side["kind"]) for side in sides if "kind" in side), None), frozenset()
+    if table == "link":
+        ends = (side.get(end) for side in sides for end in ("source", "target"))
+        return None, frozenset(end for end in ends if isinstance(end, int))
+    return None, frozenset()
 
 
 def _sides(other: Row | None, here: Row | None) -> tuple[str | None, str]:

@@ -118,11 +118,11 @@ class Writer:
         with self._swapping(), self._database.writing():
             if not self._acts.is_done(act):
                 raise ChangedSince(act=act)
-            swapped = self._acts.swap(act, backwards=True, keep=True)
+            undone = self._acts.undone_texts()
             work = Transaction(self._database, self._clock())
-            work.take_in(swapped)
             new = self._acts.begin("undo", work.now, None, act)
-            self._acts.add(new, swapped)
+            work.take_in(self._acts.swap(act, backwards=True, into=new))
+            self._acts.keep_texts(undone)
         return Written(None, Changes(new, "undo", work.touched()), new)
 
     def data_version(self) -> int:

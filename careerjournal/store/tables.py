@@ -122,6 +122,9 @@ text_: Final = _table(
     Column("spaced", Text, nullable=False),
 )
 
+# Or deleting a record would look through every text for those that refer to it.
+Index("text_record", text_.c.record)
+
 link: Final = _kept_number(
     "link",
     Column("source", Integer, _record_key(), nullable=False),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from careerjournal.records.link import ROLE_TAG
-from careerjournal.store.acts import Ledger, Touched
+from careerjournal.store.acts import Ledger, Swapped
 from careerjournal.store.caches import Caches
 from careerjournal.store.database import Database
 from careerjournal.store.rows import Row, Rows
@@ -87,26 +86,17 @@ class Transaction:
                 self.caches.refresh_words(n)
                 self.mark(n)
 
-    def take_in(self, swapped: Mapping[tuple[str, int], Touched]) -> None:
+    def take_in(self, swapped: Iterable[Swapped]) -> None:
         """Mark and refresh every record of rows that undo or redo has swapped."""
         records: set[int] = set()
         tags: set[int] = set()
-        for (table, _), each in swapped.items():
-            records.add(each.record)
-            for side in (each.before, each.after):
-                if side is None:
-                    continue
-                if table == "record" and "kind" in side:
-                    self.mark(each.record, str(side["kind"]))
-                elif table == "link":
-                    records.update(_ends(side))
-            if table == "tag" or table == "record":
-                tags.add(each.record)
+        for table, record, kind, ends in swapped:
+            records |= {record, *ends}
+            if kind is not None:
+                self.mark(record, kind)
+            if table in ("tag", "record"):
+                tags.add(record)
         for n in sorted(records):
             self.mark(n)
         self.caches.refresh(sorted(records))
         self.refresh_tagged(n for n in sorted(tags) if self._kinds.get(n) == "tag")
-
-
-def _ends(link: Mapping[str, Any]) -> list[int]:
-    return [link[name] for name in ("source", "target") if name in link]

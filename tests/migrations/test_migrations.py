@@ -235,3 +235,15 @@ print(sorted({{"alembic", "sqlalchemy"}} & sys.modules.keys()))
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout == "[]\n"
+
+
+def test_every_reference_has_an_index(path: Path) -> None:
+    """Or deleting one row looks through the whole table that may refer to it."""
+    database = connect(path, KEY, VAULT_ID)
+    for (table,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table'"):
+        key = [row[1] for row in database.rows(f"PRAGMA table_info({table})") if row[5]]
+        indexes = database.rows(f"PRAGMA index_list({table})")
+        first = {database.rows(f"PRAGMA index_info({row[1]})")[0][2] for row in indexes}
+        referring = {row[3] for row in database.rows(f"PRAGMA foreign_key_list({table})")}
+        assert referring <= {*first, *key[:1]}, table
+    database.close()

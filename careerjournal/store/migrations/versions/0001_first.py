@@ -189,6 +189,7 @@ CREATE TABLE text (
   FOREIGN KEY(record) REFERENCES record (n) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 ) STRICT
 """,
+    "CREATE INDEX text_record ON text (record)",
     """
 CREATE VIRTUAL TABLE search USING fts5(head, text, spaced, content='text', content_rowid='n',
   tokenize='unicode61 remove_diacritics 2', prefix='2 3')
