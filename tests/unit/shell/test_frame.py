@@ -25,7 +25,7 @@ def _same_everywhere(image: QImage) -> bool:
 
 def test_one_page_at_a_time(qtbot: QtBot) -> None:
     frame = Frame()
-    qtbot.addWidget(frame)
+    qtbot.addWidget(frame, before_close_func=Frame.close_now)
     first, second = QLabel("first"), QLabel("second")
     frame.show_page(first)
     frame.show()
@@ -36,7 +36,7 @@ def test_one_page_at_a_time(qtbot: QtBot) -> None:
 
 def test_the_title_never_names_anything(qtbot: QtBot) -> None:
     frame = Frame()
-    qtbot.addWidget(frame)
+    qtbot.addWidget(frame, before_close_func=Frame.close_now)
     page = QLabel("secret")
     page.setWindowTitle("secret")
     frame.show_page(page)
@@ -45,7 +45,7 @@ def test_the_title_never_names_anything(qtbot: QtBot) -> None:
 
 def test_the_cover_leaves_nothing_to_read(qtbot: QtBot) -> None:
     frame = Frame()
-    qtbot.addWidget(frame)
+    qtbot.addWidget(frame, before_close_func=Frame.close_now)
     page = QLabel("words " * 2000)
     page.setWordWrap(True)
     frame.show_page(page)
@@ -70,7 +70,7 @@ def test_the_cover_leaves_nothing_to_read(qtbot: QtBot) -> None:
 
 def test_closing_is_a_wish_until_everything_is_saved(qtbot: QtBot) -> None:
     frame = Frame()
-    qtbot.addWidget(frame)
+    qtbot.addWidget(frame, before_close_func=Frame.close_now)
     frame.show()
     with qtbot.waitSignal(frame.close_requested):
         frame.close()
@@ -82,7 +82,7 @@ def test_closing_is_a_wish_until_everything_is_saved(qtbot: QtBot) -> None:
 def test_the_place_on_the_screen_is_all_that_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "config" / "window.ini"
     frame = Frame(file)
-    qtbot.addWidget(frame)
+    qtbot.addWidget(frame, before_close_func=Frame.close_now)
     frame.show()
     frame.resize(700, 555)
     frame.close_now()
@@ -90,13 +90,13 @@ def test_the_place_on_the_screen_is_all_that_is_kept(qtbot: QtBot, tmp_path: Pat
     keys = QSettings(str(file), QSettings.Format.IniFormat).allKeys()
     assert keys == ["window/geometry"]
     again = Frame(file)
-    qtbot.addWidget(again)
+    qtbot.addWidget(again, before_close_func=Frame.close_now)
     assert (again.width(), again.height()) == (700, 555)
 
 
 def test_a_place_that_cannot_be_kept_harms_nobody(qtbot: QtBot, tmp_path: Path) -> None:
     frame = Frame(Path(os.devnull) / "window.ini")
-    qtbot.addWidget(frame)
+    qtbot.addWidget(frame, before_close_func=Frame.close_now)
     frame.show()
     frame.close_now()
     assert not frame.isVisible()

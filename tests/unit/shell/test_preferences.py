@@ -193,6 +193,11 @@ def _confirm(dialog: KeyDialog, words: str, qtbot: QtBot) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def _cancel(dialog: KeyDialog) -> None:
+    button = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Cancel")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
 def test_the_passphrase_can_be_changed(prefs: Prefs, vault: NewVault, qtbot: QtBot) -> None:
     prefs.press("Change...")
     _fill(_dialog(prefs), OLD, NEW, NEW)
@@ -220,6 +225,7 @@ def test_a_wrong_passphrase_of_today_changes_nothing(
         each.text() for each in dialog.findChildren(QLabel)
     ]
     assert vault.session.folder.header.read_bytes() == before
+    _cancel(dialog)
 
 
 def test_a_new_recovery_code_is_shown_and_cannot_be_lost_by_escape(
@@ -277,6 +283,7 @@ def test_without_a_keyring_the_page_says_so(
     assert dialog.isVisible()
     assert any("keyring" in each.text() for each in dialog.findChildren(QLabel))
     assert not change_keys.has_keyring(vault.session)
+    _cancel(dialog)
 
 
 def test_the_backups_are_one_press_away(prefs: Prefs, qtbot: QtBot) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from careerjournal import __version__
 from careerjournal.shell.about import AboutDialog
@@ -54,8 +57,11 @@ class SheetDriver:
 
 
 @pytest.fixture
-def sheet(qtbot: QtBot) -> SheetDriver:
-    return SheetDriver(qtbot)
+def sheet(qtbot: QtBot) -> Iterator[SheetDriver]:
+    driver = SheetDriver(qtbot)
+    yield driver
+    if isValid(driver.sheet):
+        driver.sheet.close()
 
 
 def test_every_action_is_listed_under_its_section(sheet: SheetDriver) -> None:

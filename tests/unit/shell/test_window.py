@@ -65,7 +65,7 @@ class WindowDriver:
         self.frame = Frame()
         self.actions = Actions()
         self.window = MainWindow(features, self.actions, self._build)
-        qtbot.addWidget(self.frame)
+        qtbot.addWidget(self.frame, before_close_func=Frame.close_now)
         self.frame.show_page(self.window)
         self.frame.resize(1280, 800)
         self.window.show_page(features[0].id)
