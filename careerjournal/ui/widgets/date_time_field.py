@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6 import QtCore
 from PySide6.QtCore import QDate, QEvent, QPoint, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
@@ -88,6 +88,12 @@ class DateTimeField(QWidget):
             self._calendar.chosen.connect(self._on_calendar_chosen)
         self._take_over()
         self._calendar.open_at(self._moment.day, self._line)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # A pop-up is a window of its own and would outlast the page: not when the vault locks.
+        super().hideEvent(event)
+        if self._calendar is not None:
+            self._calendar.hide()
 
     def _understood(self) -> Moment | None:
         found = parse_moment(

@@ -158,6 +158,15 @@ def test_a_day_is_chosen_in_the_calendar(qtbot: QtBot, field: DateTimeField) -> 
     assert not calendar.isVisible()
 
 
+def test_the_calendar_goes_with_the_page(field: DateTimeField) -> None:
+    field.open_calendar()
+    calendar = field.findChild(QCalendarWidget)
+    assert calendar is not None
+    assert calendar.isVisible()
+    field.window().hide()
+    assert not calendar.isVisible()
+
+
 def test_arriving_by_tab_chooses_the_whole_text(show: Show) -> None:
     field = DateTimeField("When", today=lambda: TODAY)
     window = show(field)
