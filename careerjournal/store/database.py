@@ -242,8 +242,11 @@ def connect(
             raise NewerSchema(found=found, known=SCHEMA)
         if found < SCHEMA and not any_schema:
             raise OlderSchema(found=found, known=SCHEMA)
-    except BaseException:
+    except BaseException as error:
         database.close()
+        if isinstance(error, dbapi2.Error):
+            # Sound pages, yet not our tables: an old page was put in the place of a new one.
+            raise DamagedDatabase(path=str(path)) from error
         raise
     return database
 

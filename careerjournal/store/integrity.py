@@ -14,6 +14,8 @@ from enum import StrEnum
 from itertools import islice
 from typing import Final
 
+from sqlcipher3 import dbapi2
+
 from careerjournal.records.kinds import BY_KIND
 from careerjournal.records.record import Root
 from careerjournal.rules.heads import head_of
@@ -128,8 +130,10 @@ def _checked(reading: Reading, part: Part, look: _Check, progress: Progress | No
             if problem is not None:
                 found += 1
                 listed.extend(islice([problem], LISTED - len(listed)))
-    except (DamagedDatabase, WrongKey):
-        # A page that is not what it was; SQLCipher says the same of it as of a wrong key.
+    except (DamagedDatabase, WrongKey, dbapi2.Error, ValueError, LookupError, TypeError):
+        # A page that is not what it was; SQLCipher says the same of it as of a wrong key. An old
+        # page in the place of a new one has its seal, and makes nonsense of a table in any way:
+        # an index of another format, statements that do not fit, values that are none.
         found += 1
         listed.append(Problem(Fault.UNREADABLE, part.value))
     return Checked(part, looked_at, found, tuple(listed))

@@ -230,7 +230,7 @@ def test_a_restoring_that_fails_leaves_nothing(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", refuse)
-    with pytest.raises(InputOutput):
+    with pytest.raises(DiskFull):
         restore_database(made.path, tmp_path / "journal-2.db")
     assert not (tmp_path / "journal-2.db").exists()
 
