@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-# The offscreen platform says this of every window; it is not about us.
-HARMLESS_QT = ("This plugin does not support propagateSizeHints",)
 
 
 class _Complaints(logging.Handler):
@@ -25,14 +24,32 @@ class _Complaints(logging.Handler):
 
 @pytest.fixture(autouse=True)
 def no_complaints() -> Iterator[list[str]]:
-    """Fail the test if anything logs at WARNING or above, by us or by Qt."""
+    """Fail the test if anything logs at WARNING or above; pytest-qt watches what Qt says."""
     handler = _Complaints()
     logging.getLogger().addHandler(handler)
     yield handler.lines
     logging.getLogger().removeHandler(handler)
-    unexpected = [line for line in handler.lines if not any(ok in line for ok in HARMLESS_QT)]
-    if unexpected:
-        pytest.fail("logged: " + "\n".join(unexpected))
+    if handler.lines:
+        pytest.fail("logged: " + "\n".join(handler.lines))
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over() -> Iterator[None]:
+    """Fail the test if it leaves a thread running or a window on the screen."""
+    before = set(threading.enumerate())
+    yield
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        windows = [
+            type(each).__name__ for each in application.topLevelWidgets() if each.isVisible()
+        ]
+        for each in application.topLevelWidgets():
+            each.hide()  # a frame may refuse to close
+        if windows:
+            pytest.fail(f"left on the screen: {', '.join(windows)}")
+    threads = [each.name for each in threading.enumerate() if each not in before]
+    if threads:
+        pytest.fail(f"left running: {', '.join(threads)}")
 
 
 @pytest.fixture(autouse=True)

@@ -44,6 +44,8 @@ class Frame(QWidget):
         self._cover: Cover | None = None
         self._may_close = False
         self._has_painted = False
+        self._round = QTimer(self, singleShot=True, interval=0)
+        self._round.timeout.connect(self.first_painted)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.setMinimumSize(_SMALLEST)
@@ -113,7 +115,7 @@ class Frame(QWidget):
         if not self._has_painted:
             self._has_painted = True
             # Its children are painted after it, in the same round.
-            QTimer.singleShot(0, self.first_painted.emit)
+            self._round.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:
