@@ -66,7 +66,8 @@ class Feature:
     """One page: its place in the sidebar, and how to build it.
 
     `kinds` are the kinds of record it shows; `new_text` is the wording of its New ("New
-    entry"), "" if it makes nothing. Both `title` and `new_text` are translated words.
+    entry"), "" if it makes nothing. Both `title` and `new_text` are marked by `tr_noop`:
+    who shows them translates them.
     """
 
     id: str

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QStringListModel, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
@@ -86,6 +86,13 @@ class TagEditor(QFrame):
     def line(self) -> QLineEdit:
         """The line itself, for tab order."""
         return self._line
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # What is offered floats in a window of its own; it must not outlast the page.
+        super().hideEvent(event)
+        offered = self._completer.popup()
+        if offered is not None:
+            offered.hide()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

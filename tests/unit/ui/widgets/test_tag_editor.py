@@ -164,6 +164,16 @@ def test_tags_in_use_are_offered(qtbot: QtBot, editor: TagEditor) -> None:
     assert editor.tags() == ["work/budget"]
 
 
+def test_what_is_offered_goes_with_the_page(qtbot: QtBot, editor: TagEditor) -> None:
+    editor.set_known(["work/budget"])
+    _type(editor, "budg")
+    popup = editor.line().completer().popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    editor.window().hide()
+    assert not popup.isVisible()
+
+
 def test_many_tags_in_use_do_not_slow_it(editor: TagEditor) -> None:
     editor.set_known([f"tag {n}" for n in range(10_000)])
     _type(editor, "9999")
