@@ -128,15 +128,17 @@ class MarkdownEditor(MarkdownPage):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            wanted = markdown_keys.wants(self, event)
+            wanted = self._mentions.wants(event) or markdown_keys.wants(self, event)
             if wanted is not None:
                 event.setAccepted(wanted)
                 return True
         return super().event(event)
 
     def focusNextPrevChild(self, next_child: bool) -> bool:
+        if self._mentions.popup.isVisible():
+            return False  # the key comes to keyPressEvent, for the pop-up
         if not self.isReadOnly() and markdown_commands.in_list(self.textCursor()):
-            return False  # the key comes to keyPressEvent, which moves the item
+            return False  # or for the item, which it moves
         return super().focusNextPrevChild(next_child)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -75,20 +75,24 @@ class MentionTyping(QObject):
         self._asked = None
         self.popup.hide()
 
-    def takes(self, event: QKeyEvent) -> bool:
-        """Whether the pop-up used the key."""
+    def wants(self, event: QKeyEvent) -> bool:
+        """Whether the pop-up is open and would use the key."""
         if not self.popup.isVisible() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        return Qt.Key(event.key()) in (*_STEPS, *_TAKE, Qt.Key.Key_Escape)
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Use the key for the pop-up; False if it is not open or has no use for it."""
+        if not self.wants(event):
             return False
         key = Qt.Key(event.key())
         if key in _STEPS:
             self.popup.move_by(_STEPS[key])
         elif key in _TAKE:
             self.popup.choose()
-        elif key == Qt.Key.Key_Escape:
+        else:
             self._dismissed = True
             self.popup.hide()
-        else:
-            return False
         return True
 
     def insert(self, completion: Completion) -> None:

@@ -17,7 +17,14 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from careerjournal.ui import theme
@@ -25,7 +32,7 @@ from careerjournal.ui.widgets import markdown_paper
 from careerjournal.ui.widgets.markdown_editor import MarkdownEditor
 from careerjournal.ui.widgets.markdown_highlighter import LineMarks, marks_of
 from careerjournal.ui.widgets.markdown_page import ViewState
-from careerjournal.ui.widgets.mention_popup import Completion
+from careerjournal.ui.widgets.mention_popup import Completion, MentionPopup
 
 ID = "0198f3a2-7b1c-7def-8abc-0123456789ab"
 SAM = f"[Sam Whitfield](record:{ID})"
@@ -55,10 +62,8 @@ def type_in(editor: MarkdownEditor, text: str) -> None:
             QTest.keyClicks(editor, character)
 
 
-def click(editor: MarkdownEditor, at: QPoint) -> None:
-    QTest.mouseClick(
-        editor.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at
-    )
+def click(area: QAbstractScrollArea, at: QPoint) -> None:
+    QTest.mouseClick(area.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
 
 
 def put_caret(editor: MarkdownEditor, position: int, anchor: int | None = None) -> None:
@@ -464,6 +469,57 @@ def test_typing_a_name_and_choosing_it_puts_a_mention(qtbot: QtBot, editor: Mark
     assert editor.text() == f"ask {SAM}"
     type_in(editor, " now")
     assert editor.text() == f"ask {SAM} now"
+
+
+PEOPLE = [Completion(f"Person {n}", "colleague", "person", f"Person {n}", ID) for n in range(40)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ([Qt.Key.Key_Tab], 0),
+        ([Qt.Key.Key_Down, Qt.Key.Key_Return], 1),
+        ([Qt.Key.Key_Up, Qt.Key.Key_Return], 39),
+        ([Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_Enter], 6),
+    ],
+)
+def test_the_keys_go_through_the_names(
+    editor: MarkdownEditor, keys: list[Qt.Key], expected: int
+) -> None:
+    type_in(editor, "@P")
+    editor.show_completions(PEOPLE)
+    for key in keys:
+        QTest.keyClick(editor, key)
+    assert editor.text() == f"[Person {expected}](record:{ID})"
+    assert editor.hasFocus()
+
+
+def test_a_name_is_chosen_by_a_click(editor: MarkdownEditor) -> None:
+    type_in(editor, "@P")
+    editor.show_completions(PEOPLE)
+    names = editor.window().findChild(QListView)
+    assert names is not None
+    assert names.accessibleName() == "Suggestions"
+    click(names, names.visualRect(names.model().index(1, 0)).center())
+    assert editor.text() == f"[Person 1](record:{ID})"
+    assert not names.isVisible()
+
+
+def test_the_names_stay_within_the_window(editor: MarkdownEditor) -> None:
+    editor.set_text("\n" * 60)
+    caret_at_end(editor)
+    type_in(editor, "x" * 60 + " @P")
+    editor.show_completions(PEOPLE)
+    popup = editor.window().findChild(MentionPopup)
+    assert popup is not None
+    assert editor.window().rect().contains(popup.geometry())
+
+
+def test_an_answer_that_comes_too_late_shows_nothing(editor: MarkdownEditor) -> None:
+    type_in(editor, "@P\n")
+    editor.show_completions(PEOPLE)
+    popup = editor.findChild(MentionPopup)
+    assert popup is None or not popup.isVisible()
 
 
 def test_escape_leaves_the_text_as_typed(qtbot: QtBot, editor: MarkdownEditor) -> None:
