@@ -73,6 +73,7 @@ class Database:
         self.driver = driver
         self.path = path
         self.is_stopped = False
+        self._file = _identity(path)
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
         """Every row of the answer."""
@@ -122,7 +123,13 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """A transaction that keeps all or nothing."""
+        """A transaction that keeps all or nothing.
+
+        Raises DatabaseMissing, before anything is written, if the file was moved or removed
+        since it was opened: the system would take the words and lose them at the end.
+        """
+        if _identity(self.path) != self._file:
+            raise DatabaseMissing(path=str(self.path))
         self.run("BEGIN IMMEDIATE")
         try:
             yield
@@ -242,6 +249,10 @@ def connect(
             raise NewerSchema(found=found, known=SCHEMA)
         if found < SCHEMA and not any_schema:
             raise OlderSchema(found=found, known=SCHEMA)
+        if mode == "rw":
+            # A file that may not be written is opened all the same; a first try tells.
+            database.run("BEGIN IMMEDIATE")
+            database.run("ROLLBACK")
     except BaseException as error:
         database.close()
         if isinstance(error, dbapi2.Error):
@@ -280,6 +291,15 @@ _ERRORS: Final = {
     sqlite3.SQLITE_BUSY: Busy,
     sqlite3.SQLITE_LOCKED: Busy,
 }
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What stays the same of a file as long as it is the same file; None if it is gone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _require_file(path: Path) -> None:

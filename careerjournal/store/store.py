@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, TypeVar
@@ -15,7 +15,7 @@ from careerjournal.store.acts import Acts
 from careerjournal.store.attaching import remove_loose_blobs
 from careerjournal.store.changes import Changes, Written
 from careerjournal.store.database import SCHEMA, Database, connect, schema_of
-from careerjournal.store.errors import ChangedSince
+from careerjournal.store.errors import ChangedSince, DiskFull, InputOutput
 from careerjournal.store.index_purge import purge
 from careerjournal.store.reading import Reading
 from careerjournal.store.transaction import Transaction
@@ -92,7 +92,9 @@ class Writer:
             if act is not None:
                 self._acts.keep_texts(undone)
         if work.has_erased:
-            purge(self._database, _PURGED_FOR_SECONDS)
+            # What was erased is gone already; a purge that the disk prevents goes on later.
+            with suppress(DiskFull, InputOutput):
+                purge(self._database, _PURGED_FOR_SECONDS)
         return Written(value, Changes(act, label, work.touched()), act)
 
     def undo(self) -> Written[None]:

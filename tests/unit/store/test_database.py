@@ -268,6 +268,23 @@ def test_a_file_that_may_not_be_written_is_said_so(
         tmp_path.chmod(0o700)
 
 
+def test_nothing_is_written_to_a_file_that_has_gone(
+    writer: Writer, database_path: Path, tmp_path: Path
+) -> None:
+    writer.write("entry.add", lambda unit: unit.save(entry("Kept")))
+    writer.checkpoint()
+    database_path.rename(tmp_path / "elsewhere.db")
+    with pytest.raises(DatabaseMissing):
+        writer.write("entry.add", lambda unit: unit.save(entry("Lost")))
+    shutil.copy(tmp_path / "elsewhere.db", database_path)
+    with pytest.raises(DatabaseMissing):
+        writer.undo()
+    writer.close()
+    again = Writer.open(database_path, KEY, VAULT_ID)
+    assert again._database.rows("SELECT title FROM head") == [("Kept",)]
+    again.close()
+
+
 def test_a_writer_that_another_holds_up_says_so(
     writer: Writer, database_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
