@@ -137,6 +137,9 @@ class Session:
                     self.writer.checkpoint()
                 finally:
                     self.writer.close()
+                if not self.holds_lock():
+                    # Another file stands there now; sealing it would call it ours.
+                    raise InputOutput(path=str(self.database))
                 mark_closed(self.folder, self.keys, self.header)
         except OSError as error:  # the folder went away, or the disk fails
             raise InputOutput(path=str(self.database)) from error
