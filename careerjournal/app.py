@@ -27,6 +27,7 @@ from careerjournal.shell.gate import Gate
 from careerjournal.ui import theme
 from careerjournal.ui.tasks import Worker
 from careerjournal.vault.folder import VaultFolder
+from careerjournal.vault.process import forbid_dumps, keep_files_private
 
 if TYPE_CHECKING:
     from careerjournal.operations.session import NewVault
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from careerjournal.shell.first_run import FirstRun
     from careerjournal.shell.open_journal import After, OpenJournal, Outcome
     from careerjournal.shell.relaunch import Relauncher
+    from careerjournal.ui.crash import CrashHandler
     from careerjournal.ui.feature import Feature
 
 # Wakes the UI thread within a millisecond of a worker giving up the interpreter.
@@ -102,6 +104,7 @@ class Application(QObject):
         self._made: NewVault | None = None
         self._first_run: FirstRun | None = None
         self._locked: VaultFolder | None = None
+        self._crash: CrashHandler | None = None
         self._ending = False
         self._painted = False
         self.frame = Frame(settings.path.with_name("window.ini"))
@@ -175,6 +178,14 @@ class Application(QObject):
 
     def _on_rest_loaded(self, _: object) -> None:
         """Nothing waits for it: what needs it comes after it on the same worker."""
+        # Loaded late, as all that is not painted first: it has just been imported.
+        from careerjournal.ui.crash import CrashHandler  # noqa: PLC0415
+
+        if not self._ending and self._crash is None:
+            # An open journal puts its own before it, which saves drafts.
+            self._crash = CrashHandler(lambda: None, lambda: self.frame)
+            if self._journal is None:
+                self._crash.install()
 
     def _on_other_vault_requested(self) -> None:
         # Loaded late: seldom needed.
@@ -344,6 +355,8 @@ class Application(QObject):
 
     def _finish(self) -> None:
         self._ending = True
+        if self._crash is not None:
+            self._crash.uninstall()
         self.frame.close_now()
         self._worker.stop()
         self._app.quit()
@@ -367,6 +380,7 @@ def main(arguments: Sequence[str]) -> int:
     except ValueError as error:
         sys.stderr.write(f"careerjournal: {error}: see careerjournal --help\n")
         return 2
+    keep_files_private()
     theme.prepare_environment(os.environ)
     sys.setswitchinterval(_SWITCH_SECONDS)
     app = QApplication([sys.argv[0]])
@@ -391,8 +405,6 @@ def _dress(app: QApplication, settings: Settings) -> None:
 
 def _load_the_rest(*_: Any) -> None:
     """Import what an open vault needs. A collection in the midst of it would hold the window."""
-    from careerjournal.vault.process import forbid_dumps  # noqa: PLC0415
-
     forbid_dumps()
     gc.disable()
     try:

@@ -39,6 +39,7 @@ from careerjournal.store.store import Writer
 from careerjournal.store.unit import Unit
 from careerjournal.vault.errors import FolderNotWritable, HeldElsewhere, HeldHere
 from careerjournal.vault.folder import VaultFolder
+from careerjournal.vault.process import forbid_dumps, keep_files_private
 from careerjournal.vault.repair import confirm_header
 from careerjournal.vault.vault import (
     change_passphrase,
@@ -68,6 +69,8 @@ class MisuseError(Exception):
 def main(arguments: Sequence[str] | None = None, console: Console | None = None) -> int:
     """Run one command; gives back the exit code."""
     if console is None:
+        keep_files_private()
+        forbid_dumps()
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")

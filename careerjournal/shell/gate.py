@@ -122,6 +122,7 @@ class Gate(QObject):
 
     def _on_refused(self, error: Exception) -> None:
         if not isinstance(error, CareerJournalError):
+            self.page.show_error("")  # a fault of ours is told elsewhere; one can go on here
             raise error
         words = words_for(error).line
         ask: dict[str, Callable[[], list[Note]]] = {
@@ -136,6 +137,9 @@ class Gate(QObject):
                     _TAKE_OVER,
                     tr("Open it here"),
                 ),
+            ],
+            "vault.folder-not-writable": lambda: [
+                Note(words, "wants", _READ_ONLY, tr("Open for reading only"))
             ],
         }
         if error.code in ask:
