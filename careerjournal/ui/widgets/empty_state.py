@@ -39,8 +39,10 @@ class EmptyState(QWidget):
         self._example = button(example)
         self._first_step.clicked.connect(self.first_step_requested)
         self._example.clicked.connect(self.example_requested)
-        self._first_step.setVisible(bool(first_step))
-        self._example.setVisible(bool(example))
+        # Not setVisible(True): a button without a parent would flash up as a window of its own.
+        for choice, words in ((self._first_step, first_step), (self._example, example)):
+            if not words:
+                choice.hide()
         self.setAccessibleName(heading)
         self.setAccessibleDescription(sentence)
         self._lay_out()
