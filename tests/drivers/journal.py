@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
-from careerjournal.features.journal.inspector import LinkCard
+from careerjournal.features.journal.link_card import LinkCard
 from careerjournal.features.journal.keeper import KeptState
 from careerjournal.features.journal.page import JournalPage
 from careerjournal.operations.session import Session

@@ -38,6 +38,7 @@ def entries(journal: JournalDriver) -> list[Entry]:
 
 
 def test_an_empty_journal_offers_a_first_step(journal: JournalDriver) -> None:
+    assert journal.page.welcome is not None
     assert journal.page.welcome.isVisible()
     journal.page.welcome.first_step_requested.emit()
     assert journal.page.editor.isVisible()
@@ -160,7 +161,7 @@ def test_trash_can_be_undone(journal: JournalDriver) -> None:
 def test_the_last_entry_in_the_trash_leaves_the_welcome(journal: JournalDriver) -> None:
     journal.make("One")
     journal.trash()
-    journal.wait(lambda: journal.page.welcome.isVisible())
+    journal.wait(lambda: journal.page.welcome is not None and journal.page.welcome.isVisible())
 
 
 def test_undo_changes_the_text_that_is_open(journal: JournalDriver) -> None:

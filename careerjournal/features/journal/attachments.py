@@ -113,8 +113,8 @@ class EntryAttachments(QObject):
     def attached(self, keeper: EntryKeeper, attachment: Attachment, *, in_text: bool) -> None:
         """A file is in the vault: name a picture where the caret is."""
         if in_text and keeper is self._editor.keeper and is_picture(attachment.media_type):
-            text = self._editor.form.text
-            text.insert_markdown(f"![{plain_name(attachment.name)}](attachment:{attachment.hash})")
+            words = f"![{plain_name(attachment.name)}](attachment:{attachment.hash})"
+            self._editor.form.insert_apart(words)
 
     def refused(self, name: str, error: CareerJournalError) -> None:
         """A file could not be taken in: say which, and why."""

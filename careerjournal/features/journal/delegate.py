@@ -10,13 +10,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from careerjournal.features.journal.model import EntriesModel
@@ -24,6 +23,7 @@ from careerjournal.store.entries import EntryLine
 from careerjournal.ui import icons, theme
 from careerjournal.ui.day_words import moment_words
 from careerjournal.ui.entry_words import energy_icon, title_words, type_words
+from careerjournal.ui.text_lines import cut_lines
 from careerjournal.ui.theme import Role, Type
 
 _SIDE_PX: Final = 12  # from the pane's edge to the card
@@ -191,39 +191,14 @@ class EntryDelegate(QStyledItemDelegate):
             width=width,
             title=self._title_metrics.elidedText(title, end, room),
             detail=self._body_metrics.elidedText(detail, end, room - beside),
-            excerpt=self._excerpt(line.excerpt if line.title.strip() else "", room),
+            excerpt=cut_lines(
+                line.excerpt if line.title.strip() else "",
+                self._body_font,
+                room,
+                _EXCERPT_LINES,
+            ),
             icons=marks,
         )
-
-    def _excerpt(self, words: str, room: float) -> tuple[str, ...]:
-        """`words` over at most two lines, cut with an ellipsis where more would follow."""
-        if not words or room <= 0:
-            return ()
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout = QTextLayout(words, self._body_font)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        first = layout.createLine()
-        first.setLineWidth(room)
-        first.setPosition(QPointF(0, 0))
-        units = first.textLength()
-        layout.endLayout()
-        begun = _start(words, units)
-        rest = words[len(begun) :].strip()
-        if not rest:
-            return (words,)
-        return (
-            begun.rstrip(),
-            self._body_metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room),
-        )
-
-
-def _start(words: str, units: int) -> str:
-    """The first `units` UTF-16 units of `words`, as Qt counts."""
-    if words.isascii():
-        return words[:units]
-    return words.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
 
 
 def _icons(line: EntryLine) -> tuple[str, ...]:

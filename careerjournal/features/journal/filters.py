@@ -65,8 +65,9 @@ class FilterBar(QWidget):
         self.more.setCheckable(True)
         self.calendar = icon_button("calendar", tr("Go to a day"))
         self.template = icon_button("template", tr("New entry from a template"))
-        self.panel = FilterPanel(today)
-        self.panel.hide()
+        # Made when it is first opened: the first page after unlocking should not wait for it.
+        self._panel: FilterPanel | None = None
+        self._tags: Sequence[TagChoice] = ()
         self._chips_box = QWidget()
         self._chips = FlowLayout(self._chips_box, 6)
         self._clear = quiet_button(tr("Clear"))
@@ -76,10 +77,9 @@ class FilterBar(QWidget):
         self.words.searched.connect(self._on_words_searched)
         self.words.results_requested.connect(self.list_requested)
         self.words.left.connect(self.list_requested)
-        self.more.toggled.connect(self.panel.setVisible)
+        self.more.toggled.connect(self._on_more_toggled)
         self.calendar.clicked.connect(self.calendar_requested)
         self.template.clicked.connect(self.template_requested)
-        self.panel.filter_changed.connect(self._on_panel_filter_changed)
         self._clear.clicked.connect(self.clear)
         self._show()
 
@@ -92,8 +92,14 @@ class FilterBar(QWidget):
         """Show `wanted` without telling anybody."""
         self._filter = wanted
         self.words.set_words(wanted.words)
-        self.panel.show_filter(wanted)
+        if self._panel is not None:
+            self._panel.show_filter(wanted)
         self._show()
+
+    @property
+    def panel(self) -> FilterPanel | None:
+        """Everything but the words, once it was opened."""
+        return self._panel
 
     def ask(self, wanted: EntryFilter) -> None:
         """Ask for something else, as though the person had set it."""
@@ -108,9 +114,12 @@ class FilterBar(QWidget):
     def set_tags(self, tags: Sequence[TagChoice]) -> None:
         """The tags one can choose from."""
         self._names = {tag.n: tag.name for tag in tags}
-        self.panel.set_tags(tags)
-        self.panel.show_filter(self._filter)
-        self._show()
+        self._tags = tags
+        if self._panel is not None:
+            self._panel.set_tags(tags)
+            self._panel.show_filter(self._filter)
+        if self._filter.tag is not None:
+            self._show()
 
     def tag_number(self, name: str) -> int | None:
         """The row number of the tag of this name; None if there is none."""
@@ -131,11 +140,10 @@ class FilterBar(QWidget):
         foot.setContentsMargins(2, 0, 0, 0)
         foot.addWidget(self._count, 1)
         foot.addWidget(self._clear)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE_PX, 12, _SIDE_PX, 4)
         column.setSpacing(8)
         column.addLayout(row)
-        column.addWidget(self.panel)
         column.addWidget(self._chips_box)
         column.addWidget(self._foot)
 
@@ -174,6 +182,15 @@ class FilterBar(QWidget):
         self._filter = replace(self._filter, words=words)
         self._show()
         self.filter_changed.emit(self._filter)
+
+    def _on_more_toggled(self, shown: bool) -> None:
+        if self._panel is None:
+            self._panel = FilterPanel(self._today)
+            self._panel.set_tags(self._tags)
+            self._panel.show_filter(self._filter)
+            self._panel.filter_changed.connect(self._on_panel_filter_changed)
+            self._column.insertWidget(1, self._panel)
+        self._panel.setVisible(shown)
 
     def _on_panel_filter_changed(self, wanted: EntryFilter) -> None:
         self.ask(replace(wanted, words=self._filter.words))

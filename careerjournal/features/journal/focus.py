@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
@@ -24,6 +24,7 @@ class FocusWindow(QWidget):
         # Titles are seen in task bars: never the entry's.
         self.setWindowTitle(tr("Career Journal"))
         self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 24, 0, 0)
         self._held: QWidget | None = None

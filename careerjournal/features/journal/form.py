@@ -157,6 +157,16 @@ class EntryForm(QWidget):
         self.text.setTextCursor(cursor)
         self.text.setFocus()
 
+    def insert_apart(self, words: str) -> None:
+        """Put `words` where the caret is; at either end of a line, on a line of their own."""
+        cursor = self.text.textCursor()
+        if cursor.block().text().strip() and not cursor.hasSelection():
+            if cursor.atBlockEnd():
+                words = "\n" + words
+            elif cursor.atBlockStart():
+                words += "\n"
+        self.text.insert_markdown(words)
+
     def focus_title(self) -> None:
         """Put the caret in the title, all of it chosen."""
         self.title.setFocus()

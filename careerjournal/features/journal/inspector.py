@@ -4,143 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from careerjournal.features.journal.draft import EntryView, Tied
+from careerjournal.features.journal.link_card import LinkCard
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.entry import Energy
 from careerjournal.records.link import ROLE_RELATED, ROLE_TAG
 from careerjournal.records.record import RecordRef
 from careerjournal.store.entries import EntryLine, EntryQueries
 from careerjournal.store.reading import Reading
-from careerjournal.ui import icons, theme
+from careerjournal.ui import theme
 from careerjournal.ui.entry_words import title_words, type_words
 from careerjournal.ui.head_words import head_detail, head_title, kind_icon
-from careerjournal.ui.theme import Role
-from careerjournal.ui.widgets.buttons import icon_button
-from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, muted, section
+from careerjournal.ui.widgets.buttons import icon_button, quiet_button
+from careerjournal.ui.widgets.labels import muted, section
 from careerjournal.ui.widgets.segmented import EnergyChoice
 from careerjournal.ui.workspace import Workspace
 
 WIDTH_PX: Final = 256
-_ICON: Final = QSize(18, 18)
-_MOST_SHOWN: Final = 60
-_LONGEST_TITLE: Final = 90
-
-
-class LinkCard(QFrame):
-    """One record tied to the entry; opened with a click, Enter or Space.
-
-    A tie made by hand can be taken away: `remove_requested`.
-    """
-
-    opened = Signal(RecordRef)
-    remove_requested = Signal(int)
-
-    def __init__(
-        self,
-        ref: RecordRef,
-        icon: str,
-        title: str,
-        detail: str,
-        context: str = "",
-        *,
-        link_n: int = 0,
-    ) -> None:
-        super().__init__()
-        self._ref = ref
-        self._link_n = link_n
-        self._icon = icon
-        self.setProperty("look", "card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{title}, {detail}")
-        self.setAccessibleDescription(context)
-        self._mark = QLabel()
-        self._mark.setFixedWidth(_ICON.width())
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(PlainLabel(_shortened(title), wraps=True))
-        words.addWidget(ElidedLabel(detail, tone="muted"))
-        if context:
-            said = PlainLabel(context, tone="muted", wraps=True)
-            said.setMaximumHeight(said.fontMetrics().lineSpacing() * 3)
-            words.addWidget(said)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 10, 8, 10)
-        row.setSpacing(10)
-        row.addWidget(self._mark)
-        row.addLayout(words, 1)
-        if link_n:
-            remove = icon_button("close", tr("Remove the link to {name}").format(name=title))
-            remove.setIconSize(QSize(14, 14))
-            remove.clicked.connect(self._on_remove_clicked)
-            row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
-        self._dress()
-        theme.manager().changed.connect(self._dress)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
-            event.position().toPoint()
-        ):
-            self.opened.emit(self._ref)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit(self._ref)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._link_n:
-            self.remove_requested.emit(self._link_n)
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            theme.set_look(self, "focused", event.type() == QEvent.Type.FocusIn)
-        return super().event(event)
-
-    def _dress(self) -> None:
-        ink = theme.current().color(Role.ACCENT)
-        self._mark.setPixmap(icons.pixmap(self._icon, _ICON, ink, self.devicePixelRatioF()))
-
-    def _on_remove_clicked(self) -> None:
-        self.remove_requested.emit(self._link_n)
-
-
-def _shortened(title: str) -> str:
-    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
+_SHOWN_AT_ONCE: Final = 6
+_SHOWN_ON_DEMAND: Final = 20
+_SIDE_PX: Final = 16
 
 
 class _Group(QWidget):
-    """A heading and its cards; away when it has none."""
+    """A heading and its cards, the first few of them until one asks for the rest."""
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._cards: list[QWidget] = []
+        self._cards: list[LinkCard] = []
+        self._waiting: Sequence[Callable[[], LinkCard]] = ()
+        self._more = quiet_button("")
+        self._more.hide()
+        self._more.clicked.connect(self._on_more_clicked)
         self.head = QHBoxLayout()
         self.head.addWidget(section(heading), 1)
-        self._column.addLayout(self.head)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        self.column.addLayout(self.head)
+        self.column.addWidget(self._more)
 
-    def set_cards(self, cards: Sequence[QWidget]) -> None:
+    def set_cards(self, makers: Sequence[Callable[[], LinkCard]]) -> None:
+        """Show the cards that `makers` make; each is made when it is shown."""
         for card in self._cards:
-            self._column.removeWidget(card)
+            self.column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self._cards = list(cards)
-        for card in self._cards:
-            self._column.addWidget(card)
+        self._cards = []
+        self._waiting = makers
+        self._show(_SHOWN_AT_ONCE)
 
-    def cards(self) -> list[QWidget]:
-        return self._cards
+    def _show(self, count: int) -> None:
+        for make in self._waiting[:count]:
+            card = make()
+            self.column.insertWidget(self.column.count() - 1, card)
+            self._cards.append(card)
+        self._waiting = self._waiting[count:]
+        self._more.setVisible(bool(self._waiting))
+        self._more.setText(tr("{n} more").format(n=len(self._waiting)))
+
+    def _on_more_clicked(self) -> None:
+        self._show(_SHOWN_ON_DEMAND)
 
 
 class Inspector(QScrollArea):
@@ -179,6 +109,8 @@ class Inspector(QScrollArea):
         self._build()
         self._add.clicked.connect(self.link_requested)
         self._energy.chosen.connect(self._on_energy_chosen)
+        self._fit()
+        theme.manager().changed.connect(self._fit)
 
     def show_view(self, view: EntryView, energy: Energy | None) -> None:
         """Show the ties of an entry, and the energy that its form holds."""
@@ -191,15 +123,15 @@ class Inspector(QScrollArea):
         if shown == self._shown:
             return  # most saves change words alone
         self._shown = shown
-        self._linked.set_cards([self._card(tied, here=True) for tied in here[:_MOST_SHOWN]])
+        self._linked.set_cards([partial(self._card, tied, here=True) for tied in here])
         self._none.setVisible(not here)
-        self._mentioned.set_cards([self._card(tied) for tied in view.there[:_MOST_SHOWN]])
+        self._mentioned.set_cards([partial(self._card, tied) for tied in view.there])
         self._mentioned.setVisible(bool(view.there))
 
     def show_years(self, lines: Sequence[EntryLine]) -> None:
         """Show what the day that is open held in earlier years."""
         day = self._day or self._today()
-        self._years.set_cards([self._year_card(line, day) for line in lines[:_MOST_SHOWN]])
+        self._years.set_cards([partial(self._year_card, line, day) for line in lines])
         self._years.setVisible(bool(lines))
 
     def set_energy(self, energy: Energy | None) -> None:
@@ -212,11 +144,11 @@ class Inspector(QScrollArea):
     def _build(self) -> None:
         self._linked.head.addWidget(self._add)
         felt = _Group(tr("Energy"))
-        felt.set_cards([self._energy])
+        felt.column.addWidget(self._energy)
         inner = QWidget()
         inner.setProperty("look", "clear")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 20, 16, 20)
+        column.setContentsMargins(_SIDE_PX, 20, _SIDE_PX, 20)
         column.setSpacing(20)
         linked = QVBoxLayout()
         linked.setSpacing(8)
@@ -229,6 +161,11 @@ class Inspector(QScrollArea):
         self._mentioned.hide()
         self._years.hide()
         self.setWidget(inner)
+
+    def _fit(self) -> None:
+        """Never so narrow that a choice could not be read."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(self._energy.sizeHint().width() + 2 * _SIDE_PX + bar)
 
     def _card(self, tied: Tied, *, here: bool = False) -> LinkCard:
         head = tied.head

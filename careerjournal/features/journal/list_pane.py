@@ -52,13 +52,9 @@ class ListPane(QWidget):
         self.view = RecordListView(self.model, tr("Entries"))
         self.delegate = EntryDelegate(self.model, self._shown_day, self.view)
         self.view.setItemDelegate(self.delegate)
-        self.jump = DayJump(workspace, today, self)
-        self._nothing = EmptyState(
-            "search",
-            tr("Nothing found"),
-            tr("No entry is like that. Try fewer words, or take a filter away."),
-            first_step=tr("Clear the filter"),
-        )
+        # Made when they are first wanted: the first page after unlocking should not wait.
+        self._jump: DayJump | None = None
+        self._nothing: EmptyState | None = None
         self._lay_out()
         self._connect()
         self._measure()
@@ -111,7 +107,15 @@ class ListPane(QWidget):
         row = self.view.currentIndex().row()
         line = self.model.line(row) if self.model.number_at(row) > 0 else None
         day = line.day if line is not None else self._today()
-        self.jump.open_below(self.filters.calendar, day)
+        if self._jump is None:
+            self._jump = DayJump(self._workspace, self._today, self)
+            self._jump.day_chosen.connect(self.go_to_day)
+        self._jump.open_below(self.filters.calendar, day)
+
+    @property
+    def jump(self) -> DayJump | None:
+        """The month that floats over the list, once it was asked for."""
+        return self._jump
 
     def look_at_the_clock(self) -> None:
         """If a new day has begun, put yesterday's entries where they belong now."""
@@ -129,7 +133,6 @@ class ListPane(QWidget):
         pages = QWidget()
         self._pages = QStackedLayout(pages)
         self._pages.addWidget(self.view)
-        self._pages.addWidget(self._nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -140,12 +143,10 @@ class ListPane(QWidget):
         self.filters.filter_changed.connect(self.ask)
         self.filters.list_requested.connect(self.view.setFocus)
         self.filters.calendar_requested.connect(self.open_calendar)
-        self.jump.day_chosen.connect(self.go_to_day)
         self.model.listed.connect(self._on_model_listed)
         self.view.record_chosen.connect(self.entry_chosen)
         self.view.record_activated.connect(self.entry_activated)
         self.view.customContextMenuRequested.connect(self._on_view_menu_requested)
-        self._nothing.first_step_requested.connect(self.filters.clear)
         self._workspace.changed.connect(self._on_workspace_changed)
         theme.manager().changed.connect(self._measure)
 
@@ -163,10 +164,24 @@ class ListPane(QWidget):
             self._learn_tags()
 
     def _on_model_listed(self, count: int) -> None:
-        nothing = self.is_narrowed and not count
-        self._pages.setCurrentWidget(self._nothing if nothing else self.view)
+        if self.is_narrowed and not count:
+            self._show_nothing()
+        else:
+            self._pages.setCurrentWidget(self.view)
         self.filters.show_count(count)
         self.listed.emit(count)
+
+    def _show_nothing(self) -> None:
+        if self._nothing is None:
+            self._nothing = EmptyState(
+                "search",
+                tr("Nothing found"),
+                tr("No entry is like that. Try fewer words, or take a filter away."),
+                first_step=tr("Clear the filter"),
+            )
+            self._nothing.first_step_requested.connect(self.filters.clear)
+            self._pages.addWidget(self._nothing)
+        self._pages.setCurrentWidget(self._nothing)
 
     def _on_view_menu_requested(self, where: QPoint) -> None:
         self.menu_requested.emit(self.view.viewport().mapToGlobal(where))

@@ -59,16 +59,15 @@ class JournalPage(Page):
         self.commands = EntryCommands(workspace, messages, undo_bar, self.editor, self._today)
         self.history = History(workspace, undo_bar, self._today, self)
         self.templates = Templates(workspace, self, self._today)
-        self.welcome = _welcome()
+        self._welcome: EmptyState | None = None
         self._entry_menu = QMenu(self)
         self._midnight = QTimer(self, singleShot=True)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.panes)
-        self._pages.addWidget(self.welcome)
         self.setFocusProxy(self.list_pane.view)
         self._add_actions()
         self._connect()
-        self._show_open(False)
+        self._enable(False)
         self._wait_for_midnight()
 
     # What the shell asks
@@ -100,6 +99,10 @@ class JournalPage(Page):
             "details": self.panes.details_wanted(),
         }
 
+    def complete_view_state(self, state: ViewState) -> ViewState:
+        # An entry that was new has its number since it was saved.
+        return {**state, "entry": state["entry"] or self.editor.n}
+
     def restore_view_state(self, state: Mapping[str, Any]) -> None:
         sizes, details = state.get("panes"), state.get("details")
         if isinstance(sizes, list) and all(isinstance(size, int) for size in sizes):
@@ -126,11 +129,10 @@ class JournalPage(Page):
         title, body = filled(template, day_words_of(self._today()))
         entry = Entry(about=self._present(), title=title, body=body, type=template.entry_type)
         self._begin(Draft(entry))
+        self.editor.form.put_caret(first_place_to_write(body))
         if not title or title.endswith(" "):
             self.editor.form.title.setFocus()
             self.editor.form.title.end(False)
-        else:
-            self.editor.form.put_caret(first_place_to_write(body))
 
     def _begin(self, draft: Draft) -> None:
         if self._context.workspace.read_only:
@@ -195,25 +197,35 @@ class JournalPage(Page):
         self.panes.details_shown.connect(self._context.actions.action("journal.details").setChecked)
         self.commands.made.connect(self._on_commands_made)
         self.templates.chosen.connect(self.begin_with)
-        self.welcome.first_step_requested.connect(self.new)
-        self.welcome.example_requested.connect(self._on_template_triggered)
         self.writing.new_requested.connect(self.new)
         self.writing.template_requested.connect(self._on_template_triggered)
         self._midnight.timeout.connect(self._on_midnight_timeout)
 
-    def _show_open(self, is_open: bool) -> None:
-        """Whether an entry is open: what can be done follows."""
+    def _enable(self, is_open: bool) -> None:
+        """What can be done follows from whether an entry is open."""
         writable = is_open and not self._context.workspace.read_only
         actions = self._context.actions
         for name in ("copy", "history", "focus"):
             actions.action(f"journal.{name}").setEnabled(is_open)
         for name in ("rename", "pin", "duplicate", "attach", "link", "trash"):
             actions.action(f"journal.{name}").setEnabled(writable)
-        if is_open:
-            self._pages.setCurrentWidget(self.panes)
-            self.writing.show_editor()
-        else:
-            self.writing.show_nothing()
+
+    def _show_panes(self) -> None:
+        self._pages.setCurrentWidget(self.panes)
+
+    def _show_welcome(self) -> None:
+        """What an empty journal shows; made only if it ever is one."""
+        if self._welcome is None:
+            self._welcome = _welcome()
+            self._welcome.first_step_requested.connect(self.new)
+            self._welcome.example_requested.connect(self._on_template_triggered)
+            self._pages.addWidget(self._welcome)
+        self._pages.setCurrentWidget(self._welcome)
+
+    @property
+    def welcome(self) -> EmptyState | None:
+        """What an empty journal shows, once it was one."""
+        return self._welcome
 
     def _restore_list_scroll(self) -> None:
         if self._list_scroll is not None and self.list_pane.model.records > 0:
@@ -233,8 +245,10 @@ class JournalPage(Page):
 
     def _on_list_listed(self, count: int) -> None:
         if not self.list_pane.is_narrowed:
-            empty = not count and self.editor.keeper is None
-            self._pages.setCurrentWidget(self.welcome if empty else self.panes)
+            if not count and self.editor.keeper is None:
+                self._show_welcome()
+            else:
+                self._show_panes()
         self._restore_list_scroll()
         if not self._began and (n := self.list_pane.choose_first()):
             self._began = True
@@ -253,7 +267,9 @@ class JournalPage(Page):
         self._entry_menu.popup(where)
 
     def _on_editor_shown(self, view: EntryView) -> None:
-        self._show_open(True)
+        self._enable(True)
+        self._show_panes()
+        self.writing.show_editor()
         self._context.actions.action("journal.pin").setChecked(view.draft.entry.pinned)
         self.inspector.show_view(view, self.editor.form.energy)
 
@@ -266,9 +282,10 @@ class JournalPage(Page):
 
     def _close(self) -> None:
         self.editor.close_entry()
-        self._show_open(False)
+        self._enable(False)
+        self.writing.show_nothing()
         if not self.list_pane.model.records and not self.list_pane.is_narrowed:
-            self._pages.setCurrentWidget(self.welcome)
+            self._show_welcome()
 
     def _on_inspector_energy_chosen(self, energy: Energy | None) -> None:
         self.editor.form.set_energy(energy)
@@ -282,9 +299,10 @@ class JournalPage(Page):
 
     def _on_template_triggered(self) -> None:
         button = self.list_pane.filters.template
-        anchor = button if button.isVisible() else self.welcome
-        corner = anchor.rect().bottomLeft() if anchor is button else anchor.rect().center()
-        self.templates.offer(anchor.mapToGlobal(corner))
+        if button.isVisible():
+            self.templates.offer(button.mapToGlobal(button.rect().bottomLeft()))
+        else:
+            self.templates.offer(self.mapToGlobal(self.rect().center()))
 
     def _on_history_triggered(self) -> None:
         self.editor.flush()

@@ -19,6 +19,7 @@ from careerjournal.ui.actions import Actions
 
 DETAILS_FROM_PX: Final = 1100
 """A window narrower than this shows the details only when asked."""
+_NARROW_LIST_PX: Final = 230
 
 
 class Panes(QSplitter):
@@ -38,9 +39,10 @@ class Panes(QSplitter):
         self._wanted = {True: False, False: True}
         self._narrow = False
         details.setProperty("pane", True)
-        for pane, least in ((entries, 220), (writing, 300), (details, 200)):
+        for pane, least in ((entries, 220), (writing, 300)):
             pane.setMinimumWidth(least)
             self.addWidget(pane)
+        self.addWidget(details)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(1, 1)
@@ -71,6 +73,7 @@ class Panes(QSplitter):
             self._focus = FocusWindow(self._actions, self.window())
             self._focus.left.connect(self._on_focus_left)
         focused = self._writing.focusWidget()
+        self._writing.set_alone(True)
         self._focus.hold(self._writing)
         (focused or self._writing.editor.form.text).setFocus()
 
@@ -90,7 +93,11 @@ class Panes(QSplitter):
     def _fit(self) -> None:
         self._narrow = self.window().width() < DETAILS_FROM_PX
         shown = self._wanted[self._narrow]
-        self._details.setVisible(shown)
+        if shown != self._details.isVisibleTo(self):
+            self._details.setVisible(shown)
+            if shown and self._narrow:  # all three, each as narrow as it can be read
+                details = self._details.minimumWidth()
+                self.setSizes([_NARROW_LIST_PX, self.width() - _NARROW_LIST_PX - details, details])
         self.details_shown.emit(shown)
 
     def _on_focus_left(self) -> None:
@@ -100,6 +107,7 @@ class Panes(QSplitter):
         sizes = self.sizes()
         focused = self._writing.focusWidget()
         focus.let_go()
+        self._writing.set_alone(False)
         self.insertWidget(1, self._writing)
         self.setStretchFactor(1, 1)
         self.setSizes([sizes[0], 700, sizes[-1]])

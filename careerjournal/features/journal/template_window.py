@@ -26,6 +26,7 @@ from careerjournal.records.template import Template
 from careerjournal.store.unit import Unit
 from careerjournal.ui.entry_words import type_words
 from careerjournal.ui.widgets.buttons import button, quiet_button
+from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.labels import muted
 from careerjournal.ui.widgets.markdown_editor import MarkdownEditor
 from careerjournal.ui.workspace import Workspace
@@ -122,7 +123,10 @@ class TemplateWindow(QDialog):
         right.setSpacing(8)
         right.addLayout(first)
         right.addWidget(self.title)
-        right.addWidget(self.text, 1)
+        page = Card()
+        page.body.setContentsMargins(0, 12, 4, 4)
+        page.body.addWidget(self.text)
+        right.addWidget(page, 1)
         right.addWidget(hint)
         right.addLayout(last)
         row = QHBoxLayout(self)

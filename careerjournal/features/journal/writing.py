@@ -13,6 +13,7 @@ from careerjournal.features.journal.editor import EntryEditor
 from careerjournal.operations.phrases import tr
 from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.empty_state import EmptyState
+from careerjournal.ui.widgets.labels import muted
 from careerjournal.ui.workspace import Workspace
 
 
@@ -30,18 +31,13 @@ class WritingPane(QFrame):
         self.setProperty("pane", True)
         self.editor = EntryEditor(workspace, today)
         self.more = icon_button("more", tr("More"))
-        self._nothing = EmptyState(
-            "journal",
-            tr("Nothing is open"),
-            tr("Choose an entry, or write a new one."),
-            first_step=tr("New entry"),
-            example=tr("From a template"),
-        )
+        self._buttons: list[QWidget] = [self.more]
+        self._way_back = muted(tr("Esc goes back"))
+        self._way_back.hide()
+        self._nothing: EmptyState | None = None
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(QWidget())
         self._pages.addWidget(self.editor)
-        self._nothing.first_step_requested.connect(self.new_requested)
-        self._nothing.example_requested.connect(self.template_requested)
 
     def add_buttons(self, actions: Iterable[QAction], menu: QMenu, details: QAction) -> None:
         """Put `actions` at the right of the first line, `menu` behind three dots, and what shows
@@ -52,12 +48,20 @@ class WritingPane(QFrame):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.editor.form.buttons.addWidget(self.more)
         self.editor.foot.addWidget(self._button(details))
+        self.editor.foot.addWidget(self._way_back)
+
+    def set_alone(self, alone: bool) -> None:
+        """With nothing else on the screen there are words, and a word on how to get back."""
+        for button in self._buttons:
+            button.setVisible(not alone)
+        self._way_back.setVisible(alone)
 
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton()
         button.setDefaultAction(action)
         button.setIconSize(self.more.iconSize())
         button.setAccessibleName(action.text())
+        self._buttons.append(button)
         return button
 
     def show_editor(self) -> None:
@@ -66,4 +70,15 @@ class WritingPane(QFrame):
 
     def show_nothing(self) -> None:
         """None is."""
+        if self._nothing is None:
+            self._nothing = EmptyState(
+                "journal",
+                tr("Nothing is open"),
+                tr("Choose an entry, or write a new one."),
+                first_step=tr("New entry"),
+                example=tr("From a template"),
+            )
+            self._nothing.first_step_requested.connect(self.new_requested)
+            self._nothing.example_requested.connect(self.template_requested)
+            self._pages.addWidget(self._nothing)
         self._pages.setCurrentWidget(self._nothing)

@@ -1,0 +1,161 @@
+"""One record tied to the entry that is open, as a card that can be pressed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from careerjournal.operations.phrases import tr
+from careerjournal.records.record import RecordRef
+from careerjournal.ui import icons, theme
+from careerjournal.ui.text_lines import cut_lines
+from careerjournal.ui.theme import Role, Type
+
+_PAD_PX: Final = 12
+_ICON_PX: Final = 18
+_CROSS_PX: Final = 14
+_RADIUS_PX: Final = 10
+_TITLE_LINES: Final = 2
+_CONTEXT_LINES: Final = 3
+_Line = tuple[str, Role]
+
+
+class LinkCard(QAbstractButton):
+    """Painted by hand, for dozens of them may come with one entry.
+
+    `opened` brings the record. A tie made by hand (`link_n` is its number) can be taken away,
+    with the cross or with Delete: `remove_requested`.
+    """
+
+    opened = Signal(RecordRef)
+    remove_requested = Signal(int)
+
+    def __init__(
+        self,
+        ref: RecordRef,
+        icon: str,
+        title: str,
+        detail: str,
+        context: str = "",
+        *,
+        link_n: int = 0,
+    ) -> None:
+        super().__init__()
+        self._ref = ref
+        self._icon_name = icon
+        self._title = title
+        self._detail = detail
+        self._context = context
+        self._link_n = link_n
+        self._cut_for = -1
+        self._lines: list[_Line] = []
+        self.setText(title.replace("&", "&&"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(f"{title}, {detail}")
+        said = [context, tr("Delete removes the link") if link_n else ""]
+        self.setAccessibleDescription(". ".join(part for part in said if part))
+        self.clicked.connect(self._on_clicked)
+        theme.manager().changed.connect(self._on_theme_changed)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self._cut(width)
+        metrics = QFontMetrics(theme.font(Type.BODY))
+        return len(self._lines) * metrics.height() + 2 * _PAD_PX - 4
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.heightForWidth(self.width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        self._cut(self.width())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = theme.current()
+        edge = 2 if self.hasFocus() else 1
+        painter.setPen(QPen(colours.color(Role.ACCENT if self.hasFocus() else Role.LINE), edge))
+        painter.setBrush(colours.color(Role.HOVER if self.underMouse() else Role.SURFACE))
+        inset = edge / 2
+        frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(frame, _RADIUS_PX, _RADIUS_PX)
+        mark = QRect(_PAD_PX, (self.height() - _ICON_PX) // 2, _ICON_PX, _ICON_PX)
+        icons.paint(painter, self._icon_name, self._mirrored(mark), Role.ACCENT)
+        if self._link_n:
+            icons.paint(painter, "close", self._cross(), Role.MUTED)
+        self._letter(painter)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        near = self._cross().adjusted(-6, -6, 6, 6).contains(event.position().toPoint())
+        if self._link_n and near and event.button() == Qt.MouseButton.LeftButton:
+            self.setDown(False)
+            self.remove_requested.emit(self._link_n)
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._link_n:
+            self.remove_requested.emit(self._link_n)
+        else:
+            super().keyPressEvent(event)
+
+    def _letter(self, painter: QPainter) -> None:
+        font = theme.font(Type.BODY)
+        painter.setFont(font)
+        height = QFontMetrics(font).height()
+        words = self._room(self.width())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        top = _PAD_PX - 2
+        for text, role in self._lines:
+            painter.setPen(theme.current().color(role))
+            where = self._mirrored(QRect(words.left(), top, words.width(), height))
+            painter.drawText(where, int(flags) | int(Qt.TextFlag.TextSingleLine), text)
+            top += height
+
+    def _cut(self, width: int) -> None:
+        if width == self._cut_for:
+            return
+        self._cut_for = width
+        font = theme.font(Type.BODY)
+        room = self._room(width).width()
+        self._lines = [
+            *((line, Role.TEXT) for line in cut_lines(self._title, font, room, _TITLE_LINES)),
+            *((line, Role.MUTED) for line in cut_lines(self._detail, font, room, 1)),
+            *((line, Role.MUTED) for line in cut_lines(self._context, font, room, _CONTEXT_LINES)),
+        ]
+
+    def _room(self, width: int) -> QRect:
+        """Where the words stand on a card as wide as this; the height means nothing."""
+        left = 2 * _PAD_PX + _ICON_PX - 2
+        right = _PAD_PX + (_CROSS_PX + 4 if self._link_n else 0)
+        return QRect(left, 0, max(0, width - left - right), 0)
+
+    def _cross(self) -> QRect:
+        left = self.width() - _PAD_PX - _CROSS_PX + 4
+        return self._mirrored(QRect(left, _PAD_PX, _CROSS_PX, _CROSS_PX))
+
+    def _mirrored(self, rect: QRect) -> QRect:
+        if self.layoutDirection() != Qt.LayoutDirection.RightToLeft:
+            return rect
+        return QRect(self.width() - rect.right() - 1, rect.top(), rect.width(), rect.height())
+
+    def _on_theme_changed(self) -> None:
+        self._cut_for = -1
+        self.updateGeometry()
+        self.update()
+
+    def _on_clicked(self) -> None:
+        self.opened.emit(self._ref)
