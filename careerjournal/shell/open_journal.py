@@ -20,17 +20,14 @@ from careerjournal.operations.unlocking import Opened, with_reader
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.head import Head
 from careerjournal.records.record import RecordRef
-from careerjournal.shell.backup_page import BackupPage
 from careerjournal.shell.cover import Cover
 from careerjournal.shell.frame import Frame
 from careerjournal.shell.key_dialog import NewCodeDialog
-from careerjournal.shell.keys_card import KeysCard
-from careerjournal.shell.preferences import PreferencesPage
 from careerjournal.shell.session_watch import LockWishes, SessionWatch
+from careerjournal.shell.shell_pages import PAGES, REMEMBERED, ShellPages
 from careerjournal.shell.single_instance import InstanceServer
-from careerjournal.shell.trash_page import TrashPage
 from careerjournal.shell.upkeep import Upkeep
-from careerjournal.shell.window import BACKUPS, PREFERENCES, TRASH, MainWindow
+from careerjournal.shell.window import MainWindow
 from careerjournal.store.backup import Snapshot
 from careerjournal.store.reading import Reading
 from careerjournal.store.search import Order, Results, search
@@ -111,6 +108,7 @@ class OpenJournal(QObject):
         )
         settings.open_vault(opened.preferences, self._keep_setting)
         self.actions = Actions(settings.text("shortcuts"), self)
+        self._own_pages = ShellPages(self.session, self.workspace, settings, self._slow)
         self.window = MainWindow(features, self.actions, self._build)
         self._context = Context(
             workspace=self.workspace,
@@ -237,45 +235,22 @@ class OpenJournal(QObject):
         self._server.forward_requested.connect(self._frame.come_forward)
         self._upkeep.failed.connect(self._on_upkeep_failed)
         self._settings.watch(self._on_setting_changed)
+        own = self._own_pages
+        own.attach(window)
+        own.restore_requested.connect(self._on_restore_requested)
+        own.leak_told.connect(self._on_keys_leak_told)
+        self._upkeep.backed_up.connect(own.refresh_backups)
         palette = window.palette_panel
         palette.search_requested.connect(self._on_palette_search_requested)
         palette.recent_requested.connect(self._on_palette_recent_requested)
         palette.record_activated.connect(self.show_record)
 
     def _build(self, page_id: str) -> QWidget:
-        builders: dict[str, Callable[[], QWidget]] = {
-            TRASH: self._build_trash,
-            BACKUPS: self._build_backups,
-            PREFERENCES: self._build_preferences,
-        }
-        builder = builders.get(page_id)
-        if builder is not None:
-            return builder()
+        if page_id in PAGES:
+            return self._own_pages.build(page_id)
         feature = next(each for each in self._features if each.id == page_id)
         page = feature.build(self._context)
         page.record_activated.connect(self.show_record)
-        return page
-
-    def _build_trash(self) -> QWidget:
-        return TrashPage(
-            self.workspace,
-            self.window.messages,
-            lambda: self._settings.number("trash.keep_days"),
-        )
-
-    def _build_backups(self) -> QWidget:
-        page = BackupPage(self.session, self.workspace, self._slow)
-        page.restore_requested.connect(self._on_restore_requested)
-        self._upkeep.backed_up.connect(page.refresh)
-        return page
-
-    def _build_preferences(self) -> QWidget:
-        keys = KeysCard(self.session, self._slow)
-        page = PreferencesPage(self._settings, keys, read_only=self.session.read_only)
-        page.backups_requested.connect(self._on_preferences_backups_requested)
-        page.refused.connect(self._on_preferences_refused)
-        keys.changed.connect(self.window.messages.say)
-        keys.leak_told.connect(self._on_keys_leak_told)
         return page
 
     def _mark(self) -> None:
@@ -307,12 +282,20 @@ class OpenJournal(QObject):
         }
         return {"page": self.window.current, "pages": pages}
 
+    def _complete_view(self) -> dict[str, Any]:
+        """The view as it was before the window was blanked, now that every word is saved."""
+        states = dict(self._view_kept["pages"])
+        for page_id, page in self.window.pages().items():
+            if isinstance(page, Page) and page_id in states:
+                states[page_id] = page.complete_view_state(states[page_id])
+        return {**self._view_kept, "pages": states}
+
     def _restore_view(self) -> None:
         view = self._opened.preferences.get(VIEW)
         kept: Mapping[str, Any] = view if isinstance(view, dict) else {}
         states = kept.get("pages")
         wanted = kept.get("page")
-        known = {feature.id for feature in self._features} | {TRASH, BACKUPS, PREFERENCES}
+        known = {feature.id for feature in self._features} | REMEMBERED
         page_id = wanted if wanted in known else self._first_page
         page = self.window.show_page(str(page_id))
         state = states.get(page_id) if isinstance(states, dict) else None
@@ -381,12 +364,6 @@ class OpenJournal(QObject):
     def _on_setting_changed(self, key: str) -> None:
         if key.startswith("lock."):
             self._watch.set_wishes(self._wishes())
-
-    def _on_preferences_backups_requested(self) -> None:
-        self.window.show_page(BACKUPS)
-
-    def _on_preferences_refused(self, words: str) -> None:
-        self.window.messages.say(words, tone="loss")
 
     def _on_window_text_size_requested(self, step: int) -> None:
         now = self._settings.number("look.text_percent")
@@ -468,14 +445,14 @@ class OpenJournal(QObject):
         if self.session.read_only:
             self._close_session()
             return
-        view = self._view_kept
-        self.workspace.write(VIEW, lambda unit: unit.set_preference(VIEW, view))
         self.workspace.run_on_writer(
             _FLUSH, lambda _writer: None, self._on_flushed, self._on_flushed
         )
 
     def _on_flushed(self, _: object) -> None:
         if self._refused is None:
+            view = self._complete_view()
+            self.workspace.write(VIEW, lambda unit: unit.set_preference(VIEW, view))
             self._close_session()
             return
         # The screen stays blank and the words stay in memory until they can be saved.

@@ -54,6 +54,10 @@ class Page(QWidget):
         """Selection, scroll and caret, to come back to after a lock."""
         return {}
 
+    def complete_view_state(self, state: ViewState) -> ViewState:
+        """`state`, taken before the last words were saved, with what only that could tell."""
+        return state
+
     def restore_view_state(self, state: Mapping[str, Any]) -> None:
         """Look as `state` says; what no longer exists is passed over."""
 
