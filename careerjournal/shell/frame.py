@@ -118,12 +118,13 @@ class Frame(QWidget):
             self._round.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close:
-            self.save_geometry()
-            event.accept()
-        else:
+        if not self._may_close:
             event.ignore()
             self.close_requested.emit()
+        if self._may_close:
+            # Perhaps by now: to close a window that is just closing does nothing.
+            self.save_geometry()
+            event.accept()
 
     def save_geometry(self) -> None:
         """Write the window's place to its file, readable by its owner alone."""
