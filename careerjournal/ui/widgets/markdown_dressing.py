@@ -14,7 +14,6 @@ from careerjournal.ui.widgets.markdown_shape import ParagraphShaper
 _AT_ONCE_CHARACTERS: Final = 3_000  # a good screenful
 _SLICE_CHARACTERS: Final = 2_000
 _SLICE_SECONDS: Final = 0.004
-_ROOM_BELOW_PX: Final = 64  # one does not like to write on the very edge
 
 
 class Dressing(QObject):
@@ -48,9 +47,6 @@ class Dressing(QObject):
         self._highlighter.waits_from = 0
         self._document.setUndoRedoEnabled(False)
         self._document.setPlainText(text)
-        frame = self._document.rootFrame().frameFormat()
-        frame.setBottomMargin(_ROOM_BELOW_PX)
-        self._document.rootFrame().setFrameFormat(frame)
         self._document.setUndoRedoEnabled(True)
         self._highlighter.touched.clear()
         self._rest = QTextCursor(self._document)
