@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from careerjournal.store.columns import Value, instant_of, instant_text
-from careerjournal.store.database import Database
+from careerjournal.store.connection import Database
 from careerjournal.store.errors import ChangedSince
 from careerjournal.store.rows import Row, Rows
 

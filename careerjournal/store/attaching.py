@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from careerjournal.records.link import Attachment
 from careerjournal.rules.text import clean
 from careerjournal.store.columns import instant_text
-from careerjournal.store.database import Database
+from careerjournal.store.connection import Database
 from careerjournal.store.errors import AttachmentTooLarge, InputOutput, RecordGone
 from careerjournal.store.transaction import Transaction
 

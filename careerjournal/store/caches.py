@@ -12,7 +12,7 @@ from careerjournal.records.record import Root
 from careerjournal.rules.heads import HeadText, head_of
 from careerjournal.rules.text import also_searched
 from careerjournal.store.columns import SLOTS
-from careerjournal.store.database import Database
+from careerjournal.store.connection import Database
 from careerjournal.store.repository import Repository
 from careerjournal.store.rows import Row
 

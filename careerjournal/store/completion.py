@@ -9,7 +9,7 @@ from typing import Final
 from careerjournal.records.kinds import BY_KIND
 from careerjournal.rules.text import fold, spaced
 from careerjournal.store.columns import SLOTS
-from careerjournal.store.database import Database
+from careerjournal.store.connection import Database
 
 _RECENT: Final = 2000
 """How many of each kind are looked at one by one; a letter or two says too little to search."""

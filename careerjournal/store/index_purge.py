@@ -11,7 +11,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import Final
 
-from careerjournal.store.database import Database
+from careerjournal.store.connection import Database
 
 _PAGES_A_SLICE: Final = 200
 _DUE: Final = "index_purge"

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, create_engine, event, pool, text
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlcipher3 import dbapi2
 
-from careerjournal.store.database import connect, fail
+from careerjournal.store.connection import fail
+from careerjournal.store.database import connect
 from careerjournal.store.errors import MigrationFailed
 from careerjournal.store.tables import SEARCH
 

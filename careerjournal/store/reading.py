@@ -16,7 +16,7 @@ from careerjournal.records.record import RecordRef, Root
 from careerjournal.records.tag import Tag
 from careerjournal.store.columns import Value, instant_of
 from careerjournal.store.completion import matching_numbers
-from careerjournal.store.database import Database
+from careerjournal.store.connection import Database
 from careerjournal.store.errors import RecordGone
 from careerjournal.store.repository import Repository
 

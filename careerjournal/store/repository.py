@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 from careerjournal.records.kinds import BY_KIND
 from careerjournal.records.record import Root
 from careerjournal.store.columns import SLOTS, Plan, instant_of, plan_of
-from careerjournal.store.database import Database
+from careerjournal.store.connection import Database
 
 R = TypeVar("R", bound=Root)
 

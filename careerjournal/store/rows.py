@@ -7,7 +7,7 @@ from typing import Final
 
 from careerjournal.records.kinds import ROOTS
 from careerjournal.store.columns import Value, plan_of
-from careerjournal.store.database import Database
+from careerjournal.store.connection import Database
 
 Row = dict[str, Value]
 """Values by column, without the row number."""

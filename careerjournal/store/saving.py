@@ -13,7 +13,7 @@ from careerjournal.records.tag import Tag
 from careerjournal.rules.mentions import Mention, mentions
 from careerjournal.rules.text import clean
 from careerjournal.store.columns import SLOTS, Plan, instant_of, instant_text, plan_of
-from careerjournal.store.database import Database
+from careerjournal.store.connection import Database
 from careerjournal.store.errors import RecordGone
 from careerjournal.store.identity import new_id
 from careerjournal.store.repository import Repository

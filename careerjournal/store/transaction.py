@@ -8,7 +8,7 @@ from datetime import datetime
 from careerjournal.records.link import ROLE_TAG
 from careerjournal.store.acts import Ledger, Swapped
 from careerjournal.store.caches import Caches
-from careerjournal.store.database import Database
+from careerjournal.store.connection import Database
 from careerjournal.store.rows import Row, Rows
 
 

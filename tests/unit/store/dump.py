@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from careerjournal.store.caches import Caches
-from careerjournal.store.database import Database
+from careerjournal.store.connection import Database
 from careerjournal.store.rows import KEPT
 
 Dump = dict[str, dict[int, tuple[Any, ...]]]

@@ -270,3 +270,34 @@ class TestComplete:
         monkeypatch.setattr("careerjournal.store.completion._RECENT", 0)
         add(writer, "Budget and more")
         reader.read(lambda reading: reading.complete(typed * 2, None, 5))
+
+
+def test_a_trashed_tag_that_is_set_again_by_hand_is_one_link(
+    writer: Writer, reader: Reader
+) -> None:
+    saved = add(writer)
+    tag(writer, saved.n, "work")
+    work = the_tag(reader, "work")
+    writer.write("tag.trash", lambda unit: unit.trash(work.n))
+    tag(writer, saved.n, "work")
+    assert len(reader.read(lambda reading: reading.links_from(saved.n))) == 1
+    assert tags_of(reader, saved.n) == ["work"]
+
+
+def test_a_tag_that_is_gone_or_nameless_cannot_be_renamed(writer: Writer, reader: Reader) -> None:
+    saved = add(writer)
+    tag(writer, saved.n, "work")
+    with pytest.raises(ValueError, match="name"):
+        writer.write("rename", lambda unit: unit.rename_tag(the_tag(reader, "work").n, " # "))
+    with pytest.raises(RecordGone):
+        writer.write("rename", lambda unit: unit.rename_tag(saved.n, "other"))
+    with pytest.raises(RecordGone):
+        writer.write("relink", lambda unit: unit.relink(99))
+    with pytest.raises(RecordGone):
+        writer.write("erase", lambda unit: unit.erase(99))
+
+
+def test_putting_into_the_trash_twice_is_one_act(writer: Writer) -> None:
+    saved = add(writer)
+    writer.write("trash", lambda unit: unit.trash(saved.n))
+    assert writer.write("trash", lambda unit: unit.trash(saved.n)).act is None
