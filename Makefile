@@ -10,7 +10,7 @@ QT_LIBRARIES := libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2
   libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench screenshots lock clean
+.PHONY: help setup run test lint bench screenshots words lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -47,6 +47,10 @@ bench: setup ## measure; the figures are in docs/speed.md
 
 screenshots: setup ## every page of the demo vault, light and dark, into build/screenshots
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots build/screenshots
+
+words: setup ## gather every word the person reads, for translators
+	$(BIN)/pybabel -q extract -k tr -k tr_noop -k ntr:1,2 --no-location --sort-output \
+	  --project "Career Journal" -o careerjournal/resources/i18n/careerjournal.pot careerjournal
 
 lock: $(UV) ## pin every dependency with its hashes
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \

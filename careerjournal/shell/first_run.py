@@ -16,7 +16,7 @@ from careerjournal.shell.vault_place import is_synced, problem_with, usual_folde
 from careerjournal.ui import theme
 from careerjournal.ui.file_dialog import ask_for_folder
 from careerjournal.ui.tasks import Runner
-from careerjournal.ui.widgets.buttons import button, primary_button, quiet_button
+from careerjournal.ui.widgets.buttons import button, link_button, primary_button
 from careerjournal.ui.widgets.labels import (
     ElidedLabel,
     PlainLabel,
@@ -139,8 +139,8 @@ class _PlaceStep(QWidget):
             wraps=True,
         )
         self._next = primary_button(tr("Continue"))
-        self._demo = quiet_button(tr("Try the demo vault"))
-        self._other = quiet_button(tr("Open a vault you have..."))
+        self._demo = link_button(tr("Try the demo vault"))
+        self._other = link_button(tr("Open a vault you have..."))
         self._lay_out()
         self._name.textEdited.connect(self._on_name_text_edited)
         self._name.returnPressed.connect(self._on_next_clicked)
@@ -231,7 +231,7 @@ class _PassphraseStep(QWidget):
         super().__init__()
         self._chosen = NewPassphrase(runner)
         self._create = primary_button(tr("Create the vault"))
-        self._back = quiet_button(tr("Back"))
+        self._back = link_button(tr("Back"))
         self._working = QProgressBar()
         self._working.setRange(0, 0)
         self._working.setTextVisible(False)

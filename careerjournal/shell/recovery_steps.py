@@ -25,7 +25,7 @@ from careerjournal.shell.secret_clipboard import KEPT_SECONDS, SecretClipboard
 from careerjournal.ui import theme
 from careerjournal.ui.file_dialog import ask_where_to_save
 from careerjournal.ui.theme import Type
-from careerjournal.ui.widgets.buttons import button, primary_button, quiet_button
+from careerjournal.ui.widgets.buttons import button, link_button, primary_button
 from careerjournal.ui.widgets.labels import PlainLabel, muted, strong, title, wrapped
 
 PROVEN_GROUPS: Final = 2
@@ -159,7 +159,7 @@ class ProveCode(QWidget):
         self._hint = PlainLabel(tone="loss", wraps=True)
         self._hint.hide()
         self._done = primary_button(done or tr("Start writing"))
-        self._again = quiet_button(tr("Show the code again"))
+        self._again = link_button(tr("Show the code again"))
         self._lay_out()
         self._done.clicked.connect(self._check)
         self._again.clicked.connect(self.code_wanted)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from careerjournal.operations.phrases import tr
 from careerjournal.shell.card_page import CardPage
 from careerjournal.ui import theme
-from careerjournal.ui.widgets.buttons import button, primary_button, quiet_button
+from careerjournal.ui.widgets.buttons import button, link_button, primary_button
 from careerjournal.ui.widgets.labels import PlainLabel, muted, strong, title, wrapped
 from careerjournal.ui.widgets.passphrase_field import PassphraseField
 
@@ -74,9 +74,9 @@ class UnlockPage(CardPage):
         self._keyring_words = muted(wraps=True)
         self._working = QProgressBar()
         self._working_words = muted(wraps=True)
-        self._change_way = quiet_button(tr("Use the recovery code"))
-        self._other = quiet_button(tr("Open another vault..."))
-        self._create = quiet_button(tr("Create a new vault..."))
+        self._change_way = link_button(tr("Use the recovery code"))
+        self._other = link_button(tr("Open another vault..."))
+        self._create = link_button(tr("Create a new vault..."))
         self._lay_out()
         self._connect()
         self._show_way(by_passphrase=True)

@@ -1,4 +1,4 @@
-"""Buttons in their four kinds, each named for those who hear the window."""
+"""Buttons in their kinds, each named for those who hear the window."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ def primary_button(text: str, icon: str = "", parent: QWidget | None = None) -> 
 def quiet_button(text: str, icon: str = "", parent: QWidget | None = None) -> QPushButton:
     """A button that stands back: a second way, a link."""
     return _button(text, "quiet", icon, Role.ACCENT, parent)
+
+
+def link_button(text: str, parent: QWidget | None = None) -> QPushButton:
+    """A second way that stands in a column of text, level with its edge."""
+    return _button(text, "link", "", Role.ACCENT, parent)
 
 
 def danger_button(text: str, icon: str = "", parent: QWidget | None = None) -> QPushButton:
