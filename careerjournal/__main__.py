@@ -14,6 +14,7 @@ def main() -> int:
     arguments = sys.argv[1:]
     if not arguments or arguments == ["demo"] or arguments[0].split("=")[0] in _WINDOW_OPTIONS:
         # Loaded late: the command line has no use for Qt, nor the window for argparse's commands.
+        from careerjournal.ui import plain_import  # noqa: F401, I001, PLC0415 - before all else of Qt
         from careerjournal import app  # noqa: PLC0415
 
         return app.main(arguments)

@@ -11,23 +11,28 @@ import os
 import sys
 import time
 
+if sys.argv[1:2] == ["unlock"]:
+    import careerjournal.ui.plain_import  # noqa: F401 - as `careerjournal.__main__` does
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 
 class FirstPaint(QObject):
-    """Ends the process once the first window has been painted."""
+    """Ends the process once `window` has been painted.
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__()
-        self._app = app
+    It watches that one window: a filter on the application would be handed objects of every
+    class, and PySide builds a hundred enums, 50 ms, to find the name of one it does not know.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
         self._painted = False
-        app.installEventFilter(self)
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not self._painted and event.type() is QEvent.Type.Paint:
             self._painted = True
-            self._app.removeEventFilter(self)
             # After this round of the event loop everything visible has been painted.
             QTimer.singleShot(0, self._on_painted)
         return False
@@ -46,22 +51,21 @@ def bare() -> None:
     column.addWidget(QLineEdit())
     column.addWidget(QPushButton("Unlock"))
     window.resize(1280, 800)
-    watcher = FirstPaint(app)
+    FirstPaint(window)
     window.show()
     app.exec()
-    del watcher
 
 
 def unlock(vault: str) -> None:
     """The real thing, by the road `python -m careerjournal` takes."""
     from careerjournal import app as application  # noqa: PLC0415
 
-    class Watched(QApplication):
-        def __init__(self, arguments: list[str]) -> None:
-            super().__init__(arguments)
-            self.watcher = FirstPaint(self)
+    class Watched(application.Application):
+        def start(self) -> None:
+            FirstPaint(self.frame)
+            super().start()
 
-    application.QApplication = Watched  # type: ignore[attr-defined]
+    application.Application = Watched  # type: ignore[misc]
     application.main(["--vault", vault])
 
 
