@@ -57,6 +57,7 @@ class ExportPage(QWidget):
         self._cancel = button(tr("Cancel"))
         self._archive.setChecked(True)
         self._lay_out()
+        self._said.hide()
         self._choose.clicked.connect(self._on_choose_clicked)
         self._cancel.clicked.connect(self._on_cancel_clicked)
         self._progressed.connect(self._on_progressed)
