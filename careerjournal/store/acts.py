@@ -22,11 +22,16 @@ from careerjournal.store.rows import Row, Rows
 MERGE_WINDOW: Final = timedelta(seconds=60)
 """How long after its beginning a run of typing still takes in what follows."""
 
+# The state is said twice, as only so does SQLite see that the index of acts not done will do.
+_OLDEST_UNDONE: Final = (
+    "SELECT n, label FROM act WHERE state <> 'done' AND state = 'undone' ORDER BY n LIMIT 1"
+)
 _EDITS: Final = "SELECT n FROM edit WHERE act = ? ORDER BY n"
 _EDIT: Final = 'SELECT table_name, row, record, other, "check" FROM edit WHERE n = ?'
 _UNDONE_TEXTS: Final = (
     "SELECT e.row, e.other FROM act a JOIN edit e ON e.act = a.n JOIN record r ON r.n = e.record"
-    " WHERE a.state = 'undone' AND e.table_name = 'text' AND e.other IS NOT NULL ORDER BY e.n"
+    " WHERE a.state <> 'done' AND a.state = 'undone'"
+    " AND e.table_name = 'text' AND e.other IS NOT NULL ORDER BY e.n"
 )
 _SPLICED_FROM: Final = 128
 _ABSENT: Final = "absent"
@@ -111,9 +116,7 @@ class Acts:
 
     def oldest_undone(self) -> tuple[int, str] | None:
         """Number and label of the act that redo would do again."""
-        return self._database.row(
-            "SELECT n, label FROM act WHERE state = 'undone' ORDER BY n LIMIT 1"
-        )
+        return self._database.row(_OLDEST_UNDONE)
 
     def begin(self, label: str, at: datetime, merge: str | None, source: int | None = None) -> int:
         """A new act; those that were undone before it can no longer be redone."""
@@ -225,7 +228,7 @@ class Acts:
         """Delete at most `limit` edits of acts that can never be done again; True if any."""
         gone = self._database.rows(
             "DELETE FROM edit WHERE n IN (SELECT e.n FROM edit e JOIN act a ON a.n = e.act"
-            " WHERE a.state = 'dropped' LIMIT ?) RETURNING n",
+            " WHERE a.state <> 'done' AND a.state = 'dropped' LIMIT ?) RETURNING n",
             (limit,),
         )
         return bool(gone)
@@ -247,7 +250,9 @@ class Acts:
         )
 
     def _drop_undone(self) -> None:
-        self._database.run("UPDATE act SET state = 'dropped' WHERE state = 'undone'")
+        # Asked first: an update costs 0.15 ms even where it finds nothing to change.
+        while (found := self.oldest_undone()) is not None:
+            self.set_state(found[0], "dropped")
 
 
 def _named_in(table: str, now: Row | None, wanted: Row | None) -> tuple[str | None, frozenset[int]]:

@@ -283,7 +283,9 @@ class Reading:
 
     def redo_label(self) -> str | None:
         """The label of the act that redo would do again."""
-        row = self.database.row("SELECT label FROM act WHERE state = 'undone' ORDER BY n LIMIT 1")
+        row = self.database.row(
+            "SELECT label FROM act WHERE state <> 'done' AND state = 'undone' ORDER BY n LIMIT 1"
+        )
         return None if row is None else str(row[0])
 
 

@@ -25,7 +25,7 @@ CREATE TABLE act (
   CHECK (state IN ('done', 'undone', 'dropped'))
 ) STRICT
 """,
-    "CREATE INDEX act_state ON act (state)",
+    "CREATE INDEX act_not_done ON act (state) WHERE state != 'done'",
     """
 CREATE TABLE blob (
   hash TEXT NOT NULL,
