@@ -11,10 +11,9 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 Value = bool | int | str
 
@@ -26,8 +25,7 @@ class Place(StrEnum):
     VAULT = "vault"
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting: its key with the unit in its name, its default, and what it may be.
 
     `limits` are the least and greatest value of a number; `choices` the codes of a choice.
@@ -85,7 +83,6 @@ def machine_file() -> Path:
     return base / "careerjournal" / "settings.json"
 
 
-@dataclass
 class Settings:
     """All settings: those of the machine from `path`, those of an open vault on top.
 
@@ -93,11 +90,13 @@ class Settings:
     and cannot be set.
     """
 
-    path: Path
-    keep_in_vault: Callable[[str, Value], None] | None = None
-    _machine: dict[str, Value] = field(default_factory=dict)
-    _vault: dict[str, Value] = field(default_factory=dict)
-    _watchers: list[Callable[[str], None]] = field(default_factory=list)
+    def __init__(self, path: Path) -> None:
+        """Everything is at its default; `load` reads the file."""
+        self.path = path
+        self.keep_in_vault: Callable[[str, Value], None] | None = None
+        self._machine: dict[str, Value] = {}
+        self._vault: dict[str, Value] = {}
+        self._watchers: list[Callable[[str], None]] = []
 
     @classmethod
     def load(cls, path: Path) -> Settings:
@@ -115,8 +114,10 @@ class Settings:
         """Take in the preferences of a vault just opened, and where to write new ones."""
         self._vault = _accepted(stored, Place.VAULT)
         self.keep_in_vault = keep
-        for key in BY_KEY:
-            self._tell(key)
+        for key, setting in BY_KEY.items():
+            # The machine's are as they were, and to dress every widget anew takes time.
+            if setting.place is Place.VAULT:
+                self._tell(key)
 
     def value(self, key: str) -> Value:
         """The value of `key`, or its default."""
