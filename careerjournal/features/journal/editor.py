@@ -34,11 +34,14 @@ class EntryEditor(QFrame):
     `shown` brings the EntryView that is on the page now, after opening it and whenever
     something about it changed in the vault. `added` brings the number of an entry that was new.
     `gone` says that the entry shown is no longer there (in the trash, or removed for good).
+    `save_failed` brings the CareerJournalError that kept words from being saved, once until a
+    save succeeds again; they are held and tried again.
     """
 
     shown = Signal(EntryView)
     added = Signal(int)
     gone = Signal(int)
+    save_failed = Signal(object)
     record_activated = Signal(RecordRef)
 
     def __init__(
@@ -49,6 +52,7 @@ class EntryEditor(QFrame):
         self._keeper: EntryKeeper | None = None
         self._leaving: set[EntryKeeper] = set()
         self._opening = 0
+        self._failing = False
         self._place_after: dict[str, int] | None = None
         self.setProperty("look", "surface")
         self.form = EntryForm(today)
@@ -102,7 +106,7 @@ class EntryEditor(QFrame):
         """Hand over every unsaved word now."""
         if self._keeper is not None:
             self._keeper.save_now()
-        for keeper in self._leaving:
+        for keeper in tuple(self._leaving):
             keeper.save_now()
 
     @property
@@ -220,10 +224,15 @@ class EntryEditor(QFrame):
 
     def _on_keeper_state_changed(self) -> None:
         keeper = self.sender()
-        if isinstance(keeper, EntryKeeper) and (
-            keeper is self._keeper or keeper.state is KeptState.FAILED
-        ):
+        if not isinstance(keeper, EntryKeeper):
+            return
+        if keeper is self._keeper:
             self._tell_state(keeper)
+        if keeper.state is KeptState.SAVED:
+            self._failing = False
+        elif keeper.state is KeptState.FAILED and not self._failing:
+            self._failing = True
+            self.save_failed.emit(keeper.error)
 
     def _tell_state(self, keeper: EntryKeeper) -> None:
         failed = keeper.state is KeptState.FAILED

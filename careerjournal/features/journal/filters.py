@@ -156,6 +156,7 @@ class FilterBar(QWidget):
             chip_button = _FilterChip(words, without)
             chip_button.remove_requested.connect(self._on_chip_remove_requested)
             self._chips.addWidget(chip_button)
+            chip_button.show()
         self._chips_box.setVisible(self._chips.count() > 0)
         self._foot.setVisible(self._filter != EntryFilter())
 

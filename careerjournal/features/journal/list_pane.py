@@ -58,6 +58,9 @@ class ListPane(QWidget):
         self._lay_out()
         self._connect()
         self._measure()
+
+    def start(self) -> None:
+        """Ask for the first list: once who wants to hear of it is connected."""
         self.ask(EntryFilter())
         self._learn_tags()
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout
 
 from careerjournal.features.journal.actions import ENTRY_MENU, journal_specs
@@ -20,9 +20,10 @@ from careerjournal.features.journal.list_pane import ListPane
 from careerjournal.features.journal.panes import Panes
 from careerjournal.features.journal.templates import Templates, day_words_of, first_place_to_write
 from careerjournal.features.journal.writing import WritingPane
-from careerjournal.operations.phrases import tr
+from careerjournal.operations.phrases import tr, words_for
 from careerjournal.operations.templates import filled
 from careerjournal.records.entry import Energy, Entry
+from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.moment import Moment
 from careerjournal.records.record import RecordRef
 from careerjournal.records.tag import Tag
@@ -69,6 +70,7 @@ class JournalPage(Page):
         self._connect()
         self._enable(False)
         self._wait_for_midnight()
+        self.list_pane.start()
 
     # What the shell asks
 
@@ -188,6 +190,7 @@ class JournalPage(Page):
         self.editor.shown.connect(self._on_editor_shown)
         self.editor.added.connect(self._on_editor_added)
         self.editor.gone.connect(self._on_editor_gone)
+        self.editor.save_failed.connect(self._on_editor_save_failed)
         self.editor.record_activated.connect(self.record_activated)
         self.editor.form.tags.tag_activated.connect(self._on_tag_activated)
         self.inspector.record_activated.connect(self.record_activated)
@@ -240,6 +243,11 @@ class JournalPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.list_pane.look_at_the_clock()
+        self.list_pane.model.set_live(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.list_pane.model.set_live(False)
 
     # What happens
 
@@ -279,6 +287,10 @@ class JournalPage(Page):
     def _on_editor_gone(self, n: int) -> None:
         if self.editor.n in (n, 0):
             self._close()
+
+    def _on_editor_save_failed(self, error: CareerJournalError) -> None:
+        words = words_for(error).line
+        self._context.messages.say(words, tr("Try again"), self.editor.flush, tone="loss")
 
     def _close(self) -> None:
         self.editor.close_entry()
