@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 KEPT_SECONDS: Final = 30
@@ -33,6 +33,10 @@ class SecretClipboard(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(int(kept_seconds * 1000))
         self._timer.timeout.connect(self.forget)
+        application = QCoreApplication.instance()
+        if application is not None:
+            # A lock starts a new process, which would not know what to take back.
+            application.aboutToQuit.connect(self.forget)
 
     def copy(self, secret: str) -> None:
         """Copy `secret` for a short while."""

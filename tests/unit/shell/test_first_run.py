@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QPdfWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
@@ -228,6 +228,15 @@ def test_the_copied_code_leaves_the_clipboard(qtbot: QtBot) -> None:
     assert data.text() == CODE
     assert bytes(data.data("x-kde-passwordManagerHint").data()) == b"secret"
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "")
+
+
+def test_the_copied_code_does_not_outlive_the_program(qtbot: QtBot) -> None:
+    clipboard = SecretClipboard()
+    clipboard.copy(CODE)
+    application = QCoreApplication.instance()
+    assert application is not None
+    application.aboutToQuit.emit()
+    assert QGuiApplication.clipboard().text() == ""
 
 
 def test_what_another_program_copied_since_stays(qtbot: QtBot) -> None:
