@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from careerjournal.operations.import_report import ImportReport
 from careerjournal.operations.phrases import tr
@@ -27,6 +29,7 @@ class ImportReportView(QWidget):
         self._lines = QListWidget()
         self._lines.setAccessibleName(tr("What was left out, and what to know"))
         self._lines.setUniformItemSizes(True)
+        self._lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -73,7 +76,10 @@ class ImportReportView(QWidget):
         ]
         lines += report.warnings
         self._lines.clear()
-        self._lines.addItems(lines[:_MOST_LINES])
+        for line in lines[:_MOST_LINES]:
+            item = QListWidgetItem(line, self._lines)
+            # Shortened where there is no room; a tip is taken for markup unless it is escaped.
+            item.setToolTip(f"<qt>{escape(line)}</qt>")
         if len(lines) > _MOST_LINES:
             self._lines.addItem(tr("... and {n} more").format(n=len(lines) - _MOST_LINES))
         self._over.setText(tr("What to know"))

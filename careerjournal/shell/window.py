@@ -16,11 +16,13 @@ from careerjournal.shell.ribbon import Ribbon
 from careerjournal.shell.sidebar import Place, Sidebar
 from careerjournal.shell.top_bar import TopBar
 from careerjournal.shell.window_actions import place_specs, window_specs
+from careerjournal.ui import theme
 from careerjournal.ui.actions import SEPARATOR, Actions
 from careerjournal.ui.feature import Feature, Page
 from careerjournal.ui.messages import MessageBar
 
 COLLAPSES_BELOW_PX: Final = 1100
+"""At the usual text size; larger text needs more room beside the pages."""
 LOCK: Final = "lock"
 TRASH: Final = "trash"
 PREFERENCES: Final = "preferences"
@@ -92,6 +94,7 @@ class MainWindow(QWidget):
         self._menu = self._make_menu()
         self.sidebar.chosen.connect(self._on_sidebar_chosen)
         self.top_bar.new_requested.connect(self.make_new)
+        theme.manager().changed.connect(self._fit)
 
     @property
     def current(self) -> str:
@@ -167,7 +170,11 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sidebar.set_collapsed(self.width() < COLLAPSES_BELOW_PX)
+        self._fit()
+
+    def _fit(self) -> None:
+        scale = max(1.0, theme.manager().text_scale_percent / 100)
+        self.sidebar.set_collapsed(self.width() < COLLAPSES_BELOW_PX * scale)
         self.palette_panel.place()
 
     def _lay_out(self) -> None:

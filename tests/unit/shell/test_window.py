@@ -7,11 +7,20 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from careerjournal.shell.frame import Frame
 from careerjournal.shell.window import MainWindow
+from careerjournal.ui import theme
 from careerjournal.ui.actions import PLATFORMS, Actions, conflicts
 from careerjournal.ui.feature import Context, Feature, Page
 
@@ -141,6 +150,15 @@ def test_a_narrow_window_shows_icons_alone(journal: WindowDriver, qtbot: QtBot) 
     qtbot.waitUntil(lambda: journal.window.sidebar.collapsed)
     assert journal.window.sidebar.width() < wide // 2
     assert journal.line("journal").toolTip().startswith("Journal & notes")
+
+
+def test_larger_text_collapses_the_sidebar_earlier(journal: WindowDriver, qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, "light", 200)
+    assert journal.window.sidebar.collapsed
+    theme.apply(application, "light", 100)
+    assert not journal.window.sidebar.collapsed
 
 
 @pytest.mark.parametrize(
