@@ -203,7 +203,11 @@ class MarkdownEditor(MarkdownPage):
     def createMimeDataFromSelection(self) -> QMimeData:
         cursor = self.textCursor()
         markdown_caret.widen(cursor)
-        mime = QMimeData()
+        # Qt's own, not one made here: the clipboard keeps it until the process has ended, and to
+        # delete one of Python's after Python is a crash.
+        mime = super().createMimeDataFromSelection()
+        mime.text()  # lets it fill itself with HTML and more, which it does once
+        mime.clear()
         mime.setText(clean(cursor.selectedText().replace("\u2029", "\n")))
         return mime
 

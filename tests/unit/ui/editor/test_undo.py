@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QTextBlock
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from careerjournal.ui.widgets.markdown_editor import MarkdownEditor
 from careerjournal.ui.widgets.markdown_highlighter import marks_of
@@ -59,18 +57,7 @@ START = st.sampled_from(
 )
 
 
-@pytest.fixture
-def editor(qtbot: QtBot) -> MarkdownEditor:
-    editor = MarkdownEditor()
-    qtbot.addWidget(editor)
-    editor.show()
-    editor.activateWindow()
-    editor.setFocus()
-    qtbot.waitUntil(editor.hasFocus)
-    return editor
-
-
-def type_in(editor: MarkdownEditor, text: str) -> None:
+def enter(editor: MarkdownEditor, text: str) -> None:
     """By the keyboard or, what it has no keys for, by an input method."""
     if text.isascii():
         QTest.keyClicks(editor, text)
@@ -102,7 +89,7 @@ def test_undo_and_redo_give_the_same_texts_and_looks(
     before = looks(editor)
     for step in steps:
         if isinstance(step, str):
-            type_in(editor, step)
+            enter(editor, step)
         else:
             QTest.keyClick(editor, *step)
     while editor.document().isRedoAvailable():
