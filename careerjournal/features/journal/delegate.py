@@ -110,6 +110,7 @@ class EntryDelegate(QStyledItemDelegate):
         self._body_font = theme.font(Type.BODY)
         self._title_metrics = QFontMetricsF(self._title_font)
         self._body_metrics = QFontMetricsF(self._body_font)
+        self._icon_px = round(_ICON_PX * theme.manager().text_scale_percent / 100)
         self._title_height = self._title_metrics.height()
         self._body_height = self._body_metrics.height()
 
@@ -165,10 +166,10 @@ class EntryDelegate(QStyledItemDelegate):
     def _paint_icons(self, painter: QPainter, line: QRectF, names: tuple[str, ...]) -> None:
         right_to_left = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for place, name in enumerate(names):
-            beside = place * (_ICON_PX + 6)
-            left = line.left() + beside if right_to_left else line.right() - _ICON_PX - beside
-            top = line.center().y() - _ICON_PX / 2
-            icons.paint(painter, name, QRectF(left, top, _ICON_PX, _ICON_PX), Role.MUTED)
+            beside = place * (self._icon_px + 6)
+            left = line.left() + beside if right_to_left else line.right() - self._icon_px - beside
+            top = line.center().y() - self._icon_px / 2
+            icons.paint(painter, name, QRectF(left, top, self._icon_px, self._icon_px), Role.MUTED)
 
     def _card(self, line: EntryLine, width: int) -> _Card:
         card = self._cards.get(line.n)
@@ -185,7 +186,7 @@ class EntryDelegate(QStyledItemDelegate):
         title = title_words(line.title, line.excerpt)
         type_, moment = type_words(line.type), moment_words(line.day, line.time, self._today)
         detail = type_ if line.pinned else f"{type_} · {moment}"
-        beside = len(marks) * (_ICON_PX + 6)
+        beside = len(marks) * (self._icon_px + 6)
         return _Card(
             line=line,
             width=width,

@@ -90,7 +90,8 @@ class LinkCard(QAbstractButton):
         inset = edge / 2
         frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(frame, _RADIUS_PX, _RADIUS_PX)
-        mark = QRect(_PAD_PX, (self.height() - _ICON_PX) // 2, _ICON_PX, _ICON_PX)
+        side = _scaled(_ICON_PX)
+        mark = QRect(_PAD_PX, (self.height() - side) // 2, side, side)
         icons.paint(painter, self._icon_name, self._mirrored(mark), Role.ACCENT)
         if self._link_n:
             icons.paint(painter, "close", self._cross(), Role.MUTED)
@@ -139,13 +140,13 @@ class LinkCard(QAbstractButton):
 
     def _room(self, width: int) -> QRect:
         """Where the words stand on a card as wide as this; the height means nothing."""
-        left = 2 * _PAD_PX + _ICON_PX - 2
-        right = _PAD_PX + (_CROSS_PX + 4 if self._link_n else 0)
+        left = 2 * _PAD_PX + _scaled(_ICON_PX) - 2
+        right = _PAD_PX + (_scaled(_CROSS_PX) + 4 if self._link_n else 0)
         return QRect(left, 0, max(0, width - left - right), 0)
 
     def _cross(self) -> QRect:
-        left = self.width() - _PAD_PX - _CROSS_PX + 4
-        return self._mirrored(QRect(left, _PAD_PX, _CROSS_PX, _CROSS_PX))
+        side = _scaled(_CROSS_PX)
+        return self._mirrored(QRect(self.width() - _PAD_PX - side + 4, _PAD_PX, side, side))
 
     def _mirrored(self, rect: QRect) -> QRect:
         if self.layoutDirection() != Qt.LayoutDirection.RightToLeft:
@@ -159,3 +160,8 @@ class LinkCard(QAbstractButton):
 
     def _on_clicked(self) -> None:
         self.opened.emit(self._ref)
+
+
+def _scaled(px: int) -> int:
+    """As large as the text beside it."""
+    return round(px * theme.manager().text_scale_percent / 100)

@@ -17,11 +17,13 @@ from careerjournal.features.journal.jump import DayJump
 from careerjournal.features.journal.model import EntriesModel, EntrySource
 from careerjournal.operations.phrases import tr
 from careerjournal.records.tag import Tag
+from careerjournal.rules.entry_groups import Period, group_from_code
 from careerjournal.store.changes import Changes
 from careerjournal.store.entries import EntryFilter, EntryQueries
 from careerjournal.store.reading import Reading
 from careerjournal.ui import theme
 from careerjournal.ui.day_words import first_weekday
+from careerjournal.ui.list_source import heading_code
 from careerjournal.ui.record_list_view import RecordListView
 from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.workspace import Workspace
@@ -92,12 +94,18 @@ class ListPane(QWidget):
             row += 1 if rows > 0 else -1
 
     def choose_first(self) -> int:
-        """Choose the newest entry; gives its number, 0 if there is none."""
-        for row in range(min(self.model.rowCount(), 3)):
-            if (number := self.model.number_at(row)) > 0:
-                self.view.choose(number)
-                return number
-        return 0
+        """Choose the newest entry up to today, else the first; gives its number, 0 if none."""
+        headings = self.model.heading_rows()
+        now = next((row for row in headings if self._is_now(row)), headings[0] if headings else -1)
+        number = self.model.number_at(now + 1)
+        if number > 0:
+            self.view.choose(number)
+        return max(number, 0)
+
+    def _is_now(self, heading_row: int) -> bool:
+        """Whether what stands under this heading is neither timeless nor yet to come."""
+        group = group_from_code(heading_code(self.model.number_at(heading_row)))
+        return group.period not in (Period.PINNED, Period.AHEAD)
 
     def go_to_day(self, day: date) -> None:
         """Choose the entry about `day`, or the nearest one before it."""

@@ -102,8 +102,8 @@ class JournalPage(Page):
         }
 
     def complete_view_state(self, state: ViewState) -> ViewState:
-        # An entry that was new has its number since it was saved.
-        return {**state, "entry": state["entry"] or self.editor.n}
+        # An entry that was new when the state was taken has its number by now.
+        return {**state, "entry": state.get("entry") or self.editor.n}
 
     def restore_view_state(self, state: Mapping[str, Any]) -> None:
         sizes, details = state.get("panes"), state.get("details")

@@ -15,10 +15,11 @@ from careerjournal.features.journal.inspector import Inspector
 from careerjournal.features.journal.list_pane import WIDTH_PX as LIST_PX
 from careerjournal.features.journal.list_pane import ListPane
 from careerjournal.features.journal.writing import WritingPane
+from careerjournal.ui import theme
 from careerjournal.ui.actions import Actions
 
 DETAILS_FROM_PX: Final = 1100
-"""A window narrower than this shows the details only when asked."""
+"""A window narrower than this, at the usual text size, shows the details only when asked."""
 _NARROW_LIST_PX: Final = 230
 
 
@@ -47,6 +48,7 @@ class Panes(QSplitter):
         self.setChildrenCollapsible(False)
         self.setStretchFactor(1, 1)
         self.setSizes([LIST_PX, 700, DETAILS_PX])
+        theme.manager().changed.connect(self._fit)
 
     def show_details(self, shown: bool) -> None:
         """Show or hide the details, as the person wishes it for windows as wide as this one."""
@@ -91,7 +93,8 @@ class Panes(QSplitter):
         self._fit()
 
     def _fit(self) -> None:
-        self._narrow = self.window().width() < DETAILS_FROM_PX
+        room = DETAILS_FROM_PX * theme.manager().text_scale_percent // 100
+        self._narrow = self.window().width() < room
         shown = self._wanted[self._narrow]
         if shown != self._details.isVisibleTo(self):
             self._details.setVisible(shown)

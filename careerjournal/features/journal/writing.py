@@ -57,10 +57,8 @@ class WritingPane(QFrame):
         self._way_back.setVisible(alone)
 
     def _button(self, action: QAction) -> QToolButton:
-        button = QToolButton()
+        button = icon_button("more", action.text())
         button.setDefaultAction(action)
-        button.setIconSize(self.more.iconSize())
-        button.setAccessibleName(action.text())
         self._buttons.append(button)
         return button
 

@@ -86,6 +86,17 @@ def test_the_newest_entry_is_open_at_first(room: Room) -> None:
     assert room.page.inspector._energy.energy() is Energy.LOW
 
 
+def test_a_pinned_page_and_a_day_to_come_are_not_the_newest(
+    room: Room, vault: Vault, tmp_path: Path
+) -> None:
+    add(vault, "Timeless", pinned=True)
+    add(vault, "Next year", date(2027, 1, 1))
+    again = Room(vault.workspace, tmp_path)
+    assert again.rows()[:4] == ["Pinned", "Timeless", "Ahead", "Next year"]
+    assert again.page.editor.form.title.text() == "Newest"
+    delete(again.window)
+
+
 def test_everything_that_takes_the_focus_has_a_name(room: Room) -> None:
     room.page.list_pane.filters.more.setChecked(True)
     unnamed = [
