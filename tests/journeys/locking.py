@@ -32,7 +32,7 @@ class _Noted(subprocess.Popen[bytes]):
 
 
 def main(vault: Path, passphrase: str) -> int:
-    relaunch.subprocess.Popen = _Noted  # type: ignore[attr-defined, misc]
+    relaunch.subprocess.Popen = _Noted  # type: ignore[attr-defined]
     app = QApplication([])
     app.setQuitOnLastWindowClosed(False)
     application = Application(app, Settings.load(machine_file()), Options(vault))
