@@ -140,6 +140,18 @@ def test_one_comes_back_to_where_one_was(start: Program, vault: VaultFolder) -> 
     assert again.titles() == ["First", "Second"]
 
 
+def test_a_new_entry_begun_while_another_opens_is_not_replaced_by_it(
+    start: Program, vault: VaultFolder
+) -> None:
+    app = start.start("--vault", vault.path)
+    app.unlock(PASSPHRASE)
+    app.page.editor.open(1)
+    app.write("Third", "typed at once")
+    app.settle()
+    assert app.page.editor.form.title.text() == "Third"
+    assert app.titles() == ["First", "Second", "Third"]
+
+
 def test_another_page_is_come_back_to_as_well(start: Program, vault: VaultFolder) -> None:
     app = start.start("--vault", vault.path)
     app.unlock(PASSPHRASE)

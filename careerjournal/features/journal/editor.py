@@ -68,6 +68,9 @@ class EntryEditor(QFrame):
         self.naming.record_activated.connect(self.record_activated)
         workspace.changed.connect(self._on_workspace_changed)
         self.form.set_read_only(workspace.read_only)
+
+    def start(self) -> None:
+        """Learn what can wait until the first list is here."""
         self._learn_tags()
 
     # What is shown
@@ -156,6 +159,8 @@ class EntryEditor(QFrame):
 
     def _on_look(self, view: EntryView | None) -> None:
         n, self._opening = self._opening, 0
+        if not n:
+            return  # meanwhile a new entry was begun, or this one closed
         if view is None or view.draft.entry.trashed_at is not None:
             self.gone.emit(n)
             return
