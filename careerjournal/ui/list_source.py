@@ -55,8 +55,8 @@ class ListSource(ABC, Generic[L]):
     kind: ClassVar[str]
 
     @abstractmethod
-    def listing(self, reading: Reading) -> Listing:
-        """All rows that answer the question, in their order."""
+    def listing(self, reading: Reading, limit: int | None = None) -> Listing:
+        """The rows that answer the question, in their order; with `limit`, the first records."""
 
     @abstractmethod
     def lines(self, reading: Reading, numbers: Sequence[int]) -> Sequence[L]:

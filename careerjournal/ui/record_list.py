@@ -32,6 +32,8 @@ from careerjournal.ui.workspace import Failure, Workspace
 
 NumberRole: Final = Qt.ItemDataRole.UserRole
 
+# So many records are shown before the rest of a long list is here.
+_AT_FIRST: Final = 256
 _PAGE_ROWS: Final = 64
 _PAGES_AT_ONCE: Final = 4
 _MOST_LINES: Final = 2048
@@ -45,11 +47,14 @@ _NOWHERE: Final = QModelIndex()
 
 
 class PagedRecordModel(QAbstractListModel, Generic[L]):
-    """Rows of one `ListSource`. `listed` tells how many records there are, whenever that is new.
+    """Rows of one `ListSource`.
 
-    `found` brings the number of the record that `find` was asked for.
+    `shown` says that the first rows of a new answer are here, `listed` how many records there
+    are in all, whenever that is new. `found` brings the number of the record that `find` was
+    asked for.
     """
 
+    shown = Signal()
     listed = Signal(int)
     found = Signal(int)
 
@@ -75,11 +80,16 @@ class PagedRecordModel(QAbstractListModel, Generic[L]):
     # What the list shows
 
     def ask(self, source: ListSource[L]) -> None:
-        """Show the answer to another question; the old rows stay until it is here."""
+        """Show the answer to another question; the old rows stay until it is here.
+
+        The beginning of a long list comes first, and can be used at once.
+        """
         self._asked = source
-        self._workspace.read(
-            _Listing(source), self._on_listing, f"list.{id(self)}", self._on_read_failed
-        )
+        self._read_listing(_Listing(source, limit=_AT_FIRST))
+
+    def _read_listing(self, job: _Listing[L]) -> None:
+        channel = f"list.{id(self)}"
+        self._workspace.read(job, self._on_listing, channel, self._on_read_failed)
 
     def refresh(self) -> None:
         """Look again: the vault may have changed by some other door, or the day has."""
@@ -172,11 +182,18 @@ class PagedRecordModel(QAbstractListModel, Generic[L]):
     # A new question
 
     def _on_listing(self, answer: _Listed[L]) -> None:
-        self._asked = None
         self._source = answer.source
-        self._reset(answer.listing)
-        self._tell_count()
-        self._refresh()
+        if answer.base is None:
+            self._reset(answer.listing)
+            self.shown.emit()
+        elif answer.base is self._numbers:
+            self._change(answer.listing, answer.steps)
+        if answer.is_all:
+            self._asked = None
+            self._tell_count()
+            self._refresh()
+        else:
+            self._read_listing(_Listing(answer.source, base=self._numbers))
 
     def _reset(self, listing: Listing) -> None:
         self.beginResetModel()
@@ -233,19 +250,22 @@ class PagedRecordModel(QAbstractListModel, Generic[L]):
         self._refresh()
 
     def _take_in(self, answer: _Refreshed[L]) -> None:
-        listing = answer.listing
-        if listing is not None:
-            if answer.steps is None:
-                self._reset(listing)
-            elif answer.steps:
-                self._numbers = self._numbers[:]
-                # Before the rows change, so that views that measure them already know.
-                self._headings = listing.headings
-                for step in answer.steps:
-                    self._take(step)
-                self._numbers = listing.numbers
+        if answer.listing is not None:
+            self._change(answer.listing, answer.steps)
             self._tell_count()
         self._redraw(answer)
+
+    def _change(self, listing: Listing, steps: list[Step] | None) -> None:
+        """Become `listing`, in these steps; None if only a reset will do."""
+        if steps is None:
+            self._reset(listing)
+        elif steps:
+            self._numbers = self._numbers[:]
+            # Before the rows change, so that views that measure them already know.
+            self._headings = listing.headings
+            for step in steps:
+                self._take(step)
+            self._numbers = listing.numbers
 
     def _take(self, step: Step) -> None:
         match step:
@@ -279,10 +299,10 @@ class PagedRecordModel(QAbstractListModel, Generic[L]):
 
     def _want(self, row: int) -> None:
         page = row // _PAGE_ROWS
-        if page not in self._wanted:
-            self._wanted[page] = None
-            if not self._fetching and not self._fetch_soon.isActive():
-                self._fetch_soon.start()
+        self._wanted.pop(page, None)  # what is wanted again is wanted last
+        self._wanted[page] = None
+        if not self._fetching and not self._fetch_soon.isActive():
+            self._fetch_soon.start()
 
     def _on_fetch_soon_timeout(self) -> None:
         source = self._source
@@ -369,16 +389,26 @@ class _LineCache(Generic[L]):
 
 @dataclass(frozen=True)
 class _Listed(Generic[L]):
+    """The answer to a question, or its beginning; `steps` lead there from `base`."""
+
     source: ListSource[L]
     listing: Listing
+    is_all: bool
+    base: array[int] | None = None
+    steps: list[Step] | None = None
 
 
 @dataclass(frozen=True)
 class _Listing(Generic[L]):
     source: ListSource[L]
+    limit: int | None = None
+    base: array[int] | None = None
 
     def __call__(self, reading: Reading) -> _Listed[L]:
-        return _Listed(self.source, self.source.listing(reading))
+        listing = self.source.listing(reading, self.limit)
+        is_all = self.limit is None or listing.records < self.limit
+        steps = None if self.base is None else steps_between(self.base, listing.numbers)
+        return _Listed(self.source, listing, is_all, self.base, steps)
 
 
 @dataclass(frozen=True)

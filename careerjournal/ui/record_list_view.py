@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -146,14 +147,18 @@ class RecordListView(QTableView):
         self.choose(self._number)
 
     def _on_rows_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
-        numbers = range(first, last + 1)
         if self._heading_height:
-            headings = [row for row in numbers if self._records.number_at(row) < 0]
-            self._resize(headings, self._heading_height)
+            self._resize(self._headings_between(first, last), self._heading_height)
         if self._number and not self.currentIndex().isValid():
             row = self._records.row_of(self._number)
             if first <= row <= last:
                 self.choose(self._number)
+
+    def _headings_between(self, first: int, last: int) -> Sequence[int]:
+        # Rows are inserted from the top down, so these stand where they will in the end: the
+        # model knows its headings, and 100,000 rows need not be looked through.
+        headings = self._records.heading_rows()
+        return headings[bisect_left(headings, first) : bisect_right(headings, last)]
 
     def _on_current_row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._told:

@@ -33,11 +33,13 @@ WIDTH_PX = 300
 
 class ListPane(QWidget):
     """`entry_chosen` brings the number of the entry the person moved to, 0 if none is left;
-    `entry_activated` that of one opened with Enter; `listed` how many entries there are.
+    `entry_activated` that of one opened with Enter; `shown` says that the first rows of a list
+    are here, `listed` how many entries it has.
     """
 
     entry_chosen = Signal(int)
     entry_activated = Signal(int)
+    shown = Signal()
     listed = Signal(int)
     menu_requested = Signal(QPoint)
 
@@ -154,6 +156,7 @@ class ListPane(QWidget):
         self.filters.filter_changed.connect(self.ask)
         self.filters.list_requested.connect(self.view.setFocus)
         self.filters.calendar_requested.connect(self.open_calendar)
+        self.model.shown.connect(self.shown)
         self.model.listed.connect(self._on_model_listed)
         self.view.record_chosen.connect(self.entry_chosen)
         self.view.record_activated.connect(self.entry_activated)

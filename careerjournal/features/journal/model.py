@@ -34,8 +34,8 @@ class EntrySource(ListSource[EntryLine]):
     filter: EntryFilter = field(default_factory=EntryFilter)
     first_weekday: int = 0
 
-    def listing(self, reading: Reading) -> Listing:
-        rows = EntryQueries(reading).rows(self.filter)
+    def listing(self, reading: Reading, limit: int | None = None) -> Listing:
+        rows = EntryQueries(reading).rows(self.filter, limit)
         numbers, headings = array("q"), array("l")
         for span in group_spans(rows.days, rows.pinned, self.today, self.first_weekday):
             headings.append(len(numbers))

@@ -71,6 +71,7 @@ class JournalPage(Page):
         self._enable(False)
         self._wait_for_midnight()
         self.list_pane.start()
+        self.editor.start()
 
     # What the shell asks
 
@@ -184,6 +185,7 @@ class JournalPage(Page):
     def _connect(self) -> None:
         self.list_pane.entry_chosen.connect(self._on_list_entry_chosen)
         self.list_pane.entry_activated.connect(self._on_list_entry_activated)
+        self.list_pane.shown.connect(self._on_list_shown)
         self.list_pane.listed.connect(self._on_list_listed)
         self.list_pane.menu_requested.connect(self._on_list_menu_requested)
         self.list_pane.filters.template_requested.connect(self._on_template_triggered)
@@ -258,6 +260,8 @@ class JournalPage(Page):
             else:
                 self._show_panes()
         self._restore_list_scroll()
+
+    def _on_list_shown(self) -> None:
         if not self._began and (n := self.list_pane.choose_first()):
             self._began = True
             self.editor.open(n)

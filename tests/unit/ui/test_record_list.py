@@ -65,13 +65,13 @@ class NotesByDay(ListSource[Note]):
     kind: ClassVar[str] = "note"
     containing: str = ""
 
-    def listing(self, reading: Reading) -> Listing:
+    def listing(self, reading: Reading, limit: int | None = None) -> Listing:
         notebook = cast(Notebook, reading)
         notebook.rows_asked += 1
         wanted = [note for note in notebook.notes.values() if self.containing in note.title]
         numbers, headings = array("q"), array("l")
         tens = None
-        for note in sorted(wanted, key=lambda note: (-note.day, -note.n)):
+        for note in sorted(wanted, key=lambda note: (-note.day, -note.n))[:limit]:
             if note.day // 10 != tens:
                 tens = note.day // 10
                 headings.append(len(numbers))
@@ -133,6 +133,15 @@ class Bench:
     def changed(self, *numbers: int) -> None:
         self.workspace.announce(Changes(1, "note.edit", {"note": frozenset(numbers)}))
         self.later.go()
+
+    def top(self, count: int) -> list[str]:
+        """The words of the first rows, after they have been read."""
+        rows = [self.model.index(row) for row in range(count)]
+        for index in rows:
+            self.model.data(index)
+        self.model._on_fetch_soon_timeout()
+        self.later.go()
+        return [str(self.model.data(index)) for index in rows]
 
     def titles(self) -> list[str]:
         """Every row's words, after all have been read."""
@@ -340,6 +349,36 @@ def test_looking_again_finds_what_came_by_another_door(bench: Bench) -> None:
     bench.later.go()
     assert bench.signals == ["inserted 1-1"]
     assert "By another window" in bench.titles()
+
+
+def test_the_beginning_of_a_long_list_comes_first(bench: Bench, qtbot: QtBot) -> None:
+    for n in range(1000, 3000):
+        bench.notebook.put(n, day=n)
+    bench.model.ask(NotesByDay(containing="Note"))
+    with qtbot.waitSignal(bench.model.shown):
+        bench.later.jobs.pop(0)()
+    assert bench.model.rowCount() < 300
+    assert bench.top(2) == ["Days 2990 to 2999", "Note 2999"]
+    assert bench.model.records == 2005
+    assert bench.signals == ["reset", f"inserted {256 + 26}-{2005 + 203 - 1}"]
+
+
+def test_a_change_between_the_beginning_and_the_rest_is_not_lost(bench: Bench) -> None:
+    for n in range(1000, 3000):
+        bench.notebook.put(n, day=n)
+    bench.model.ask(NotesByDay(containing="Note"))
+    bench.later.jobs.pop(0)()
+    bench.notebook.put(3000, day=3000)
+    del bench.notebook.notes[2998]
+    bench.workspace.announce(Changes(1, "note.add", {"note": frozenset({3000, 2998})}))
+    bench.later.go()
+    assert bench.titles()[:4] == [
+        "Days 3000 to 3009",
+        "Note 3000",
+        "Days 2990 to 2999",
+        "Note 2999",
+    ]
+    assert bench.model.records == 2005
 
 
 def test_only_the_pages_in_sight_are_read(bench: Bench) -> None:
