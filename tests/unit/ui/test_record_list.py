@@ -372,7 +372,7 @@ def test_a_change_between_the_beginning_and_the_rest_is_not_lost(bench: Bench) -
     del bench.notebook.notes[2998]
     bench.workspace.announce(Changes(1, "note.add", {"note": frozenset({3000, 2998})}))
     bench.later.go()
-    assert bench.titles()[:4] == [
+    assert bench.top(4) == [
         "Days 3000 to 3009",
         "Note 3000",
         "Days 2990 to 2999",
