@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
-from careerjournal.features.journal.link_card import LinkCard
 from careerjournal.features.journal.keeper import KeptState
 from careerjournal.features.journal.page import JournalPage
 from careerjournal.operations.session import Session
@@ -164,8 +163,7 @@ class JournalDriver:
 
     def linked(self) -> list[str]:
         """The names on the cards of the details."""
-        cards = self.page.inspector.findChildren(LinkCard)
-        return [card.accessibleName() for card in cards if not card.isHidden()]
+        return [card.accessibleName() for card in self.page.inspector.cards()]
 
     def open(self, title: str) -> None:
         """Click on the entry of this title in the list."""

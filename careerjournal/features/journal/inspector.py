@@ -37,7 +37,7 @@ class _Group(QWidget):
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._cards: list[LinkCard] = []
+        self.cards: list[LinkCard] = []
         self._waiting: Sequence[Callable[[], LinkCard]] = ()
         self._more = quiet_button("")
         self._more.hide()
@@ -52,11 +52,11 @@ class _Group(QWidget):
 
     def set_cards(self, makers: Sequence[Callable[[], LinkCard]]) -> None:
         """Show the cards that `makers` make; each is made when it is shown."""
-        for card in self._cards:
+        for card in self.cards:
             self.column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self._cards = []
+        self.cards = []
         self._waiting = makers
         self._show(_SHOWN_AT_ONCE)
 
@@ -64,7 +64,7 @@ class _Group(QWidget):
         for make in self._waiting[:count]:
             card = make()
             self.column.insertWidget(self.column.count() - 1, card)
-            self._cards.append(card)
+            self.cards.append(card)
         self._waiting = self._waiting[count:]
         self._more.setVisible(bool(self._waiting))
         self._more.setText(tr("{n} more").format(n=len(self._waiting)))
@@ -137,6 +137,11 @@ class Inspector(QScrollArea):
     def set_energy(self, energy: Energy | None) -> None:
         """Show another level."""
         self._energy.set_energy(energy)
+
+    def cards(self) -> list[LinkCard]:
+        """Every card on show, from the top down."""
+        groups = (self._linked, self._mentioned, self._years)
+        return [card for group in groups for card in group.cards]
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH_PX, 400)

@@ -20,6 +20,7 @@ _CROSS_PX: Final = 14
 _RADIUS_PX: Final = 10
 _TITLE_LINES: Final = 2
 _CONTEXT_LINES: Final = 3
+_MOST_CUTS: Final = 8
 _Line = tuple[str, Role]
 
 
@@ -50,8 +51,9 @@ class LinkCard(QAbstractButton):
         self._detail = detail
         self._context = context
         self._link_n = link_n
-        self._cut_for = -1
-        self._lines: list[_Line] = []
+        # Layouts ask for the height at several widths over and over.
+        self._cuts: dict[int, list[_Line]] = {}
+        self._font = theme.font(Type.BODY)
         self.setText(title.replace("&", "&&"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -69,9 +71,7 @@ class LinkCard(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        self._cut(width)
-        metrics = QFontMetrics(theme.font(Type.BODY))
-        return len(self._lines) * metrics.height() + 2 * _PAD_PX - 4
+        return len(self._cut(width)) * QFontMetrics(self._font).height() + 2 * _PAD_PX - 4
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(self.width()))
@@ -80,7 +80,6 @@ class LinkCard(QAbstractButton):
         return QSize(0, self.heightForWidth(self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        self._cut(self.width())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = theme.current()
@@ -114,29 +113,34 @@ class LinkCard(QAbstractButton):
             super().keyPressEvent(event)
 
     def _letter(self, painter: QPainter) -> None:
-        font = theme.font(Type.BODY)
-        painter.setFont(font)
-        height = QFontMetrics(font).height()
+        painter.setFont(self._font)
+        height = QFontMetrics(self._font).height()
         words = self._room(self.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         top = _PAD_PX - 2
-        for text, role in self._lines:
+        for text, role in self._cut(self.width()):
             painter.setPen(theme.current().color(role))
             where = self._mirrored(QRect(words.left(), top, words.width(), height))
             painter.drawText(where, int(flags) | int(Qt.TextFlag.TextSingleLine), text)
             top += height
 
-    def _cut(self, width: int) -> None:
-        if width == self._cut_for:
-            return
-        self._cut_for = width
-        font = theme.font(Type.BODY)
-        room = self._room(width).width()
-        self._lines = [
-            *((line, Role.TEXT) for line in cut_lines(self._title, font, room, _TITLE_LINES)),
-            *((line, Role.MUTED) for line in cut_lines(self._detail, font, room, 1)),
-            *((line, Role.MUTED) for line in cut_lines(self._context, font, room, _CONTEXT_LINES)),
-        ]
+    def _cut(self, width: int) -> list[_Line]:
+        lines = self._cuts.get(width)
+        if lines is None:
+            room = self._room(width).width()
+            lines = [
+                (line, role)
+                for words, role, most in (
+                    (self._title, Role.TEXT, _TITLE_LINES),
+                    (self._detail, Role.MUTED, 1),
+                    (self._context, Role.MUTED, _CONTEXT_LINES),
+                )
+                for line in cut_lines(words, self._font, room, most)
+            ]
+            if len(self._cuts) >= _MOST_CUTS:
+                self._cuts.clear()
+            self._cuts[width] = lines
+        return lines
 
     def _room(self, width: int) -> QRect:
         """Where the words stand on a card as wide as this; the height means nothing."""
@@ -154,7 +158,8 @@ class LinkCard(QAbstractButton):
         return QRect(self.width() - rect.right() - 1, rect.top(), rect.width(), rect.height())
 
     def _on_theme_changed(self) -> None:
-        self._cut_for = -1
+        self._cuts.clear()
+        self._font = theme.font(Type.BODY)
         self.updateGeometry()
         self.update()
 

@@ -64,7 +64,7 @@ class Room:
         return [str(model.data(model.index(row))) for row in range(model.rowCount())]
 
     def cards(self) -> list[LinkCard]:
-        return self.page.inspector.findChildren(LinkCard)
+        return self.page.inspector.cards()
 
 
 def add(vault: Vault, title: str, day: date = TODAY, **fields: object) -> int:
