@@ -26,7 +26,8 @@ _MARKS_GO_ON: Final = (
     "[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]*"
 )
 # Whether a window has any mark at all; a line's own marks stand at its start.
-_MARKED_UP: Final = re.compile(r"[\n*_`\[\]<~\\|#]")
+_MARKED_UP: Final = re.compile(r"[*_`\[\]<~\\|#]|\n[ \t]*[-+>=\d]")
+_UNEVEN: Final = re.compile(r"[^\S ]|  ")
 # What a cut through a link leaves of it.
 _CUT_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]?(?:\([^()\s]*)?$")
 
@@ -57,13 +58,13 @@ class Marker:
         if first is None:
             return None
         start = _window_start(markdown, first)
-        end = first + SNIPPET_LIMIT
+        end = first + SNIPPET_LIMIT - _LEAD // 2
         window = markdown[start:end]
         if _MARKED_UP.search(window) or not start:
             window = plain(window)
             if "[" in window:
                 window = _CUT_LINK.sub(r"\1", window)
-        shown = " ".join(window.split())
+        shown = " ".join(window.split()) if _UNEVEN.search(window) else window.strip()
         places = self._places(_level(shown))
         if not places:
             return None

@@ -224,6 +224,8 @@ def _set_pragmas(database: Database, mode: Mode) -> None:
         "fullfsync": 1,
         "checkpoint_fullfsync": 1,
         "wal_autocheckpoint": 200,
+        # 8 MB: the pages of a list's heads and of the index's upper levels, deciphered once.
+        "cache_size": -8_000,
         "recursive_triggers": 0,
     }
     for name, value in wanted.items():

@@ -5,17 +5,10 @@ Without --benchmark-enable every bench runs once over a handful of entries, to s
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.bench.figures import Table
-from tests.bench.pairs import Pair, pair_of
-
-SIZES = (1_000, 10_000, 100_000)
-TINY = (60,)
-# Kept between runs: the largest takes some minutes to make.
-KEPT = Path(__file__).parents[2] / "build" / "bench"
+from tests.bench.pairs import KEPT, SIZES, TINY, Pair, pair_of
 
 _table = pytest.StashKey[Table]()
 
@@ -28,6 +21,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "pair" in metafunc.fixturenames:
         measured = metafunc.config.getoption("benchmark_enable")
         metafunc.parametrize("pair", SIZES if measured else TINY, indirect=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("benchmark_enable"):
+        for item in items:
+            # The largest pair takes some minutes to make, the first time.
+            item.add_marker(pytest.mark.timeout(3_600))
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,11 @@ from tests.bench.corpus import Corpus, fill
 
 T = TypeVar("T")
 
+SIZES: Final = (1_000, 10_000, 100_000)
+TINY: Final = (60,)
+# Kept between runs: the largest takes some minutes to make.
+KEPT: Final = Path(__file__).parents[2] / "build" / "bench"
+
 KEY: Final = bytes(range(32))
 VAULT_ID: Final = "00000000-0000-7000-8000-0000000000be"
 
@@ -32,6 +37,7 @@ _PRAGMAS: Final = (
     "secure_delete = ON",
     "cell_size_check = ON",
     "wal_autocheckpoint = 200",
+    "cache_size = -8000",
 )
 
 

@@ -108,7 +108,9 @@ def test_no_text_is_an_error(vault: OpenVault, text: str, order: Order) -> None:
 def test_every_word_is_found_by_its_beginning(
     vault: OpenVault, word: str, data: st.DataObject
 ) -> None:
-    end = data.draw(st.integers(1, len(word)))
+    # Of one letter alone the index finds what goes on with a letter of the same plain alphabet.
+    plain = len(word) == 1 or (fold(word[:2]).isalpha() and not set(word[:2]) & set("æœßøıłđ"))
+    end = data.draw(st.integers(1 if plain else 2, len(word)))
 
     def ask(unit: Unit) -> None:
         (n,) = _save(unit, f"so, {word}! yes")
