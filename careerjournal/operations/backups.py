@@ -149,7 +149,7 @@ def restore(
     """Put the vault back to `snapshot`, after a snapshot of what it is now.
 
     Every reader must be closed; the session goes on with the restored database. A failure
-    leaves the vault as it was. Raises BackupOfOtherKeys, DamagedDatabase, DiskFull.
+    leaves the vault as it was. Raises BackupOfOtherKeys, DamagedDatabase, DiskFull, Busy.
     """
     key, vault_id = session.keys.database_key(), session.header.vault_id
     try:
@@ -160,7 +160,12 @@ def restore(
     fresh = session.database.with_name(f".{session.database.name}.restored.new")
     fresh.unlink(missing_ok=True)
     restore_database(snapshot.path, fresh)
-    session.swap_database(fresh)
+    try:
+        session.swap_database(fresh)
+    except CareerJournalError:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise
     if session.writer is not None:
         name = before.path.name
         session.writer.write("restore", lambda unit: unit.set_preference(BEFORE_RESTORE, name))

@@ -11,7 +11,7 @@ from careerjournal.operations.import_run import take_back_unfinished
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.store.backup import take_snapshot
 from careerjournal.store.database import create_database
-from careerjournal.store.errors import DatabaseMissing, InputOutput, ReadOnly
+from careerjournal.store.errors import Busy, DatabaseMissing, DiskFull, InputOutput, ReadOnly
 from careerjournal.store.store import Reader, Writer
 from careerjournal.vault.conflicts import conflict_copies
 from careerjournal.vault.errors import FolderNotWritable, NoSpace
@@ -84,11 +84,14 @@ class Session:
     def swap_database(self, fresh: Path) -> None:
         """Put the complete database file `fresh` in the place of ours, and go on with it.
 
-        Every reader must be closed. Raises StoreError; then the old one stands and is open.
+        Every reader must be closed. Raises StoreError; then the old one stands and is open: Busy
+        if another process reads it, for the log that it keeps alive belongs to the old file and
+        would be folded into the fresh one.
         """
         if self.writer is None:
             raise ReadOnly(path=str(self.folder.path))
-        self.writer.checkpoint()
+        if not self.writer.checkpoint():
+            raise Busy(path=str(self.database))
         self.writer.close()
         try:
             fresh.replace(self.database)
@@ -198,9 +201,12 @@ def open_session(
     # day will do as well.
     with suppress(FolderNotWritable, NoSpace):
         tidy(folder, unlocked.header)
-    if session.needs_check:
-        # What a crash left in the log must be in the file before the file is checked.
-        writer.checkpoint()
+    # A full disk must not keep the vault shut; the next opening tries again.
+    with suppress(DiskFull, InputOutput):
+        if session.needs_check:
+            # What a crash left in the log must be in the file before the file is checked.
+            writer.checkpoint()
+        # A lock cuts an import short as a crash does.
         take_back_unfinished(writer)
     return session
 

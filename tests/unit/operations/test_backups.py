@@ -20,7 +20,8 @@ from careerjournal.operations.session import NewVault, Session, new_vault, open_
 from careerjournal.records.entry import Entry
 from careerjournal.records.moment import Moment
 from careerjournal.store.backup import list_snapshots
-from careerjournal.store.errors import DamagedDatabase
+from careerjournal.store.errors import Busy, DamagedDatabase
+from careerjournal.store.reading import Reading
 from careerjournal.vault.errors import VaultExists, WrongPassphrase
 from careerjournal.vault.folder import VaultFolder
 from careerjournal.vault.keys import Cost, VaultKeys
@@ -85,6 +86,27 @@ def test_a_restore_goes_back_and_can_be_taken_back(made: NewVault) -> None:
     assert again.finding.verdict is Verdict.SAME
     assert _titles(again) == ["one", "two"]
     again.close()
+
+
+def test_a_restore_waits_for_no_reader_and_leaves_it_a_whole_vault(made: NewVault) -> None:
+    session = made.session
+    _add(session, "one")
+    then = back_up(session, NOW)
+    _add(session, "two")
+    # As `careerjournal export` would, beside an open window.
+    beside = session.reader()
+
+    def while_reading(reading: Reading) -> list[Entry]:
+        _add(session, "three")
+        with pytest.raises(Busy):
+            restore(session, then, NOW + timedelta(hours=1))
+        return reading.all(Entry)
+
+    assert [entry.title for entry in beside.read(while_reading)] == ["one", "two"]
+    beside.close()
+    assert _titles(session) == ["one", "two", "three"]
+    session.close()
+    assert [path.name for path in session.folder.path.glob(".*")] == []
 
 
 def test_a_damaged_backup_is_refused_and_changes_nothing(made: NewVault) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from careerjournal.operations import session as session_module
+from careerjournal.operations.importing import read_import
 from careerjournal.operations.session import NewVault, Session, new_vault, open_session
 from careerjournal.records.entry import Entry
 from careerjournal.records.moment import Moment
 from careerjournal.store.errors import DatabaseMissing, DiskFull
+from careerjournal.store.store import Writer
 from careerjournal.vault.errors import HeldHere, VaultMissing
 from careerjournal.vault.folder import VaultFolder
 from careerjournal.vault.keys import Cost
@@ -96,6 +98,33 @@ def test_a_vault_that_was_not_closed_is_to_be_checked(made: NewVault) -> None:
     again = _reopen(made)
     assert again.needs_check
     assert _count(again) == 1
+    again.close()
+
+
+def test_an_import_that_a_lock_cut_short_is_taken_back(made: NewVault, tmp_path: Path) -> None:
+    source = tmp_path / "journal.txt"
+    source.write_text("".join(f"[2026-03-0{n} 09:00] Line {n}.\n" for n in (1, 2, 3)), "utf-8")
+    run = read_import("jrnl", source).run()
+    run._clock = iter(range(10_000)).__next__  # every slice is one item
+    assert made.session.writer is not None
+    run.step(made.session.writer)
+    assert _count(made.session) == 1
+    made.session.close()
+    again = _reopen(made)
+    assert _count(again) == 0
+    again.close()
+
+
+def test_a_full_disk_does_not_keep_a_vault_shut(
+    made: NewVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_writer: Writer) -> bool:
+        raise DiskFull
+
+    made.session.close()
+    monkeypatch.setattr(session_module, "take_back_unfinished", full)
+    again = _reopen(made)
+    assert _count(again) == 0
     again.close()
 
 
