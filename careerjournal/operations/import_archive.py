@@ -33,7 +33,7 @@ _FILE_LIMIT: Final = 2**30  # bytes; what was in one vault may be in another
 _ROOT_FIELDS: Final = frozenset(each.name for each in fields(Root))
 
 # Preferences that say where this copy of the vault stands, and mean nothing in another.
-_OF_THIS_VAULT: Final = ("import.", "backup.before", "view.", "demo")
+_OF_THIS_VAULT: Final = ("import.", "backup.before", "view", "demo")
 
 
 def is_content(preference: str) -> bool:
@@ -131,7 +131,8 @@ class _Taking:
             return
         try:
             unit.save(replace(record, n=n), new_sitting=True)
-        except TagExists:
+        except (TagExists, ValueError):
+            # Its new name is another tag's by now, or none at all: ours stays as it is.
             self.tally.duplicate += 1
             return
         self._changed.add(record.id)

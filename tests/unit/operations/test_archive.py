@@ -87,7 +87,7 @@ def fill(vault: OpenVault) -> Entry:
         unit.save(sample(Template))
         unit.trash(gone.n)
         unit.set_preference("trash.keep_days", 7)
-        unit.set_preference("view.journal", {"scroll": 3})
+        unit.set_preference("view", {"page": "journal"})
         return first
 
     first = vault.write(change)
@@ -104,6 +104,7 @@ def test_an_archive_gives_an_equal_vault(
 ) -> None:
     first = fill(vault)
     before = export(vault, tmp_path / "before.json")
+    assert before["preferences"] == {"trash.keep_days": 7}
     export(vault, tmp_path / name)
     report = bring(other, tmp_path / name)
     assert counts(report) == (7, 7, 0, 0)
@@ -133,6 +134,21 @@ def test_a_second_time_changes_nothing(vault: OpenVault, tmp_path: Path) -> None
     before = export(vault, tmp_path / "a.json")
     assert counts(bring(vault, tmp_path / "a.json")) == (7, 0, 0, 7)
     assert export(vault, tmp_path / "b.json") == before
+
+
+def test_a_tag_that_lost_its_name_in_the_archive_keeps_it_here(
+    vault: OpenVault, tmp_path: Path
+) -> None:
+    vault.write(lambda unit: unit.save(Tag(name="Work")))
+    document = export(vault, tmp_path / "a.json")
+    record = next(one for one in document["records"] if one["kind"] == "tag")
+    record["fields"]["name"] = " "
+    record["updated_at"] = "2999-01-01T00:00:00.000000Z"
+    (tmp_path / "a.json").write_text(json.dumps(document), encoding="utf-8")
+    run = read_import("json", tmp_path / "a.json").run()
+    assert run.to_the_end(vault.writer)
+    assert counts(run.report) == (1, 0, 0, 1)
+    assert [tag.name for tag in vault.read(lambda reading: reading.all(Tag))] == ["Work"]
 
 
 def test_an_import_is_undone_as_one(vault: OpenVault, other: OpenVault, tmp_path: Path) -> None:
