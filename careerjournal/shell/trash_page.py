@@ -26,6 +26,7 @@ from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui import day_words
 from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import danger_button, primary_button, quiet_button
 from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.widgets.labels import muted, title
@@ -62,7 +63,7 @@ class TrashPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._messages = messages
+        self._undo_bar = UndoBar(workspace, messages, self)
         self._keep_days = keep_days
         self._stale = True
         self._question: QMessageBox | None = None
@@ -192,12 +193,12 @@ class TrashPage(QWidget):
         heads = self._chosen()
         if heads and not self._workspace.read_only:
             numbers = [head.ref.n for head in heads]
-            self._workspace.write("trash.restore", lambda unit: _restore(unit, numbers))
-            self._messages.say(
-                ntr("Restored {n} thing", "Restored {n} things", len(heads)).format(n=len(heads)),
-                tr("Undo"),
-                self._workspace.undo,
+            self._workspace.write(
+                "trash.restore", lambda unit: _restore(unit, numbers), self._on_restored
             )
+
+    def _on_restored(self, count: int) -> None:
+        self._undo_bar.say(ntr("Restored {n} thing", "Restored {n} things", count).format(n=count))
 
     def _on_erase_clicked(self) -> None:
         self._ask([head for head in self._chosen() if not self._workspace.read_only])
@@ -238,9 +239,10 @@ def _newest(reading: Reading) -> list[Head]:
     return reading.trashed()[:_MOST]
 
 
-def _restore(unit: Unit, numbers: list[int]) -> None:
+def _restore(unit: Unit, numbers: list[int]) -> int:
     for n in numbers:
         unit.restore(n)
+    return len(numbers)
 
 
 def _erase(unit: Unit, numbers: list[int]) -> None:

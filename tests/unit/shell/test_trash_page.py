@@ -71,8 +71,12 @@ def test_what_is_trashed_appears_and_can_be_restored(room: Room) -> None:
     room.page._restore.click()
     assert room.entries() == ["one", "two"]
     assert room.page.titles() == []
+    # The way back is from this act, whatever was done after it.
+    entry = Entry(about=Moment(date(2026, 3, 5)), title="later")
+    room.workspace.write("entry.add", lambda unit: unit.save(entry))
     room.messages._action.click()
     assert room.page.titles() == ["two", "one"]
+    assert room.entries() == ["later"]
 
 
 def test_removing_for_good_asks_and_says_what_is_lost(room: Room) -> None:
