@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -59,7 +60,9 @@ class EntryKeeper(QObject):
         self._place = _Place(start.entry.n, start.entry.id)
         self._under_way = 0
         self._saves = 0
-        self._merge = f"entry:{start.entry.n}:{id(self)}"
+        # Of this sitting alone: a number that comes again, as an address does, would make one act
+        # of two new entries.
+        self._merge = f"entry:{os.urandom(8).hex()}"
         self.state = KeptState.UNTOUCHED
         self.saved_at: datetime | None = None
         self.error: CareerJournalError | None = None
