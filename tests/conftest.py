@@ -13,6 +13,10 @@ from PySide6.QtWidgets import QApplication
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+ENDS_WITHIN_SECONDS = 5.0
+"""A thread that was told to end may still be on its way."""
+
+
 class _Complaints(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -47,9 +51,12 @@ def nothing_left_over() -> Iterator[None]:
             each.hide()  # a frame may refuse to close
         if windows:
             pytest.fail(f"left on the screen: {', '.join(windows)}")
-    threads = [each.name for each in threading.enumerate() if each not in before]
-    if threads:
-        pytest.fail(f"left running: {', '.join(threads)}")
+    left = [each for each in threading.enumerate() if each not in before]
+    for each in left:
+        each.join(ENDS_WITHIN_SECONDS)
+    running = [each.name for each in left if each.is_alive()]
+    if running:
+        pytest.fail(f"left running: {', '.join(running)}")
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,8 +17,11 @@ from careerjournal.shell.single_instance import InstanceServer, address_of, call
 
 
 @pytest.fixture(autouse=True)
-def runtime_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+def runtime_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A folder of its own, short: a socket's path may have no more than 107 bytes."""
+    with tempfile.TemporaryDirectory(prefix="cj-") as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        yield
 
 
 @pytest.fixture
