@@ -31,7 +31,7 @@ LONGEST_HEADER: Final = 64 * 1024
 
 _MAGIC: Final = b"CJBACKUP"
 _TAIL: Final = 8 + len(_MAGIC)
-_NAME: Final = re.compile(r"(\d{8}T\d{6})Z(?:-\d+)?\.cjbackup")
+_NAME: Final = re.compile(r"(\d{8}T\d{6})Z(?:-(\d+))?\.cjbackup")
 _STAMP: Final = "%Y%m%dT%H%M%S"
 _PIECE: Final = 1 << 20
 _SPARE: Final = 1 << 20
@@ -169,14 +169,16 @@ def _write_out(snapshot: Path, to: Path, length: int) -> None:
 
 def list_snapshots(folder: Path) -> list[Snapshot]:
     """The finished snapshots in `folder`, the newest first; none if there is no folder."""
-    found: list[Snapshot] = []
+    found: list[tuple[datetime, int, Snapshot]] = []
     if folder.is_dir():
         for path in folder.iterdir():
             match = _NAME.fullmatch(path.name)
             if match is not None:
                 taken_at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-                found.append(Snapshot(path, taken_at, path.stat().st_size))
-    return sorted(found, key=lambda each: (each.taken_at, each.path.name), reverse=True)
+                # Of those taken within one second the name tells the order.
+                place = int(match[2] or 1)
+                found.append((taken_at, place, Snapshot(path, taken_at, path.stat().st_size)))
+    return [snapshot for *_, snapshot in sorted(found, key=lambda each: each[:2], reverse=True)]
 
 
 def _copy(

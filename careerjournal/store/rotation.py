@@ -20,7 +20,8 @@ def superfluous(snapshots: Sequence[Snapshot], budget: int) -> list[Snapshot]:
     have one, days being those of UTC. If those are together larger than `budget` bytes, the
     oldest go too; the newest of all is always kept.
     """
-    newest_first = sorted(snapshots, key=lambda each: (each.taken_at, each.path), reverse=True)
+    # Of those taken within one second the order given, the newest first, stands.
+    newest_first = sorted(snapshots, key=lambda each: each.taken_at, reverse=True)
     kept = {
         *_newest_of_each(newest_first, lambda at: at.date(), DAILY),
         *_newest_of_each(newest_first, lambda at: at.isocalendar()[:2], WEEKLY),

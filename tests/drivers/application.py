@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, Protocol
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -42,6 +42,13 @@ CHEAP: Final = Cost(19 * 1024, 1, 1)
 _PATIENCE_MS: Final = 20_000
 
 
+class Waits(Protocol):
+    """What the driver wants of qtbot."""
+
+    def waitUntil(self, callback: Callable[[], bool], *, timeout: int) -> None:
+        """Let the program work until `callback` says so; raise after `timeout` milliseconds."""
+
+
 class FakeRelauncher(Relauncher):
     """Keeps what it was asked; the new window stands at once, or never will."""
 
@@ -58,7 +65,7 @@ class FakeRelauncher(Relauncher):
 class ApplicationDriver:
     """Runs one Application in the test's own event loop."""
 
-    def __init__(self, qtbot: QtBot, arguments: Sequence[str], *, relaunches: bool = True) -> None:
+    def __init__(self, qtbot: Waits, arguments: Sequence[str], *, relaunches: bool = True) -> None:
         self.qtbot = qtbot
         self.relaunched: list[list[str]] = []
         self.crashes: list[type[BaseException]] = []
@@ -240,9 +247,9 @@ class ApplicationDriver:
         self.frame.showMinimized()
         QGuiApplication.sendEvent(self.frame, QEvent(QEvent.Type.WindowStateChange))
 
-    def wait(self, until: object) -> None:
+    def wait(self, until: Callable[[], bool]) -> None:
         """Let the program work until something is so."""
-        self.qtbot.waitUntil(until, timeout=_PATIENCE_MS)  # type: ignore[arg-type]
+        self.qtbot.waitUntil(until, timeout=_PATIENCE_MS)
 
     def _type(self, page: QWidget, place: int, words: str) -> None:
         fields = [each for each in page.findChildren(QLineEdit) if each.isVisible()]

@@ -155,7 +155,7 @@ def test_two_in_one_second_are_two_files(full: Writer, database_path: Path, fold
     one, other = snapshot(database_path, folder), snapshot(database_path, folder)
     assert one.path != other.path
     found = list_snapshots(folder)
-    assert {each.path for each in found} == {one.path, other.path}
+    assert [each.path for each in found] == [other.path, one.path]
     assert {each.taken_at for each in found} == {NOW.replace(microsecond=0)}
 
 
