@@ -14,6 +14,7 @@ from careerjournal.operations.exporting import Exported, export_json, export_mar
 from careerjournal.operations.phrases import ntr, tr, words_for
 from careerjournal.operations.session import Session
 from careerjournal.records.errors import CareerJournalError
+from careerjournal.store.errors import Interrupted
 from careerjournal.ui.file_dialog import ask_where_to_save
 from careerjournal.ui.tasks import Runner
 from careerjournal.ui.widgets.buttons import button, primary_button
@@ -24,10 +25,8 @@ _WIDEST: Final = 720
 _MARGIN: Final = 32
 
 
-class _Stopped(CareerJournalError):
+class _Stopped(Interrupted):
     """The person has changed their mind."""
-
-    code = "export.stopped"
 
 
 class ExportPage(QWidget):
@@ -88,6 +87,10 @@ class ExportPage(QWidget):
                 reader.close()
 
         self._runner.submit(write, self._on_exported, self._on_refused)
+
+    def stop(self) -> None:
+        """Give up the export that is being written, if one is; nothing of it stays."""
+        self._stopped = True
 
     def _lay_out(self) -> None:
         card = Card(tr("What do you want to take along?"))
