@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (
 
 from careerjournal.records.entry import Energy
 from careerjournal.records.moment import Moment
-from careerjournal.ui import icons, theme
+from careerjournal.ui import drawings, icons, theme
 from careerjournal.ui.actions import Actions, ActionSpec
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.widgets.buttons import (
@@ -282,7 +282,7 @@ def _icons() -> QWidget:
     sheet = QWidget()
     flow = FlowLayout(sheet, 4)
     flow.setContentsMargins(16, 16, 16, 16)
-    for name in icons.names():
+    for name in drawings.names():
         cell = icon_button(name, name)
         flow.addWidget(cell)
     sheet.resize(700, 280)

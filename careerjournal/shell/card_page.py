@@ -8,13 +8,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
-from careerjournal.ui import icons, theme
+from careerjournal.ui import drawings, theme
 from careerjournal.ui.theme import Role, Type
 from careerjournal.ui.widgets.labels import section
 
 _ALL_IT_MAY: Final = 1000
-_NEVER: Final = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-_NO_FOCUS: Final = 0  # Qt.FocusPolicy.NoFocus
 
 
 class CardPage(QWidget):
@@ -49,8 +47,9 @@ class CardPage(QWidget):
         inner.addStretch(3)
         self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
-        scroll.setProperty("horizontalScrollBarPolicy", _NEVER)
-        scroll.setProperty("focusPolicy", _NO_FOCUS)
+        # In words, which need no enums of the Qt namespace.
+        scroll.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
+        scroll.setProperty("focusPolicy", "NoFocus")
         scroll.setWidget(middle)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +75,7 @@ class CardPage(QWidget):
         side = self.fontMetrics().height() + 6
         accent = theme.current().color(Role.ACCENT)
         self._leaf.setPixmap(
-            icons.pixmap("leaf", QSize(side, side), accent, self.devicePixelRatioF())
+            drawings.pixmap("leaf", QSize(side, side), accent, self.devicePixelRatioF())
         )
         body = theme.font(Type.BODY)
         self._card.setFont(body)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
-from careerjournal.ui import icons, theme
+from careerjournal.ui import drawings, theme
 from careerjournal.ui.theme import Role
 from careerjournal.ui.widgets.labels import muted
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 _LEAF: Final = 40
-_CENTRED: Final = 0x4 | 0x20  # Qt.AlignHCenter | Qt.AlignTop, without the Qt namespace
 
 
 class Cover(QWidget):
@@ -27,7 +26,7 @@ class Cover(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Locked"))
         self._words = muted(wraps=True)
-        self._words.setProperty("alignment", _CENTRED)
+        self._words.setProperty("alignment", "AlignHCenter|AlignTop")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 32, 32, 32)
         layout.addStretch(1)
@@ -44,7 +43,7 @@ class Cover(QWidget):
         painter.fillRect(event.rect(), theme.current().color(Role.WINDOW))
         centre = self._words.geometry().top() - _LEAF - 24
         where = QRect((self.width() - _LEAF) // 2, centre, _LEAF, _LEAF)
-        icons.paint(painter, "leaf", where, Role.FAINT)
+        drawings.paint(painter, "leaf", where, Role.FAINT)
 
 
 def hide_the_rest(frame: QWidget) -> None:

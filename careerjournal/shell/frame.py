@@ -6,22 +6,19 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from careerjournal.shell.cover import Cover, hide_the_rest
-from careerjournal.ui import icons
-from careerjournal.ui.theme import Role
-
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+    from careerjournal.shell.cover import Cover
 
 # Never anything of the person's: titles are seen in task bars, switchers and screen recordings.
 TITLE: Final = "Career Journal"
 _USUAL_SIZE: Final = QSize(1280, 800)
 _SMALLEST: Final = QSize(480, 520)
-_GEOMETRY: Final = "window/geometry"
 
 
 class Frame(QWidget):
@@ -38,14 +35,13 @@ class Frame(QWidget):
     def __init__(self, geometry_file: Path | None = None) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
-        self.setWindowIcon(icons.icon("leaf", Role.ACCENT))
         self._geometry_file = geometry_file
         self._page: QWidget | None = None
         self._cover: Cover | None = None
         self._may_close = False
         self._has_painted = False
         self._round = QTimer(self, singleShot=True, interval=0)
-        self._round.timeout.connect(self.first_painted)
+        self._round.timeout.connect(self._on_round_timeout)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.setMinimumSize(_SMALLEST)
@@ -77,6 +73,9 @@ class Frame(QWidget):
 
         The page is kept, hidden, for the draft it may still hold; show another to be rid of it.
         """
+        # Loaded late: not part of the first paint; an open journal has it in memory.
+        from careerjournal.shell.cover import Cover, hide_the_rest  # noqa: PLC0415
+
         hide_the_rest(self)
         self._remove_cover()
         self._cover = cover = Cover(self)
@@ -132,20 +131,28 @@ class Frame(QWidget):
             return
         try:
             self._geometry_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # QSettings keeps the permissions of a file that is there and gives a new one 0644.
-            os.close(os.open(self._geometry_file, os.O_WRONLY | os.O_CREAT, 0o600))
-            self._geometry_file.chmod(0o600)
+            place = os.open(self._geometry_file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(place, "wb") as file:
+                file.write(self.saveGeometry().data())
+            self._geometry_file.chmod(0o600)  # it may have been there before
         except OSError:
             return  # a window that opens elsewhere next time harms nobody
-        settings = QSettings(str(self._geometry_file), QSettings.Format.IniFormat)
-        settings.setValue(_GEOMETRY, self.saveGeometry())
-        settings.sync()
 
     def _restore_geometry(self) -> None:
+        # Bytes in a file of their own: QSettings costs the start 2 ms.
         if self._geometry_file is not None and self._geometry_file.exists():
-            settings = QSettings(str(self._geometry_file), QSettings.Format.IniFormat)
-            kept = settings.value(_GEOMETRY)
-            if isinstance(kept, QByteArray) and self.restoreGeometry(kept):
+            try:
+                kept = self._geometry_file.read_bytes()
+            except OSError:
+                kept = b""
+            if self.restoreGeometry(kept):
                 return
         screen = QGuiApplication.primaryScreen().availableSize()
         self.resize(_USUAL_SIZE.boundedTo(screen))
+
+    def _on_round_timeout(self) -> None:
+        # Loaded late: the window's icon is not part of its first paint, and costs 5 ms.
+        from careerjournal.ui.icons import icon  # noqa: PLC0415
+
+        self.setWindowIcon(icon("leaf", "accent"))
+        self.first_painted.emit()

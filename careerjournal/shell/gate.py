@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from careerjournal.operations.phrases import tr, words_for
 from careerjournal.records.errors import CareerJournalError
@@ -15,7 +16,7 @@ from careerjournal.ui.tasks import Runner
 from careerjournal.vault.folder import VaultFolder
 
 if TYPE_CHECKING:
-    from careerjournal.operations.unlocking import Attempt, Facts, Opened
+    from careerjournal.operations.unlocking import Facts, Opened
 
 _RESTORE_HEADER: Final = "restore-header"
 _WAIT: Final = "wait"
@@ -49,7 +50,9 @@ class Gate(QObject):
         self.folder = folder
         self.page = UnlockPage()
         self._runner = runner
-        self._attempt: Attempt | None = None
+        self._tried: dict[str, Any] | None = None
+        """The fields of the attempt under way, or refused for want of a word: see `Attempt`."""
+        self._trying = False
         self._demo_passphrase = demo_passphrase
         self.page.unlock_requested.connect(self._on_page_unlock_requested)
         self.page.recovery_requested.connect(self._on_page_recovery_requested)
@@ -61,7 +64,16 @@ class Gate(QObject):
 
     def look(self, *extra: Note) -> None:
         """Say what is known of the vault before it is opened, and `extra`."""
-        facts = _unlocking().look(self.folder)
+        self.page.complete()
+        # Not on the UI thread: it loads all that can open a vault, 500 ms the first time.
+        self._runner.submit(
+            lambda: (_unlocking().look(self.folder), extra), self._on_looked, self._on_refused
+        )
+
+    def _on_looked(self, answer: tuple[Facts, tuple[Note, ...]]) -> None:
+        if not isValid(self.page):
+            return  # another page has taken its place meanwhile
+        facts, extra = answer
         self._set_vault([*extra, *_notes(facts)])
         self.page.set_possible(facts.problem is None)
         self.page.set_keyring(
@@ -70,6 +82,11 @@ class Gate(QObject):
             if facts.by_keyring
             else "",
         )
+        if extra:
+            self._trying = False
+            self.page.show_error("")  # there is an answer to give: everything can be pressed again
+        elif self._trying:
+            self.page.show_working()
 
     def _set_vault(self, notes: list[Note]) -> None:
         if self._demo_passphrase:
@@ -78,42 +95,36 @@ class Gate(QObject):
         self.page.set_vault(self.folder.path.stem, str(self.folder.path), notes)
 
     def _on_page_unlock_requested(self, passphrase: str) -> None:
-        ways = _unlocking()
-        self._try(ways.Attempt(ways.Way.PASSPHRASE, passphrase))
+        self._try({"way": "passphrase", "secret": passphrase})
 
     def _on_page_recovery_requested(self, code: str) -> None:
-        ways = _unlocking()
-        self._try(ways.Attempt(ways.Way.RECOVERY_CODE, code))
+        self._try({"way": "recovery-code", "secret": code})
 
     def _on_page_keyring_requested(self) -> None:
-        ways = _unlocking()
-        self._try(ways.Attempt(ways.Way.KEYRING))
+        self._try({"way": "keyring"})
 
     def _on_page_note_action_requested(self, action: str) -> None:
         if action == _RESTORE_HEADER:
             self._runner.submit(
                 lambda: _restore_header(self.folder), self._on_header_restored, self._on_refused
             )
-        elif self._attempt is not None:
-            # Loaded late: copying an attempt is never the first thing done.
-            from dataclasses import replace  # noqa: PLC0415
-
+        elif self._tried is not None:
             agreed: dict[str, dict[str, Any]] = {
                 _WAIT: {"patience_seconds": math.inf},
                 _READ_ONLY: {"read_only": True},
                 _TAKE_OVER: {"despite_elsewhere": True},
             }
-            self._try(replace(self._attempt, **agreed[action]))
+            self._try({**self._tried, **agreed[action]})
 
-    def _try(self, attempt: Attempt) -> None:
-        self._attempt = attempt
+    def _try(self, attempt: dict[str, Any]) -> None:
+        self._tried, self._trying = attempt, True
         self.page.show_working()
         self._runner.submit(
-            lambda: _unlocking().unlock(self.folder, attempt), self._on_opened, self._on_refused
+            lambda: _unlock(self.folder, attempt), self._on_opened, self._on_refused
         )
 
     def _on_opened(self, opened: Opened) -> None:
-        self._attempt = None
+        self._tried, self._trying = None, False
         self.page.clear()
         self.opened.emit(opened)
 
@@ -122,6 +133,7 @@ class Gate(QObject):
 
     def _on_refused(self, error: Exception) -> None:
         if not isinstance(error, CareerJournalError):
+            self._trying = False
             self.page.show_error("")  # a fault of ours is told elsewhere; one can go on here
             raise error
         words = words_for(error).line
@@ -144,9 +156,8 @@ class Gate(QObject):
         }
         if error.code in ask:
             self.look(*ask[error.code]())
-            self.page.show_error("")
             return
-        self._attempt = None
+        self._tried, self._trying = None, False
         if error.code == "vault.keyring-unavailable":
             self.page.set_keyring(False, words)
             self.page.show_error("")
@@ -161,6 +172,14 @@ def _unlocking() -> Any:
     from careerjournal.operations import unlocking  # noqa: PLC0415
 
     return unlocking
+
+
+def _unlock(folder: VaultFolder, attempt: dict[str, Any]) -> Opened:
+    ways = _unlocking()
+    opened: Opened = ways.unlock(
+        folder, ways.Attempt(**{**attempt, "way": ways.Way(attempt["way"])})
+    )
+    return opened
 
 
 def _restore_header(folder: VaultFolder) -> None:

@@ -144,8 +144,8 @@ class OpenJournal(QObject):
         if not self.session.read_only:
             self._server.listen()
         self._upkeep.start()
-        # What is loaded now stays: a full collection that walked it would stop the window.
-        gc.collect()
+        # What is there now stays: a full collection that walked it would stop the window. Nor is
+        # there one before, for it would do so too.
         gc.freeze()
 
     def flush_pages(self) -> None:
@@ -438,6 +438,7 @@ class OpenJournal(QObject):
         self._watch.stop()
         self._server.close()
         self._upkeep.stop()
+        self._own_pages.stop()
 
     def _flush(self) -> None:
         self._refused = None

@@ -25,9 +25,6 @@ from careerjournal.ui.widgets.passphrase_field import PassphraseField
 LONGEST_PASSPHRASE: Final = 1024
 _LONGEST_CODE: Final = 120
 
-# As numbers: until the page is painted nothing may touch the Qt namespace (see theme.py).
-_NOT_TO_BE_LEARNT: Final = 0x2 | 0x40  # ImhSensitiveData | ImhNoPredictiveText
-
 
 class Note(NamedTuple):
     """Something to know before unlocking: a conflict copy, a vault held elsewhere, a damage.
@@ -65,7 +62,7 @@ class UnlockPage(CardPage):
         self._notes = QVBoxLayout()
         self._notes.setSpacing(8)
         self._ask = strong(tr("Passphrase"))
-        self._passphrase = PassphraseField(tr("Passphrase"))
+        self._passphrase = PassphraseField(tr("Passphrase"), eye=False)
         self._passphrase.line().setMaxLength(LONGEST_PASSPHRASE)
         self._code = _code_field()
         self._hint = PlainLabel(tone="loss", wraps=True)
@@ -92,7 +89,13 @@ class UnlockPage(CardPage):
                 widget.hide()
                 widget.deleteLater()
         for note in notes:
-            self._notes.addWidget(_NoteFrame(note, self))
+            frame = _NoteFrame(note, self)
+            self._notes.addWidget(frame)
+            frame.show()  # a layout shows it a turn later
+
+    def complete(self) -> None:
+        """Add what the page can be painted without the first time."""
+        self._passphrase.add_eye()
 
     def set_keyring(self, offered: bool, words: str = "") -> None:
         """Offer the system keyring, with `words` on what unlocks the vault by it or why not."""
@@ -266,5 +269,6 @@ def _code_field() -> QLineEdit:
     field.setMaxLength(_LONGEST_CODE)
     field.setAccessibleName(tr("Recovery code"))
     field.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX")
-    field.setProperty("inputMethodHints", _NOT_TO_BE_LEARNT)
+    # In words: until the page is painted nothing may touch the Qt namespace (see theme.py).
+    field.setProperty("inputMethodHints", "ImhSensitiveData|ImhNoPredictiveText")
     return field

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 SUFFIX: Final = ".cjvault"
 FOLDER_MODE: Final = 0o700
 FILE_MODE: Final = 0o600
 
 
-@dataclass(frozen=True)
-class VaultFolder:
+class VaultFolder(NamedTuple):
     """The folder of one vault. Knows names only; nothing is read or made by looking."""
 
     path: Path

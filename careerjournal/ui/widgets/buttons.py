@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
-from careerjournal.ui import icons
 from careerjournal.ui.theme import Role, set_kind
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 def button(text: str, icon: str = "", parent: QWidget | None = None) -> QPushButton:
@@ -36,7 +40,7 @@ def danger_button(text: str, icon: str = "", parent: QWidget | None = None) -> Q
 def icon_button(icon: str, name: str, parent: QWidget | None = None) -> QToolButton:
     """A button of an icon alone; `name` is its accessible name and its tooltip."""
     made = QToolButton(parent)
-    made.setIcon(icons.icon(icon))
+    made.setIcon(_icon(icon, Role.MUTED))
     made.setProperty("icon_px", True)
     made.setAccessibleName(name)
     made.setToolTip(name)
@@ -44,12 +48,21 @@ def icon_button(icon: str, name: str, parent: QWidget | None = None) -> QToolBut
 
 
 def _button(text: str, kind: str, icon: str, role: Role, parent: QWidget | None) -> QPushButton:
-    made = QPushButton(text, parent)
+    # Not QPushButton(text, parent): to tell it from (icon, text) PySide builds QIcon, 4 ms.
+    made = QPushButton(parent)
+    made.setText(text)
     if kind:
         set_kind(made, kind)
     if icon:
-        made.setIcon(icons.icon(icon, role))
+        made.setIcon(_icon(icon, role))
     # The name says what it does, not which key is underlined; && is an ampersand.
     made.setAccessibleName("&".join(part.replace("&", "") for part in text.split("&&")))
     made.setAutoDefault(False)
     return made
+
+
+def _icon(name: str, role: Role) -> QIcon:
+    # Loaded late: the first page has buttons and no icons, which would cost the start 5 ms.
+    from careerjournal.ui.icons import icon  # noqa: PLC0415
+
+    return icon(name, role)

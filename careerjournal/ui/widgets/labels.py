@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from careerjournal.ui.theme import Type, set_look
 
-# Qt.TextFormat.PlainText, set as a number: the first page must not load the Qt namespace.
-_PLAIN_TEXT: Final = 0
-_WORD_WRAP: Final = 0x1000  # Qt.TextFlag.TextWordWrap, likewise
+# Qt.TextFlag.TextWordWrap as a number: the first page must not load the Qt namespace. Nor
+# QSizePolicy with its enums, 2 ms; hence `QtWidgets.QSizePolicy` below.
+_WORD_WRAP: Final = 0x1000
 _ANY_HEIGHT: Final = 1 << 20
 
 
@@ -34,7 +34,7 @@ class PlainLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._placed = False
-        self.setProperty("textFormat", _PLAIN_TEXT)
+        self.setProperty("textFormat", "PlainText")  # in a word, which needs no enum
         self.setProperty("type", type.value)
         self.setProperty("tone", tone)
         self.setWordWrap(wraps)
@@ -116,7 +116,8 @@ class ElidedLabel(PlainLabel):
     ) -> None:
         self._whole = ""
         super().__init__("", parent, type=type, tone=tone)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy = QtWidgets.QSizePolicy.Policy
+        self.setSizePolicy(policy.Ignored, policy.Preferred)
         self.set_whole(text)
 
     def set_whole(self, text: str) -> None:
@@ -153,5 +154,6 @@ def separator(parent: QWidget | None = None) -> QFrame:
     line = QFrame(parent)
     line.setProperty("look", "line")
     line.setFixedHeight(1)
-    line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    policy = QtWidgets.QSizePolicy.Policy
+    line.setSizePolicy(policy.Expanding, policy.Fixed)
     return line

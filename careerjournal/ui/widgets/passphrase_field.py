@@ -6,32 +6,33 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
-from careerjournal.ui import icons, theme
+from careerjournal.ui import theme
 from careerjournal.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent
 
 
 class PassphraseField(QWidget):
     """A hidden line with an eye to show it, and a line for what is wrong with it.
 
     What is shown hides itself when the focus leaves. The eye is also reached by F2, as a button
-    inside a field cannot be by Tab.
+    inside a field cannot be by Tab. The first page to be painted does without it till then, by
+    `eye`: an action and its icon cost the start 8 ms.
     """
 
     text_changed = Signal(str)
     return_pressed = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, eye: bool = True) -> None:
         super().__init__(parent)
         self._line = _HiddenLine(name)
-        self._eye = QAction(icons.icon("eye"), tr("Show the passphrase (F2)"), self._line)
-        self._line.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        self._eye: QAction | None = None
+        if eye:
+            self.add_eye()
         self._hint = PlainLabel(tone="loss", wraps=True)
         self._hint.hide()
         self._problem = ""
@@ -41,12 +42,20 @@ class PassphraseField(QWidget):
         column.addWidget(self._line)
         column.addWidget(self._hint)
         self.setFocusProxy(self._line)
-        self._eye.triggered.connect(self._on_eye_triggered)
         self._line.textChanged.connect(self._on_line_text_changed)
         self._line.returnPressed.connect(self.return_pressed)
         self._line.eye_wanted.connect(self._on_eye_triggered)
         self._line.caps_lock_seen.connect(self._on_line_caps_lock_seen)
         self._line.left.connect(self._hide)
+
+    def add_eye(self) -> None:
+        """Put the eye into the field, if it has none yet."""
+        if self._eye is None:
+            self._eye = self._line.addAction(
+                _icon("eye"), QLineEdit.ActionPosition.TrailingPosition
+            )
+            self._eye.setText(tr("Show the passphrase (F2)"))
+            self._eye.triggered.connect(self._on_eye_triggered)
 
     def text(self) -> str:
         """What has been typed, as typed."""
@@ -78,17 +87,22 @@ class PassphraseField(QWidget):
         self._hint.setVisible(bool(words))
 
     def _hide(self) -> None:
-        self._line.setEchoMode(QLineEdit.EchoMode.Password)
-        self._eye.setIcon(icons.icon("eye"))
-        self._eye.setText(tr("Show the passphrase (F2)"))
+        # Not when hidden already: a field that is being deleted loses the focus after its eye.
+        if self.is_shown():
+            self._line.setEchoMode(QLineEdit.EchoMode.Password)
+            self._dress_eye("eye", tr("Show the passphrase (F2)"))
 
     def _on_eye_triggered(self) -> None:
         if self.is_shown():
             self._hide()
             return
         self._line.setEchoMode(QLineEdit.EchoMode.Normal)
-        self._eye.setIcon(icons.icon("eye-off"))
-        self._eye.setText(tr("Hide the passphrase (F2)"))
+        self._dress_eye("eye-off", tr("Hide the passphrase (F2)"))
+
+    def _dress_eye(self, icon: str, words: str) -> None:
+        if self._eye is not None:
+            self._eye.setIcon(_icon(icon))
+            self._eye.setText(words)
 
     def _on_line_text_changed(self, text: str) -> None:
         if self._problem:
@@ -133,3 +147,10 @@ class _HiddenLine(QLineEdit):
         # A menu of this very field takes the focus too, and gives it back.
         if event.reason() != QtCore.Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+
+def _icon(name: str) -> QIcon:
+    # Loaded late: no icon before the first paint, see above.
+    from careerjournal.ui.icons import icon  # noqa: PLC0415
+
+    return icon(name)

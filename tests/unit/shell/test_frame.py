@@ -6,7 +6,6 @@ import os
 import stat
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
@@ -80,22 +79,21 @@ def test_closing_is_a_wish_until_everything_is_saved(qtbot: QtBot) -> None:
 
 
 def test_the_place_on_the_screen_is_all_that_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
-    file = tmp_path / "config" / "window.ini"
+    file = tmp_path / "config" / "window.place"
     frame = Frame(file)
     qtbot.addWidget(frame, before_close_func=Frame.close_now)
     frame.show()
     frame.resize(700, 555)
     frame.close_now()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    keys = QSettings(str(file), QSettings.Format.IniFormat).allKeys()
-    assert keys == ["window/geometry"]
+    assert file.read_bytes() == frame.saveGeometry().data()
     again = Frame(file)
     qtbot.addWidget(again, before_close_func=Frame.close_now)
     assert (again.width(), again.height()) == (700, 555)
 
 
 def test_a_place_that_cannot_be_kept_harms_nobody(qtbot: QtBot, tmp_path: Path) -> None:
-    frame = Frame(Path(os.devnull) / "window.ini")
+    frame = Frame(Path(os.devnull) / "window.place")
     qtbot.addWidget(frame, before_close_func=Frame.close_now)
     frame.show()
     frame.close_now()

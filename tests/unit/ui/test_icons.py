@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from careerjournal.ui import icons, theme
+from careerjournal.ui import drawings, icons, theme
 from careerjournal.ui.theme import Role
 
 NEEDED = frozenset(
@@ -40,12 +40,12 @@ def _inked(image: QImage) -> list[QColor]:
 
 
 def test_every_icon_that_is_needed_is_there() -> None:
-    assert set(icons.names()) >= NEEDED
+    assert set(drawings.names()) >= NEEDED
 
 
-@pytest.mark.parametrize("name", icons.names())
+@pytest.mark.parametrize("name", drawings.names())
 def test_icons_are_of_one_family(name: str) -> None:
-    svg = (icons.FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    svg = (drawings.FOLDER / f"{name}.svg").read_text(encoding="utf-8")
     assert 'viewBox="0 0 24 24"' in svg
     assert set(re.findall(r'stroke-width="([^"]+)"', svg)) == {"1.75"}
     assert set(re.findall(r'"(#[^"]+)"', svg)) == {"#000"}
@@ -53,7 +53,7 @@ def test_icons_are_of_one_family(name: str) -> None:
 
 
 @pytest.mark.parametrize("shown", [theme.LIGHT, theme.DARK, theme.HIGH_CONTRAST])
-@pytest.mark.parametrize("name", icons.names())
+@pytest.mark.parametrize("name", drawings.names())
 def test_every_icon_is_drawn_in_the_theme_s_colour(
     qapp: QApplication, name: str, shown: str
 ) -> None:
