@@ -39,7 +39,7 @@ from careerjournal.vault.keys import Cost
 from careerjournal.vault.process import OVERRIDE
 
 CHEAP: Final = Cost(19 * 1024, 1, 1)
-_PATIENCE_MS: Final = 20_000
+_PATIENCE_MS: Final = 60_000
 
 
 class Waits(Protocol):

@@ -158,6 +158,7 @@ def can_trace(folder: Path) -> bool:
     return tried.returncode == 0
 
 
+@pytest.mark.timeout(600)
 def test_a_whole_session_leaves_nothing_readable(places: Places, tmp_path: Path) -> None:
     traced = can_trace(tmp_path)
     prepare(places.sources)

@@ -37,7 +37,8 @@ LOG_FLIPS = 40
 
 @pytest.fixture(scope="module")
 def victim(tmp_path_factory: pytest.TempPathFactory) -> Victim:
-    return make_victim(tmp_path_factory.mktemp("victim") / "V.cjvault")
+    folder = tmp_path_factory.mktemp("victim") / "V.cjvault"
+    return make_victim(folder, entries=20, attached=100_000)
 
 
 def test_what_was_not_tampered_with_is_sound(victim: Victim) -> None:
