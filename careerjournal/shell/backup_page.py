@@ -95,6 +95,10 @@ class BackupPage(QWidget):
             self._on_refused,
         )
 
+    def stop(self) -> None:
+        """Give up the snapshot that is being taken, if one is."""
+        self._cancelled = True
+
     def last_good(self) -> str:
         """What is said of the last good backup."""
         return self._last.text()

@@ -91,6 +91,15 @@ class ImportPage(QWidget):
             self._on_refused,
         )
 
+    def stop(self) -> None:
+        """Give up reading a source, if one is being read.
+
+        What is being written ends with the slice under way, and is taken back at the next unlock:
+        a lock must not wait for that.
+        """
+        if self._run is None:
+            self._cancelled = True
+
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setContentsMargins(_MARGIN, 24, _MARGIN, 32)

@@ -39,6 +39,7 @@ class ShellPages(QObject):
     restore_requested = Signal(Snapshot)
     leak_told = Signal(str)
     backups_made = Signal()
+    stop_requested = Signal()
 
     def __init__(
         self, session: Session, workspace: Workspace, settings: Settings, runner: Runner
@@ -71,6 +72,10 @@ class ShellPages(QObject):
         """A backup has been made in the background."""
         self.backups_made.emit()
 
+    def stop(self) -> None:
+        """The vault is about to close: give up what `runner` is busy with."""
+        self.stop_requested.emit()
+
     def _main_window(self) -> MainWindow:
         if self._window is None:
             raise RuntimeError("attach a window before its pages are built")
@@ -86,6 +91,7 @@ class ShellPages(QObject):
         page = BackupPage(self._session, self._workspace, self._runner)
         page.restore_requested.connect(self.restore_requested)
         self.backups_made.connect(page.refresh)
+        self.stop_requested.connect(page.stop)
         return page
 
     def _preferences(self) -> QWidget:
@@ -99,12 +105,16 @@ class ShellPages(QObject):
 
     def _import(self) -> QWidget:
         settings = self._settings
-        return ImportPage(
+        page = ImportPage(
             self._workspace, self._runner, lambda: settings.number("attachments.limit_megabytes")
         )
+        self.stop_requested.connect(page.stop)
+        return page
 
     def _export(self) -> QWidget:
-        return ExportPage(self._session, self._runner)
+        page = ExportPage(self._session, self._runner)
+        self.stop_requested.connect(page.stop)
+        return page
 
     def _on_preferences_backups_requested(self) -> None:
         self._main_window().show_page(BACKUPS)

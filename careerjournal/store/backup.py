@@ -23,6 +23,7 @@ from careerjournal.store.errors import (
     DatabaseMissing,
     DiskFull,
     InputOutput,
+    Interrupted,
     told_plainly,
 )
 
@@ -195,6 +196,9 @@ def _copy(
         source.run("VACUUM INTO ?", (str(part),))
     finally:
         source.driver.set_progress_handler(None, _STEPS)
+    if step():
+        # Before the reading of every page, which nothing can interrupt.
+        raise Interrupted
 
 
 def _append(part: Path, header: bytes) -> None:

@@ -201,6 +201,12 @@ def test_cancel_leaves_nothing(busy_room: Room, qtbot: QtBot, tmp_path: Path) ->
     assert busy_room.titles() == []
 
 
+def test_a_lock_gives_up_reading(busy_room: Room, qtbot: QtBot, journal: Path) -> None:
+    busy_room.page.begin("jrnl", journal)
+    busy_room.page.stop()
+    qtbot.waitUntil(lambda: "Choose a file..." in busy_room.buttons(), timeout=20_000)
+
+
 def test_cancel_while_reading_goes_back_to_the_choice(
     busy_room: Room, qtbot: QtBot, journal: Path
 ) -> None:

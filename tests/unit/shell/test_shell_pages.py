@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,15 +16,39 @@ from pytestqt.qtbot import QtBot
 
 from careerjournal.operations.session import Session, new_vault
 from careerjournal.operations.settings import Settings
+from careerjournal.records.entry import Entry
+from careerjournal.records.moment import Moment
 from careerjournal.shell.about import AboutDialog
+from careerjournal.shell.backup_page import BackupPage
+from careerjournal.shell.export_page import ExportPage
 from careerjournal.shell.shell_pages import PAGES, ShellPages
 from careerjournal.shell.shortcut_sheet import ShortcutSheet
-from careerjournal.shell.window import BACKUPS, PREFERENCES, MainWindow
+from careerjournal.shell.window import BACKUPS, EXPORT, PREFERENCES, MainWindow
+from careerjournal.store.backup import list_snapshots
 from careerjournal.ui.actions import Actions
 from careerjournal.ui.feature import Context, Feature, Page
 from careerjournal.ui.tasks import Inline
 from careerjournal.ui.workspace import Workspace
 from careerjournal.vault.keys import Cost
+
+
+class Later(Inline):
+    """A runner that is busy with something else until `go_on`."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Callable[[], None]] = []
+
+    def submit(
+        self,
+        job: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self._waiting.append(lambda: super(Later, self).submit(job, done, failed))
+
+    def go_on(self) -> None:
+        while self._waiting:
+            self._waiting.pop(0)()
 
 
 class EmptyPage(Page):
@@ -42,6 +68,7 @@ class Room:
     window: MainWindow
     settings: Settings
     session: Session
+    runner: Later
 
 
 @pytest.fixture
@@ -50,7 +77,8 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
     workspace = Workspace(session.writer, session.reader(), Inline(), Inline())
     settings = Settings(tmp_path / "settings.json")
     settings.open_vault({}, lambda key, value: None)
-    pages = ShellPages(session, workspace, settings, Inline())
+    runner = Later()
+    pages = ShellPages(session, workspace, settings, runner)
 
     def build(page_id: str) -> QWidget:
         return pages.build(page_id) if page_id in PAGES else EmptyPage()
@@ -61,7 +89,7 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
     window.resize(1280, 800)
     window.show_page("journal")
     window.show()
-    yield Room(pages, window, settings, session)
+    yield Room(pages, window, settings, session, runner)
     workspace.stop()
     session.close()
 
@@ -114,6 +142,22 @@ def test_changed_shortcuts_are_kept(room: Room) -> None:
     sheet.changed.emit(room.window.actions_table.stored())
     assert '"window.lock"' in room.settings.text("shortcuts")
     sheet.close()
+
+
+def test_a_lock_does_not_wait_for_an_export_or_a_backup(room: Room, tmp_path: Path) -> None:
+    export, backups = room.window.show_page(EXPORT), room.window.show_page(BACKUPS)
+    assert isinstance(export, ExportPage)
+    assert isinstance(backups, BackupPage)
+    room.runner.go_on()
+    assert room.session.writer is not None
+    entry = Entry(about=Moment(date(2026, 3, 4)), title="one")
+    room.session.writer.write("entry.add", lambda unit: unit.save(entry))
+    export.begin(tmp_path / "out.zip")
+    backups.back_up_now()
+    room.pages.stop()
+    room.runner.go_on()
+    assert not (tmp_path / "out.zip").exists()
+    assert list_snapshots(room.session.folder.backups) == []
 
 
 def test_about_opens(room: Room) -> None:
