@@ -51,10 +51,10 @@ def nothing_left_over() -> Iterator[None]:
             each.hide()  # a frame may refuse to close
         if windows:
             pytest.fail(f"left on the screen: {', '.join(windows)}")
-    left = [each for each in threading.enumerate() if each not in before]
-    for each in left:
-        each.join(ENDS_WITHIN_SECONDS)
-    running = [each.name for each in left if each.is_alive()]
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in left:
+        thread.join(ENDS_WITHIN_SECONDS)
+    running = [thread.name for thread in left if thread.is_alive()]
     if running:
         pytest.fail(f"left running: {', '.join(running)}")
 

@@ -105,13 +105,13 @@ def journey(application: Application, journal: OpenJournal, beat: Heartbeat) -> 
     editor = window.findChildren(MarkdownEditor)[0]
     editor.setFocus()
     for letter in "Ran the **budget** review today and let Sam present. " * 6:
-        QTest.keyClick(editor, letter)
+        QTest.keyClicks(editor, letter)
         QTest.qWait(2)
     QTest.qWait(1500)
     beat.begin("search")
     window.open_search()
     for letter in "budget review":
-        QTest.keyClick(window.top_bar.search, letter)
+        QTest.keyClicks(window.top_bar.search, letter)
         QTest.qWait(40)
     QTest.qWait(600)
     window.palette_panel.close_panel()

@@ -16,8 +16,8 @@ from careerjournal.ui.day_words import (
     moment_words,
     month_words,
 )
+from careerjournal.ui.drawings import names
 from careerjournal.ui.entry_words import energy_icon, energy_words, title_words, type_words
-from careerjournal.ui.icons import names
 
 TODAY = date(2026, 11, 19)
 

@@ -8,6 +8,10 @@ from pytestqt.qtbot import QtBot
 from careerjournal.ui.tasks import Inline, Worker
 
 
+def unwanted(answer: object) -> None:
+    pytest.fail(f"nobody asked for {answer!r}")
+
+
 def test_a_result_comes_home_to_the_ui_thread(qtbot: QtBot) -> None:
     worker = Worker("test")
     threads: list[threading.Thread] = []
@@ -21,7 +25,7 @@ def test_a_result_comes_home_to_the_ui_thread(qtbot: QtBot) -> None:
         threads.append(threading.current_thread())
         results.append(result)
 
-    worker.submit(job, done, pytest.fail)
+    worker.submit(job, done, unwanted)
     qtbot.waitUntil(lambda: results == [7])
     worker.stop()
     assert threads[0] is not threading.main_thread()
@@ -32,7 +36,7 @@ def test_jobs_run_in_the_order_handed_in(qtbot: QtBot) -> None:
     worker = Worker("test")
     order: list[int] = []
     for number in range(50):
-        worker.submit(lambda number=number: number, order.append, pytest.fail)  # type: ignore[misc]
+        worker.submit(lambda number=number: number, order.append, unwanted)  # type: ignore[misc]
     qtbot.waitUntil(lambda: len(order) == 50)
     worker.stop()
     assert order == list(range(50))
@@ -45,7 +49,7 @@ def test_an_error_comes_home_whole(qtbot: QtBot) -> None:
     def job() -> None:
         raise KeyError("x")
 
-    worker.submit(job, pytest.fail, errors.append)
+    worker.submit(job, unwanted, errors.append)
     qtbot.waitUntil(lambda: len(errors) == 1)
     worker.stop()
     assert isinstance(errors[0], KeyError)
@@ -54,7 +58,7 @@ def test_an_error_comes_home_whole(qtbot: QtBot) -> None:
 def test_stopping_finishes_the_work_and_drops_the_answers(qtbot: QtBot) -> None:
     worker = Worker("test")
     ran = threading.Event()
-    worker.submit(ran.set, pytest.fail, pytest.fail)
+    worker.submit(ran.set, unwanted, unwanted)
     worker.stop()
     assert ran.is_set()
     qtbot.wait(1)
