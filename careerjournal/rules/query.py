@@ -25,6 +25,10 @@ from careerjournal.rules.text import clean
 LONGEST: Final = 1_000
 MOST_TERMS: Final = 24
 
+MOST_WORDS: Final = 20
+"""So many words of a phrase are looked for; a longer one is as good as found by then."""
+
+_LONG_PHRASE: Final = re.compile(rf"[\W_]*(?:[^\W_]+[\W_]+){{{MOST_WORDS}}}(?=[^\W_])")
 _QUOTES: Final = str.maketrans(dict.fromkeys("“”„‟＂", '"') | {"：": ":"})
 _MINUSES: Final = "-−–"
 _FIELD: Final = re.compile(r"(tag|type|before|after):", re.IGNORECASE)
@@ -166,9 +170,12 @@ class _Draft:
             prefix = not piece.closed
         else:
             prefix = not piece.negative or piece.text.endswith("*")
+        text = piece.text.strip()
+        if long := _LONG_PHRASE.match(text):
+            text, prefix = long[0].strip(), False
         terms = self._terms[piece.negative]
         if len(terms) < MOST_TERMS:
-            terms[Term(piece.text.strip(), prefix)] = None
+            terms[Term(text, prefix)] = None
 
     def _take_date(self, piece: _Piece, value: str) -> None:
         day = _first_day(value)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerjournal.rules.query import LONGEST, MOST_TERMS, Query, Term, parse
+from careerjournal.rules.query import LONGEST, MOST_TERMS, MOST_WORDS, Query, Term, parse
 
 PIECES = st.sampled_from(
     ['"', "-", "tag:", "type:", "before:", "after:", "*", " ", "(", ")", ":", "AND", "2024", "a"]
@@ -142,6 +142,13 @@ def test_other_fields_are_words() -> None:
 def test_the_index_has_no_syntax_here(text: str) -> None:
     assert all(term.prefix for term in parse(text).terms)
     assert parse(text).terms
+
+
+def test_a_long_phrase_is_looked_for_by_its_beginning() -> None:
+    shorter = " ".join(f"w{n}" for n in range(MOST_WORDS))
+    assert parse(f'"{shorter}').terms == (Term(shorter, prefix=True),)
+    assert parse(f'"{shorter} and more').terms == (Term(shorter, prefix=False),)
+    assert parse("a-" * 400).terms == (Term("a-" * MOST_WORDS, prefix=False),)
 
 
 def test_more_than_anybody_asks_is_passed_over() -> None:
