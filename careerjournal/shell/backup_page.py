@@ -99,10 +99,6 @@ class BackupPage(QWidget):
         """Give up the snapshot that is being taken, if one is."""
         self._cancelled = True
 
-    def last_good(self) -> str:
-        """What is said of the last good backup."""
-        return self._last.text()
-
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(16)

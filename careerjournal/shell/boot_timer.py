@@ -46,11 +46,6 @@ class BootTimer(QObject):
             self._notifier = QSocketNotifier(self._kernel.fd, QSocketNotifier.Type.Read, self)
             self._notifier.activated.connect(self._on_notifier_activated)
 
-    @property
-    def outlasts_sleep(self) -> bool:
-        """Whether time asleep is counted."""
-        return self._kernel is not None
-
     def start(self, seconds: float) -> None:
         """Time out once, `seconds` from now; an earlier start is forgotten."""
         seconds = max(0.001, seconds)

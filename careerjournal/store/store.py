@@ -127,11 +127,6 @@ class Writer:
             self._acts.keep_texts(undone)
         return Written(None, Changes(new, "undo", work.touched()), new)
 
-    def data_version(self) -> int:
-        """A number that changes when another process has written."""
-        found = self._database.row("PRAGMA data_version")
-        return 0 if found is None else int(found[0])
-
     def checkpoint(self) -> bool:
         """Fold the log into the database and empty it; drop what no one can redo any more, and
         go on purging the index of what was erased.

@@ -71,12 +71,6 @@ class MarkdownEditor(MarkdownPage):
         self._mentions.close()
         super().set_text(text)
 
-    def replace_text(self, text: str) -> None:
-        """Put another text in the place of this one, as an edit that can be undone."""
-        cursor = self.textCursor()
-        cursor.select(QTextCursor.SelectionType.Document)
-        self._put(cursor, paste.fit(text))
-
     def insert_markdown(self, text: str) -> None:
         """Put `text` at the caret, in the place of what is chosen, as one step of undo."""
         cursor = self.textCursor()

@@ -234,13 +234,3 @@ def test_preferences_are_kept_but_are_no_acts(writer: Writer, reader: Reader) ->
     writer.write("view", lambda unit: unit.set_preference("view", None))
     assert reader.read(lambda reading: reading.preference("view", "none")) == "none"
     assert reader.read(lambda reading: reading.preferences()) == {}
-
-
-def test_a_reader_elsewhere_can_tell_that_something_was_written(
-    writer: Writer, database_path: Path
-) -> None:
-    before = writer.data_version()
-    other = Writer.open(database_path, KEY, VAULT_ID)
-    other.write("entry.add", lambda unit: unit.save(entry()))
-    other.close()
-    assert writer.data_version() != before
