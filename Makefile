@@ -42,7 +42,7 @@ lint: setup ## style, types and import rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: setup ## measure; the figures are in docs/speed.md
+bench: setup ## measure: how fast, beside plain SQLite and a bare window
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/bench -p no:randomly --benchmark-enable $(ARGS)
 
 screenshots: setup ## every page of the demo vault, light and dark, into build/screenshots
