@@ -20,9 +20,10 @@ def tidy_name(name: str) -> str:
 
 def tag_called(work: Transaction, name: str) -> tuple[int, str | None] | None:
     """Row number and trashed_at of the tag with this name, however it is written."""
+    # A cross join keeps the order of the two: SQLite would go through all tags for each name.
     return work.database.row(
-        "SELECT r.n, r.trashed_at FROM head h JOIN record r ON r.n = h.n"
-        " WHERE h.sort = ? AND r.kind = ? ORDER BY r.n LIMIT 1",
+        "SELECT r.n, r.trashed_at FROM head h CROSS JOIN record r ON r.n = h.n"
+        " WHERE h.sort = ? AND r.kind = ? ORDER BY h.n LIMIT 1",
         (fold(name), Tag.KIND),
     )
 

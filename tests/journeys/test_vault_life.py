@@ -217,14 +217,14 @@ def test_a_backup_is_gone_back_to_and_that_is_taken_back(
 def test_the_demo_is_marked_locks_like_any_and_is_gone_when_closed(start: Program) -> None:
     app = start.start("demo")
     app.wait_for_journal()
-    assert "This is a demo vault" in app.reads()
+    assert "This is a demo journal" in app.reads()
     folder = app.journal.session.folder.path
     assert len(app.titles()) >= 60
     again = start.start(*app.lock())
     assert folder.exists()
     assert "This is the demo journal. Its passphrase is: demo" in again.reads()
     again.unlock("demo")
-    assert "This is a demo vault" in again.reads()
+    assert "This is a demo journal" in again.reads()
     again.close()
     assert not folder.parent.exists()
     assert Settings.load(machine_file()).text("vault.folder") == ""
@@ -265,6 +265,17 @@ def test_a_vault_open_on_another_machine_can_be_read_or_taken_over(
     again.write("Fourth", "kept")
     again.settle()
     assert again.titles() == ["First", "Fourth", "Second"]
+
+
+def test_a_folder_that_cannot_be_written_to_can_be_read(start: Program, vault: VaultFolder) -> None:
+    vault.lock.mkdir()  # nobody may make a file there, whoever runs this test
+    app = start.start("--vault", vault.path)
+    app.unlock(PASSPHRASE)
+    assert "cannot be written to" in app.reads()
+    app.press("Open for reading only")
+    app.wait_for_journal()
+    assert app.titles() == ["First", "Second"]
+    assert "Open for reading only: nothing can be changed." in app.reads()
 
 
 def test_a_damaged_header_is_brought_back_from_its_spare(
