@@ -23,6 +23,7 @@ from careerjournal.records.record import RecordRef
 from careerjournal.shell.cover import Cover
 from careerjournal.shell.frame import Frame
 from careerjournal.shell.key_dialog import NewCodeDialog
+from careerjournal.shell.lock_key import LockKey
 from careerjournal.shell.session_watch import LockWishes, SessionWatch
 from careerjournal.shell.shell_pages import PAGES, REMEMBERED, ShellPages
 from careerjournal.shell.single_instance import InstanceServer
@@ -128,6 +129,7 @@ class OpenJournal(QObject):
         self._watch = SessionWatch(self._wishes(), parent=self)
         self._server = InstanceServer(self.session.folder.path, self)
         self._crash = CrashHandler(self.flush_pages, lambda: frame)
+        self._lock_key = LockKey(self.actions.action("window.lock"), self)
         self._features = tuple(features)
         self._first_page = features[0].id
         self._recent: list[int] = []
