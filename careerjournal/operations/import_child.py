@@ -6,6 +6,8 @@ What comes back is data, never code: messages are MessagePack of known types, no
 from __future__ import annotations
 
 import multiprocessing
+import os
+import sys
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -56,7 +58,7 @@ def read_import_apart(
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(
-        target=_serve, args=(theirs, code, str(path), attachment_limit), daemon=True
+        target=_serve_alone, args=(theirs, code, str(path), attachment_limit), daemon=True
     )
     child.start()
     theirs.close()
@@ -97,8 +99,16 @@ def _failure(batch: _Batch) -> ImportFailed:
     return kinds.get(batch.failure or "", ImportFailed)(**batch.details)
 
 
+def _serve_alone(theirs: Connection, code: str, path: str, attachment_limit: int) -> None:
+    """The child's whole life. What a fault of ours would print may quote the source, and what a
+    desktop program prints ends in the system's log."""
+    # Open to the end: what is printed last is what must not be seen.
+    sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    _serve(theirs, code, path, attachment_limit)
+
+
 def _serve(theirs: Connection, code: str, path: str, attachment_limit: int) -> None:
-    """Runs in the child: read, and send what was found in batches."""
+    """Read, and send what was found in batches."""
     reader = FORMATS[code].read
     batch = _Batch([], [], [])
     encode = msgspec.msgpack.encode

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -228,6 +229,17 @@ def test_a_finished_import_is_not_taken_back(vault: OpenVault, journal: Path) ->
     bring(vault, "jrnl", journal)
     assert not take_back_unfinished(vault.writer)
     assert len(entries(vault)) == 2
+
+
+def test_a_fault_in_a_reader_says_nothing_of_the_source(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    note(tmp_path, "text ![[salary.png]]", "notes/salary.md")
+    (tmp_path / "notes" / "salary.png").write_bytes(b"picture")
+    broken = cast("int", "no number")  # what the reader will stumble over
+    with pytest.raises(ImportFailed):
+        read_import_apart("markdown", tmp_path / "notes", attachment_limit=broken)
+    assert capfd.readouterr().err == ""
 
 
 def test_many_alike_warnings_are_counted(vault: OpenVault, tmp_path: Path) -> None:
