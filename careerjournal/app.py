@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from careerjournal.operations.session import NewVault
     from careerjournal.operations.unlocking import Opened
     from careerjournal.shell.first_run import FirstRun
-    from careerjournal.shell.open_journal import After, OpenJournal, Outcome
+    from careerjournal.shell.open_journal import After, OpenJournal
+    from careerjournal.shell.outcome import Outcome
     from careerjournal.shell.relaunch import Relauncher
     from careerjournal.ui.crash import CrashHandler
     from careerjournal.ui.feature import Feature
@@ -301,6 +302,9 @@ class Application(QObject):
             self._show_first_run()
         elif after == "lock" and folder is not None:
             self._start_anew(folder)
+        elif after == "reopen" and folder is not None:
+            # It was closed and could not be opened again: unlocking it will say why.
+            self._show_gate(folder)
         else:
             self._end()
 

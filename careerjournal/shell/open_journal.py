@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from careerjournal.operations.backups import Restored, restore
+from careerjournal.operations.backups import restore
 from careerjournal.operations.demo import IS_DEMO
-from careerjournal.operations.new_keys import NewKeys, renew_keys
-from careerjournal.operations.phrases import act_words, ntr, tr, words_for
+from careerjournal.operations.new_keys import renew_keys
+from careerjournal.operations.phrases import act_words, tr, words_for
 from careerjournal.operations.settings import Settings, Value
 from careerjournal.operations.unlocking import Opened, with_reader
 from careerjournal.records.errors import CareerJournalError
-from careerjournal.records.head import Head
 from careerjournal.records.record import RecordRef
 from careerjournal.shell.cover import Cover
+from careerjournal.shell.finding import Finding
 from careerjournal.shell.frame import Frame
-from careerjournal.shell.key_dialog import NewCodeDialog
 from careerjournal.shell.lock_key import LockKey
+from careerjournal.shell.outcome import Outcome, OutcomeTeller
 from careerjournal.shell.session_watch import LockWishes, SessionWatch
-from careerjournal.shell.shell_pages import PAGES, REMEMBERED, ShellPages
+from careerjournal.shell.shell_pages import PAGES, ShellPages
 from careerjournal.shell.single_instance import InstanceServer
 from careerjournal.shell.upkeep import Upkeep
+from careerjournal.shell.view_memory import ViewMemory
 from careerjournal.shell.window import MainWindow
 from careerjournal.store.backup import Snapshot
-from careerjournal.store.reading import Reading
-from careerjournal.store.search import Order, Results, search
-from careerjournal.ui import day_words
 from careerjournal.ui.actions import Actions
 from careerjournal.ui.crash import CrashHandler
 from careerjournal.ui.feature import Context, Feature, Page
@@ -47,10 +45,6 @@ _DISPENSABLE: Final = (VIEW, _FLUSH)
 """Writes that carry no word of the person's: that they fail is no reason to stay open."""
 _TRY_AGAIN_MS: Final = 3000
 _TEXT_STEP: Final = 10
-_RECENT: Final = 8
-
-Outcome = Restored | NewKeys | CareerJournalError
-"""What was done to the vault while it was closed, or why it was not."""
 
 
 class After(StrEnum):
@@ -131,15 +125,15 @@ class OpenJournal(QObject):
         self._crash = CrashHandler(self.flush_pages, lambda: frame)
         self._lock_key = LockKey(self.actions.action("window.lock"), self)
         self._features = tuple(features)
-        self._first_page = features[0].id
-        self._recent: list[int] = []
-        self._way_back: Snapshot | None = None
-        self._view_kept: dict[str, Any] = {}
+        kinds = [feature.kinds[0] for feature in features if feature.kinds]
+        self._finding = Finding(self.workspace, self.window.palette_panel, kinds)
+        self._view = ViewMemory(self.window, features)
+        self._teller = OutcomeTeller(self.window, self.session.folder.path.stem)
         self._connect()
 
     def start(self) -> None:
         """Show the page that was open last, and begin to watch. The window is in the frame."""
-        self._restore_view()
+        self._view.restore(self._opened.preferences.get(VIEW))
         self._mark()
         self._crash.install()
         self._watch.start()
@@ -160,7 +154,7 @@ class OpenJournal(QObject):
         """Open the page that shows records of this kind, with this record chosen."""
         feature = self.window.feature_for(ref.kind)
         if feature is not None:
-            self._recent = [ref.n, *(n for n in self._recent if n != ref.n)][:_RECENT]
+            self._finding.remember(ref)
             page = self.window.show_page(feature.id)
             if isinstance(page, Page):
                 page.show_record(ref)
@@ -176,7 +170,7 @@ class OpenJournal(QObject):
                 self._ask_to_give_up(self._refused, after)
             return
         self._after = after
-        self._view_kept = self._view()
+        self._view.take()
         words = tr("Locking...") if after is After.LOCK else tr("Closing...")
         self._cover = self._frame.cover(words)
         self._watch.desktop.release()
@@ -185,37 +179,7 @@ class OpenJournal(QObject):
 
     def tell(self, outcome: Outcome) -> None:
         """Say what was done while the vault was closed, with the way back where there is one."""
-        match outcome:
-            case Restored():
-                at = outcome.snapshot.taken_at.astimezone()
-                today = datetime.now(UTC).astimezone().date()
-                when = day_words.moment_words(at.date(), at.time(), today)
-                self._way_back = outcome.before
-                self.window.messages.say(
-                    tr("The journal is as it was: {when}").format(when=when),
-                    tr("Undo"),
-                    self._on_restore_undone,
-                )
-            case NewKeys():
-                self._tell_new_keys(outcome)
-            case _:
-                self.window.messages.say(words_for(outcome).line, tone="loss")
-
-    def _tell_new_keys(self, done: NewKeys) -> None:
-        name = self.session.folder.path.stem
-        NewCodeDialog(str(done.recovery_code), name, self.window).open()
-        words = [tr("The journal has new keys.")]
-        if done.old_backups:
-            words.append(
-                ntr(
-                    "{n} older backup still opens with the old passphrase.",
-                    "{n} older backups still open with the old passphrase.",
-                    done.old_backups,
-                ).format(n=done.old_backups)
-            )
-        if done.had_keyring:
-            words.append(tr("Turn the system keyring on again in Preferences if you want it."))
-        self.window.messages.say(" ".join(words), tone="wants")
+        self._teller.tell(outcome)
 
     # Putting together
 
@@ -242,10 +206,8 @@ class OpenJournal(QObject):
         own.restore_requested.connect(self._on_restore_requested)
         own.leak_told.connect(self._on_keys_leak_told)
         self._upkeep.backed_up.connect(own.refresh_backups)
-        palette = window.palette_panel
-        palette.search_requested.connect(self._on_palette_search_requested)
-        palette.recent_requested.connect(self._on_palette_recent_requested)
-        palette.record_activated.connect(self.show_record)
+        self._teller.restore_requested.connect(self._on_restore_requested)
+        window.palette_panel.record_activated.connect(self.show_record)
 
     def _build(self, page_id: str) -> QWidget:
         if page_id in PAGES:
@@ -273,57 +235,6 @@ class OpenJournal(QObject):
                 ),
                 tone="wants",
             )
-
-    # The view
-
-    def _view(self) -> dict[str, Any]:
-        pages = {
-            page_id: page.view_state()
-            for page_id, page in self.window.pages().items()
-            if isinstance(page, Page)
-        }
-        return {"page": self.window.current, "pages": pages}
-
-    def _complete_view(self) -> dict[str, Any]:
-        """The view as it was before the window was blanked, now that every word is saved."""
-        states = dict(self._view_kept["pages"])
-        for page_id, page in self.window.pages().items():
-            if isinstance(page, Page) and page_id in states:
-                states[page_id] = page.complete_view_state(states[page_id])
-        return {**self._view_kept, "pages": states}
-
-    def _restore_view(self) -> None:
-        view = self._opened.preferences.get(VIEW)
-        kept: Mapping[str, Any] = view if isinstance(view, dict) else {}
-        states = kept.get("pages")
-        wanted = kept.get("page")
-        known = {feature.id for feature in self._features} | REMEMBERED
-        page_id = wanted if wanted in known else self._first_page
-        page = self.window.show_page(str(page_id))
-        state = states.get(page_id) if isinstance(states, dict) else None
-        if isinstance(page, Page) and isinstance(state, dict):
-            page.restore_view_state(state)
-
-    # Finding
-
-    def _on_palette_search_requested(self, text: str, order: Order) -> None:
-        self.workspace.read(
-            lambda reading: (text, search(reading, text, order=order)),
-            self._on_found,
-            channel="palette",
-        )
-
-    def _on_found(self, found: tuple[str, Results]) -> None:
-        self.window.palette_panel.show_results(*found)
-
-    def _on_palette_recent_requested(self) -> None:
-        kinds = [feature.kinds[0] for feature in self._features if feature.kinds]
-        recent = tuple(self._recent)
-        self.workspace.read(
-            lambda reading: _recent_heads(reading, recent, kinds),
-            self.window.palette_panel.show_recent,
-            channel="palette",
-        )
 
     # What the workspace tells
 
@@ -370,16 +281,17 @@ class OpenJournal(QObject):
     def _on_window_text_size_requested(self, step: int) -> None:
         now = self._settings.number("look.text_percent")
         wanted = now + step * _TEXT_STEP if step else 100
-        self._settings.set("look.text_percent", max(80, min(200, wanted)))
+        try:
+            self._settings.set("look.text_percent", max(80, min(200, wanted)))
+        except OSError:
+            self.window.messages.say(
+                tr("That setting could not be kept: its file cannot be written."), tone="loss"
+            )
 
     def _on_window_lock_requested(self) -> None:
         self.lock_requested.emit("asked")
 
     # What needs the vault closed: going back to a snapshot, new keys
-
-    def _on_restore_undone(self) -> None:
-        if self._way_back is not None:
-            self._on_restore_requested(self._way_back)
 
     def _on_restore_requested(self, snapshot: Snapshot) -> None:
         session = self.session
@@ -454,7 +366,7 @@ class OpenJournal(QObject):
 
     def _on_flushed(self, _: object) -> None:
         if self._refused is None:
-            view = self._complete_view()
+            view = self._view.completed()
             self.workspace.write(VIEW, lambda unit: unit.set_preference(VIEW, view))
             self._close_session()
             return
@@ -487,6 +399,8 @@ class OpenJournal(QObject):
         self._close_session()
 
     def _close_session(self) -> None:
+        if self._question is not None:
+            self._question.close()  # answered by now: the words could be saved after all
         self.workspace.stop()
         self._slow.submit(self.session.close, self._on_session_closed, self._on_seal_refused)
 
@@ -508,11 +422,3 @@ class OpenJournal(QObject):
         self._let_go()
         assert self._after is not None  # noqa: S101 - seal() set it
         self.sealed.emit(self._after)
-
-
-def _recent_heads(reading: Reading, recent: Sequence[int], kinds: Sequence[str]) -> list[Head]:
-    """What was opened last, then what was made last."""
-    opened = [head for head in reading.heads(recent) if head.trashed_at is None]
-    known = {head.ref for head in opened}
-    made = [head for head in reading.newest(kinds, _RECENT) if head.ref not in known]
-    return (opened + made)[:_RECENT]

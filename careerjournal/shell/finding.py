@@ -1,0 +1,59 @@
+"""What the palette finds: words anywhere in the vault, and what was opened or made last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from careerjournal.records.head import Head
+from careerjournal.records.record import RecordRef
+from careerjournal.shell.command_palette import CommandPalette
+from careerjournal.store.reading import Reading
+from careerjournal.store.search import Order, Results, search
+from careerjournal.ui.workspace import Workspace
+
+_RECENT: Final = 8
+_CHANNEL: Final = "palette"
+
+
+class Finding(QObject):
+    """Answers `palette` from the vault. `kinds` are those whose newest records it offers."""
+
+    def __init__(self, workspace: Workspace, palette: CommandPalette, kinds: Sequence[str]) -> None:
+        super().__init__(palette)
+        self._workspace = workspace
+        self._palette = palette
+        self._kinds = tuple(kinds)
+        self._recent: list[int] = []
+        palette.search_requested.connect(self._on_palette_search_requested)
+        palette.recent_requested.connect(self._on_palette_recent_requested)
+
+    def remember(self, ref: RecordRef) -> None:
+        """A record has been opened."""
+        self._recent = [ref.n, *(n for n in self._recent if n != ref.n)][:_RECENT]
+
+    def _on_palette_search_requested(self, text: str, order: Order) -> None:
+        self._workspace.read(
+            lambda reading: (text, search(reading, text, order=order)), self._on_found, _CHANNEL
+        )
+
+    def _on_found(self, found: tuple[str, Results]) -> None:
+        self._palette.show_results(*found)
+
+    def _on_palette_recent_requested(self) -> None:
+        recent, kinds = tuple(self._recent), self._kinds
+        self._workspace.read(
+            lambda reading: _recent_heads(reading, recent, kinds),
+            self._palette.show_recent,
+            _CHANNEL,
+        )
+
+
+def _recent_heads(reading: Reading, recent: Sequence[int], kinds: Sequence[str]) -> list[Head]:
+    """What was opened last, then what was made last."""
+    opened = [head for head in reading.heads(recent) if head.trashed_at is None]
+    known = {head.ref for head in opened}
+    made = [head for head in reading.newest(kinds, _RECENT) if head.ref not in known]
+    return (opened + made)[:_RECENT]
