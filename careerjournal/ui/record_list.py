@@ -8,9 +8,7 @@ the vault becomes the inserts, moves and removals that it is; only another quest
 from __future__ import annotations
 
 from array import array
-from collections import OrderedDict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from typing import Any, Final, Generic
 
 from PySide6.QtCore import (
@@ -25,9 +23,19 @@ from PySide6.QtCore import (
 
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.store.changes import Changes
-from careerjournal.store.reading import Reading
+from careerjournal.ui.line_cache import LineCache
+from careerjournal.ui.list_jobs import (
+    FEW,
+    Fetch,
+    Fetched,
+    Find,
+    Listed,
+    ReadListing,
+    Refresh,
+    Refreshed,
+)
 from careerjournal.ui.list_source import L, Listing, ListSource, heading_code
-from careerjournal.ui.row_steps import Inserted, Moved, Removed, Step, steps_between
+from careerjournal.ui.row_steps import Inserted, Moved, Removed, Step
 from careerjournal.ui.workspace import Failure, Workspace
 
 NumberRole: Final = Qt.ItemDataRole.UserRole
@@ -36,11 +44,6 @@ NumberRole: Final = Qt.ItemDataRole.UserRole
 _AT_FIRST: Final = 256
 _PAGE_ROWS: Final = 64
 _PAGES_AT_ONCE: Final = 4
-_MOST_LINES: Final = 2048
-# More changed records than this are not read at once but as their rows come into sight.
-_MOST_FRESH: Final = 256
-# Looking for a record takes 2 ms in a list of 100,000, so only a few are looked for.
-_FEW: Final = 4
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
@@ -66,7 +69,7 @@ class PagedRecordModel(QAbstractListModel, Generic[L]):
         self._numbers: array[int] = array("q")
         self._headings: array[int] = array("l")
         self._records = -1
-        self._cache = _LineCache[L]()
+        self._cache = LineCache[L]()
         self._touched: set[int] = set()
         self._stale = False
         self._live = True
@@ -85,9 +88,9 @@ class PagedRecordModel(QAbstractListModel, Generic[L]):
         The beginning of a long list comes first, and can be used at once.
         """
         self._asked = source
-        self._read_listing(_Listing(source, limit=_AT_FIRST))
+        self._read_listing(ReadListing(source, limit=_AT_FIRST))
 
-    def _read_listing(self, job: _Listing[L]) -> None:
+    def _read_listing(self, job: ReadListing[L]) -> None:
         channel = f"list.{id(self)}"
         self._workspace.read(job, self._on_listing, channel, self._on_read_failed)
 
@@ -143,7 +146,7 @@ class PagedRecordModel(QAbstractListModel, Generic[L]):
     def find(self, text: str, after: int) -> None:
         """Look for the next record below row `after`, or from the top, that `text` begins."""
         if self._source is not None:
-            job = _Find(self._source, self._numbers, text, after)
+            job = Find(self._source, self._numbers, text, after)
             self._workspace.read(job, self._on_found, f"find.{id(self)}")
 
     # What Qt asks
@@ -181,7 +184,7 @@ class PagedRecordModel(QAbstractListModel, Generic[L]):
 
     # A new question
 
-    def _on_listing(self, answer: _Listed[L]) -> None:
+    def _on_listing(self, answer: Listed[L]) -> None:
         self._source = answer.source
         if answer.base is None:
             self._reset(answer.listing)
@@ -193,7 +196,7 @@ class PagedRecordModel(QAbstractListModel, Generic[L]):
             self._tell_count()
             self._refresh()
         else:
-            self._read_listing(_Listing(answer.source, base=self._numbers))
+            self._read_listing(ReadListing(answer.source, base=self._numbers))
 
     def _reset(self, listing: Listing) -> None:
         self.beginResetModel()
@@ -234,13 +237,13 @@ class PagedRecordModel(QAbstractListModel, Generic[L]):
             return
         touched = frozenset(self._touched)
         known = {n: line for n in touched if (line := self._cache.get(n)) is not None}
-        job = _Refresh(source, self._numbers, touched, known, self._stale)
+        job = Refresh(source, self._numbers, touched, known, self._stale)
         self._touched = set()
         self._stale = False
         self._refreshing = True
         self._workspace.read(job, self._on_refreshed, failed=self._on_read_failed)
 
-    def _on_refreshed(self, answer: _Refreshed[L]) -> None:
+    def _on_refreshed(self, answer: Refreshed[L]) -> None:
         self._refreshing = False
         self._cache.replace(answer.touched, answer.lines)
         if answer.source is self._source and answer.base is self._numbers:
@@ -249,7 +252,7 @@ class PagedRecordModel(QAbstractListModel, Generic[L]):
             self._touched |= answer.touched
         self._refresh()
 
-    def _take_in(self, answer: _Refreshed[L]) -> None:
+    def _take_in(self, answer: Refreshed[L]) -> None:
         if answer.listing is not None:
             self._change(answer.listing, answer.steps)
             self._tell_count()
@@ -283,8 +286,8 @@ class PagedRecordModel(QAbstractListModel, Generic[L]):
                 self._numbers.insert(target, self._numbers.pop(source))
                 self.endMoveRows()
 
-    def _redraw(self, answer: _Refreshed[L]) -> None:
-        if answer.everything or len(answer.touched) > _FEW:
+    def _redraw(self, answer: Refreshed[L]) -> None:
+        if answer.everything or len(answer.touched) > FEW:
             self._redraw_rows(0, len(self._numbers) - 1)
             return
         for number in answer.touched:
@@ -320,10 +323,10 @@ class PagedRecordModel(QAbstractListModel, Generic[L]):
         if numbers:
             self._fetching = True
             first, last = pages[0] * _PAGE_ROWS, (pages[-1] + 1) * _PAGE_ROWS - 1
-            job = _Fetch(source, self._numbers, numbers, first, last)
+            job = Fetch(source, self._numbers, numbers, first, last)
             self._workspace.read(job, self._on_fetched, failed=self._on_read_failed)
 
-    def _on_fetched(self, answer: _Fetched[L]) -> None:
+    def _on_fetched(self, answer: Fetched[L]) -> None:
         self._fetching = False
         self._cache.replace(answer.numbers, answer.lines)
         last = len(self._numbers) - 1
@@ -337,159 +340,3 @@ class PagedRecordModel(QAbstractListModel, Generic[L]):
     def _on_found(self, number: int) -> None:
         if number:
             self.found.emit(number)
-
-
-class _LineCache(Generic[L]):
-    """The lines used last, those among them known to be old, and the numbers that have none."""
-
-    def __init__(self) -> None:
-        self._lines: OrderedDict[int, L] = OrderedDict()
-        self._old: set[int] = set()
-        self._absent: set[int] = set()
-
-    def get(self, number: int) -> L | None:
-        line = self._lines.get(number)
-        if line is not None:
-            self._lines.move_to_end(number)
-        return line
-
-    def wants(self, number: int) -> bool:
-        """Whether the line of this record should be read."""
-        if number < 0 or number in self._absent:
-            return False
-        return number in self._old or number not in self._lines
-
-    def replace(self, numbers: Sequence[int] | frozenset[int], lines: Sequence[L]) -> None:
-        """Take in what was read of `numbers`; of the others among them what is known is old."""
-        fresh = {line.n: line for line in lines}
-        if len(numbers) > _MOST_FRESH:
-            self._old.update(number for number in numbers if number in self._lines)
-            self._absent.difference_update(numbers)
-        else:
-            self._absent.update(numbers)
-        self._lines.update(fresh)
-        self._old -= fresh.keys()
-        self._absent -= fresh.keys()
-        while len(self._lines) > _MOST_LINES:
-            number, _ = self._lines.popitem(last=False)
-            self._old.discard(number)
-
-    def doubt_all(self) -> None:
-        """Everything known may be old."""
-        self._old.update(self._lines)
-        self._absent.clear()
-
-    def forget_absent(self) -> None:
-        """Records that were not there may be there again."""
-        self._absent.clear()
-
-
-# What runs on the reader thread. The arrays are never changed once they are handed over.
-
-
-@dataclass(frozen=True)
-class _Listed(Generic[L]):
-    """The answer to a question, or its beginning; `steps` lead there from `base`."""
-
-    source: ListSource[L]
-    listing: Listing
-    is_all: bool
-    base: array[int] | None = None
-    steps: list[Step] | None = None
-
-
-@dataclass(frozen=True)
-class _Listing(Generic[L]):
-    source: ListSource[L]
-    limit: int | None = None
-    base: array[int] | None = None
-
-    def __call__(self, reading: Reading) -> _Listed[L]:
-        listing = self.source.listing(reading, self.limit)
-        is_all = self.limit is None or listing.records < self.limit
-        steps = None if self.base is None else steps_between(self.base, listing.numbers)
-        return _Listed(self.source, listing, is_all, self.base, steps)
-
-
-@dataclass(frozen=True)
-class _Refreshed(Generic[L]):
-    """`listing` is None if no row changed its place; `steps` is None if only a reset will do."""
-
-    source: ListSource[L]
-    base: array[int]
-    touched: frozenset[int]
-    everything: bool
-    lines: Sequence[L]
-    listing: Listing | None = None
-    steps: list[Step] | None = None
-
-
-@dataclass(frozen=True)
-class _Refresh(Generic[L]):
-    source: ListSource[L]
-    base: array[int]
-    touched: frozenset[int]
-    known: Mapping[int, L]
-    everything: bool
-
-    def __call__(self, reading: Reading) -> _Refreshed[L]:
-        lines = self.source.lines(reading, sorted(self.touched)[:_MOST_FRESH])
-        kept = _Refreshed(self.source, self.base, self.touched, self.everything, lines)
-        if self._all_in_place(reading, lines):
-            return kept
-        listing = self.source.listing(reading)
-        steps = steps_between(self.base, listing.numbers, self.touched)
-        return replace(kept, listing=listing, steps=steps)
-
-    def _all_in_place(self, reading: Reading, lines: Sequence[L]) -> bool:
-        """Whether the list need not be read again: so it is for a person who goes on typing."""
-        return (
-            not self.everything
-            and len(lines) == len(self.touched) <= _FEW
-            and all(
-                (before := self.known.get(line.n)) is not None
-                and self.source.keeps_place(before, line)
-                and line.n in self.base
-                for line in lines
-            )
-            and all(head.trashed_at is None for head in reading.heads(self.touched))
-        )
-
-
-@dataclass(frozen=True)
-class _Fetched(Generic[L]):
-    base: array[int]
-    numbers: list[int]
-    first: int
-    last: int
-    lines: Sequence[L]
-
-
-@dataclass(frozen=True)
-class _Fetch(Generic[L]):
-    source: ListSource[L]
-    base: array[int]
-    numbers: list[int]
-    first: int
-    last: int
-
-    def __call__(self, reading: Reading) -> _Fetched[L]:
-        lines = self.source.lines(reading, self.numbers)
-        return _Fetched(self.base, self.numbers, self.first, self.last, lines)
-
-
-@dataclass(frozen=True)
-class _Find(Generic[L]):
-    source: ListSource[L]
-    base: array[int]
-    text: str
-    after: int
-
-    def __call__(self, reading: Reading) -> int:
-        """The number of the next record meant, 0 if there is none."""
-        meant = set(self.source.beginning(reading, self.text))
-        if not meant:
-            return 0
-        start = self.after + 1
-        order = (*range(start, len(self.base)), *range(min(start, len(self.base))))
-        return next((self.base[row] for row in order if self.base[row] in meant), 0)
