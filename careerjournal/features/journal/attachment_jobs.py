@@ -138,6 +138,8 @@ class CopyOut:
                 unfinished.unlink(missing_ok=True)
         except OSError as error:
             return Copied(self.path, error.strerror or str(error.errno))
+        except KeyError:
+            return Copied(self.path, tr("its content is missing from the vault"))
         return Copied(self.path)
 
 
