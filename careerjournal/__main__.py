@@ -7,7 +7,7 @@ import sys
 from typing import Final
 
 # The options that the window understands; anything else is the command line's.
-_WINDOW_OPTIONS: Final = ("--vault", "--locked", "--demo", "--announce")
+_WINDOW_OPTIONS: Final = ("--vault", "--demo", "--announce")
 
 
 def main() -> int:

@@ -12,7 +12,6 @@ from typing import Final
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
 
 _CLOCK_BOOTTIME: Final = 7
-_TFD_FLAGS: Final = os.O_NONBLOCK | getattr(os, "O_CLOEXEC", 0)
 
 
 def boot_seconds() -> float:
@@ -87,7 +86,7 @@ class _KernelTimer:
         libc = ctypes.CDLL(None, use_errno=True)
         if not hasattr(libc, "timerfd_create"):
             return None
-        fd = libc.timerfd_create(_CLOCK_BOOTTIME, _TFD_FLAGS)
+        fd = libc.timerfd_create(_CLOCK_BOOTTIME, os.O_NONBLOCK | os.O_CLOEXEC)
         return cls(fd, libc) if fd >= 0 else None
 
     def set(self, seconds: float) -> None:
