@@ -26,6 +26,7 @@ from careerjournal.store.errors import (
     Interrupted,
     told_plainly,
 )
+from careerjournal.vault.files import sync_folder
 
 SUFFIX: Final = ".cjbackup"
 LONGEST_HEADER: Final = 64 * 1024
@@ -79,7 +80,7 @@ def take_snapshot(
             _append(part, header)
             check_snapshot(part, key, vault_id)
             part.replace(folder / name)
-            _sync_folder(folder)
+            sync_folder(folder)
     except BaseException:
         for end in ("", "-journal", "-wal", "-shm"):
             with suppress(OSError):
@@ -162,7 +163,7 @@ def _write_out(snapshot: Path, to: Path, length: int) -> None:
                 left -= len(piece)
             target.flush()
             os.fsync(target.fileno())
-        _sync_folder(to.parent)
+        sync_folder(to.parent)
     except BaseException:
         to.unlink(missing_ok=True)
         raise
@@ -230,13 +231,3 @@ def _pages(database: Database) -> int:
 def _setting(database: Database, name: str) -> int:
     found = database.row(f"PRAGMA {name}")
     return 0 if found is None else int(found[0])
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -233,6 +234,20 @@ def test_a_restoring_that_fails_leaves_nothing(
     with pytest.raises(DiskFull):
         restore_database(made.path, tmp_path / "journal-2.db")
     assert not (tmp_path / "journal-2.db").exists()
+
+
+def test_a_share_that_cannot_sync_a_folder_gets_its_backup(
+    full: Writer, database_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def refuse_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        sync(handle)
+
+    monkeypatch.setattr("os.fsync", refuse_folders)
+    assert snapshot(database_path, folder).path.exists()
 
 
 @pytest.fixture
