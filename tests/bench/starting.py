@@ -11,8 +11,11 @@ import os
 import sys
 import time
 
-if sys.argv[1:2] == ["unlock"]:
-    import careerjournal.ui.plain_import  # noqa: F401 - as `careerjournal.__main__` does
+if sys.argv[1:2] == ["unlock"]:  # what `careerjournal.__main__` does first
+    import gc
+
+    gc.disable()
+    import careerjournal.ui.plain_import  # noqa: F401
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
