@@ -12,7 +12,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -404,7 +404,7 @@ def _dress(app: QApplication, settings: Settings) -> None:
 # before the first paint.
 
 
-def _load_the_rest(*_: Any) -> None:
+def _load_the_rest() -> None:
     """Import what an open vault needs. A collection in the midst of it would hold the window.
 
     What is loaded is here to stay: frozen, no later collection walks it, 66 to 95 ms each time.

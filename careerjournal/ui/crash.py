@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import platform
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from types import TracebackType
@@ -58,17 +59,21 @@ class CrashHandler(QObject):
         self._page: CrashPage | None = None
         self._saving = False
         self._before = self._hook = sys.excepthook
+        self._before_in_threads = self._hook_in_threads = threading.excepthook
         self._crashed.connect(self._on_crashed, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Take the place of the hook that stands now."""
-        self._before = sys.excepthook
+        """Take the place of the hooks that stand now."""
+        self._before, self._before_in_threads = sys.excepthook, threading.excepthook
         sys.excepthook = self._hook = self.handle
+        threading.excepthook = self._hook_in_threads = self._handle_in_thread
 
     def uninstall(self) -> None:
-        """Let the hook before stand again: there are no drafts to save any more."""
+        """Let the hooks before stand again: there are no drafts to save any more."""
         if sys.excepthook is self._hook:
             sys.excepthook = self._before
+        if threading.excepthook is self._hook_in_threads:
+            threading.excepthook = self._before_in_threads
 
     def handle(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -80,6 +85,10 @@ class CrashHandler(QObject):
         text = report(kind, trace)
         sys.stderr.write(text + "\n")
         self._crashed.emit(text)
+
+    def _handle_in_thread(self, what: threading.ExceptHookArgs) -> None:
+        if what.exc_value is not None:
+            self.handle(what.exc_type, what.exc_value, what.exc_traceback)
 
     @property
     def page(self) -> CrashPage | None:

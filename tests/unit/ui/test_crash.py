@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -46,4 +47,25 @@ def test_a_crash_saves_drafts_then_shows_one_page(qtbot: QtBot) -> None:
     assert calls[0] == "saved"
     handler.page._copy.click()
     assert QGuiApplication.clipboard().text() == handler.page.text()
+    handler.page.close()
+
+
+def test_a_crash_in_a_thread_comes_to_the_page_without_a_word(
+    qtbot: QtBot, capfd: pytest.CaptureFixture[str]
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    before = sys.excepthook, threading.excepthook
+    handler = CrashHandler(lambda: None, lambda: window)
+    handler.install()
+    thread = threading.Thread(target=_crash, args=("canary",))
+    thread.start()
+    thread.join()
+    handler.uninstall()
+    assert (sys.excepthook, threading.excepthook) == before
+    qtbot.waitUntil(lambda: handler.page is not None and handler.page.isVisible())
+    assert handler.page is not None
+    assert "_crash" in handler.page.text()
+    assert "canary" not in handler.page.text() + capfd.readouterr().err
     handler.page.close()
