@@ -10,16 +10,16 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QSize
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtCore import QDeadlineTimer, QRect, QSize
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from careerjournal import app as application_module
 from careerjournal.app import Application, Options
@@ -29,12 +29,14 @@ from careerjournal.operations.settings import Settings
 from careerjournal.shell.first_run import FirstRun
 from careerjournal.shell.open_journal import OpenJournal
 from careerjournal.shell.relaunch import Relauncher
-from careerjournal.shell.window import BACKUPS, IMPORT, PREFERENCES, TRASH
+from careerjournal.shell.window import TRASH
 from careerjournal.ui import theme
 from careerjournal.vault.keys import Cost
+from tests.drivers.tour import CODE, STOPS, Tour, lead_a_life
 
 SIZES = (QSize(1280, 800), QSize(1024, 700))
 THEMES = ("light", "dark")
+CONTRAST = "high-contrast"
 PATIENCE_MS = 20_000
 SETTLES_MS = 250
 
@@ -78,7 +80,7 @@ class Studio:
         """Take one picture, once everything asked for has arrived."""
         self.settle()
         place = self.folder / f"{name}-{self.theme_name}-{self.size.width()}.png"
-        application.frame.grab().save(str(place))
+        _picture_of(application.frame).save(str(place))
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Let events run until `condition` holds. Raises RuntimeError if it never does."""
@@ -107,7 +109,7 @@ def first_run(studio: Studio) -> None:
         studio.shoot(application, "first-run-1-where")
         page._on_place_done()
         studio.shoot(application, "first-run-2-passphrase")
-        page.show_recovery_code("7K2M-9QXF-3HTB-V0WD-RC5N-8YAZ-1PEJ-6GS4-KM2X")
+        page.show_recovery_code(CODE)
         studio.shoot(application, "first-run-3-recovery-code")
         page._on_show_code_kept()
         studio.shoot(application, "first-run-4-prove-it")
@@ -133,26 +135,32 @@ def empty(studio: Studio, vault: Path) -> None:
         studio.shoot(application, "trash-empty")
 
 
-def full(studio: Studio, vault: Path) -> None:
-    """The demo vault, page by page."""
+def full(studio: Studio, vault: Path, stops: Sequence[str] = tuple(STOPS)) -> None:
+    """The demo vault with a little more of a life in it, stop by stop."""
     with studio.window(Options(vault, demo=True)) as application:
         _unlock(studio, application, PASSPHRASE)
-        journal = studio.open(application)
-        window = journal.window
-        studio.shoot(application, "journal")
-        window.open_search()
-        studio.shoot(application, "search-recent")
-        window.top_bar.search.setText("budget")
-        studio.until(lambda: any(row.ref for row in window.palette_panel.rows()))
-        studio.until(lambda: "found" in window.palette_panel.rows()[0].words)
-        studio.shoot(application, "search")
-        window.palette_panel.close_panel()
-        for page_id in (BACKUPS, PREFERENCES, IMPORT, TRASH):
-            page = window.show_page(page_id)
-            if page_id == BACKUPS:
-                page.back_up_now()  # type: ignore[attr-defined]
-                QTest.qWait(800)
-            studio.shoot(application, page_id)
+        tour = Tour(studio.open(application), studio.until)
+        for name in stops:
+            STOPS[name](tour)
+            studio.shoot(application, name)
+            tour.put_away()
+
+
+def _picture_of(frame: QWidget) -> QPixmap:
+    """The window with all that lies over it: dialogues and menus are windows of their own."""
+    picture = frame.grab()
+    painter = QPainter(picture)
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible() and window is not frame:
+            over = window.grab()
+            place = window.pos() - frame.pos()
+            if isinstance(window, QDialog):  # there is no window manager that would do it
+                place = frame.rect().center() - window.rect().center()
+            painter.drawPixmap(place, over)
+            painter.setPen(QColor(128, 128, 128, 120))
+            painter.drawRect(QRect(place, over.deviceIndependentSize().toSize()))
+    painter.end()
+    return picture
 
 
 def _unlock(studio: Studio, application: Application, passphrase: str) -> None:
@@ -164,11 +172,27 @@ def _unlock(studio: Studio, application: Application, passphrase: str) -> None:
 
 
 def _make_vaults(home: Path) -> tuple[Path, Path]:
-    demo = make_demo(date.today(), home)  # noqa: DTZ011 - the person's own day
+    today = date.today()  # noqa: DTZ011 - the person's own day
+    demo = make_demo(today, home)
+    writer = demo.session.writer
+    assert writer is not None
+    lead_a_life(writer, today)
     demo.session.close()
     blank = new_vault(home / "Anna.cjvault", "empty", Cost(19 * 1024, 1, 1))
     blank.session.close()
     return demo.session.folder.path, blank.session.folder.path
+
+
+@contextmanager
+def _studio(
+    app: QApplication, folder: Path, theme_name: str, size: QSize
+) -> Iterator[tuple[Studio, Path, Path]]:
+    """A studio with vaults of its own, the demo and a blank one, gone afterwards."""
+    home = Path(tempfile.mkdtemp(prefix="careerjournal-screenshots-"))
+    try:
+        yield (Studio(app, folder, home, theme_name, size), *_make_vaults(home))
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
 
 
 def _use_a_fine_font(app: QApplication) -> None:
@@ -185,16 +209,13 @@ def main(folder: Path) -> int:
     _use_a_fine_font(app)
     for name in THEMES:
         for size in SIZES:
-            home = Path(tempfile.mkdtemp(prefix="careerjournal-screenshots-"))
-            try:
-                demo, blank = _make_vaults(home)
-                studio = Studio(app, folder, home, name, size)
+            with _studio(app, folder, name, size) as (studio, demo, blank):
                 first_run(studio)
                 locked(studio, blank)
                 empty(studio, blank)
                 full(studio, demo)
-            finally:
-                shutil.rmtree(home, ignore_errors=True)
+    with _studio(app, folder, CONTRAST, SIZES[0]) as (studio, demo, _):
+        full(studio, demo, ("journal", "search", "preferences", "key-change"))
     sys.stdout.write(f"{len(list(folder.glob('*.png')))} pictures in {folder}\n")
     return 0
 

@@ -28,7 +28,7 @@ from careerjournal.shell.palette_rows import (
 )
 from careerjournal.store.search import Results
 from careerjournal.ui.actions import Actions, ActionSpec
-from careerjournal.ui.widgets.labels import muted
+from careerjournal.ui.widgets.labels import ElidedLabel
 from careerjournal.ui.widgets.search_field import SearchField
 
 COMMANDS_ONLY: Final = ">"
@@ -71,8 +71,9 @@ class CommandPalette(QFrame):
         self._shown = ""
         self._model = PaletteModel(self)
         self._list = QListView()
-        self._hints = muted(
-            tr("tag:   type:   before:   after:   “a phrase”   -without   > commands")
+        self._hints = ElidedLabel(
+            tr("tag: · type: · before: · after: · “a phrase” · -without · > commands"),
+            tone="muted",
         )
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)

@@ -148,6 +148,7 @@ class NewCodeDialog(QDialog):
         column.setContentsMargins(28, 24, 28, 20)
         column.addWidget(self._shown)
         column.addWidget(self._prove)
+        column.addStretch(1)
         self._prove.hide()
         self.setMinimumWidth(_WIDTH + 60)
         self._shown.kept.connect(self._on_shown_kept)

@@ -35,6 +35,7 @@ from careerjournal.records.link import Attachment
 from careerjournal.store.errors import AttachmentTooLarge, InputOutput
 from careerjournal.ui.file_dialog import FileDialog, ask_for_file, ask_where_to_save
 from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.attachment_strip import AttachmentStrip, StripItem
 from careerjournal.ui.widgets.picture import THUMBNAIL_PX, is_picture
@@ -188,6 +189,7 @@ class EntryAttachments(QObject):
         self.strip.set_items(
             [StripItem(each.n, each.name, each.media_type, each.size) for each in view.attachments]
         )
+        go_on_to(self._editor.form.tags, *self.strip.tiles())
 
     def _on_dialog_path_chosen(self, path: Path) -> None:
         self.take_files([path])

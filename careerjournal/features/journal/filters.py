@@ -24,6 +24,7 @@ from careerjournal.records.moment import Moment
 from careerjournal.rules.text import fold
 from careerjournal.store.entries import EntryFilter
 from careerjournal.ui.entry_words import energy_words, type_words
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import button, icon_button, quiet_button
 from careerjournal.ui.widgets.chip import ChipButton
 from careerjournal.ui.widgets.date_time_field import DateTimeField
@@ -191,6 +192,7 @@ class FilterBar(QWidget):
             self._panel.show_filter(self._filter)
             self._panel.filter_changed.connect(self._on_panel_filter_changed)
             self._column.insertWidget(1, self._panel)
+            go_on_to(self.template, self._panel)
         self._panel.setVisible(shown)
 
     def _on_panel_filter_changed(self, wanted: EntryFilter) -> None:
@@ -274,8 +276,9 @@ class FilterPanel(QWidget):
         grid.addWidget(self.tag, 0, 1)
         grid.addWidget(self.energy, 1, 0, 1, 2)
         grid.addWidget(self.days, 2, 0, 1, 2)
-        grid.addWidget(self.since, 3, 0)
-        grid.addWidget(self.until, 3, 1)
+        # One below the other: beside each other a day in words has no room.
+        grid.addWidget(self.since, 3, 0, 1, 2)
+        grid.addWidget(self.until, 4, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self._show_between(False)

@@ -21,6 +21,7 @@ from careerjournal.store.reading import Reading
 from careerjournal.ui import theme
 from careerjournal.ui.entry_words import title_words, type_words
 from careerjournal.ui.head_words import head_detail, head_title, kind_icon
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import icon_button, quiet_button
 from careerjournal.ui.widgets.labels import muted, section
 from careerjournal.ui.widgets.segmented import EnergyChoice
@@ -127,6 +128,7 @@ class Inspector(QScrollArea):
         self._none.setVisible(not here)
         self._mentioned.set_cards([partial(self._card, tied) for tied in view.there])
         self._mentioned.setVisible(bool(view.there))
+        go_on_to(self._add, *self._linked.cards, *self._mentioned.cards)
 
     def show_years(self, lines: Sequence[EntryLine]) -> None:
         """Show what the day that is open held in earlier years."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout
 
 from careerjournal.features.journal.actions import ENTRY_MENU, journal_specs
@@ -65,7 +65,6 @@ class JournalPage(Page):
         self._midnight = QTimer(self, singleShot=True)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.panes)
-        self.setFocusProxy(self.list_pane.view)
         self._add_actions()
         self._connect()
         self._enable(False)
@@ -246,6 +245,12 @@ class JournalPage(Page):
         super().showEvent(event)
         self.list_pane.look_at_the_clock()
         self.list_pane.model.set_live(True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: Qt would take the page out of the order of Tab, and what stands before
+        # the list with it.
+        super().focusInEvent(event)
+        self.list_pane.view.setFocus(event.reason())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -21,6 +21,8 @@ from careerjournal.ui.actions import Actions
 DETAILS_FROM_PX: Final = 1100
 """A window narrower than this, at the usual text size, shows the details only when asked."""
 _NARROW_LIST_PX: Final = 230
+_LEAST_LIST_PX: Final = 220
+_LEAST_WRITING_PX: Final = 300
 
 
 class Panes(QSplitter):
@@ -36,19 +38,23 @@ class Panes(QSplitter):
         self._details = details
         self._actions = actions
         self._focus: FocusWindow | None = None
+        self._sizes: list[int] = []
+        """The widths before the writing filled the screen."""
         # What the person wants in a narrow window, and in a wide one.
         self._wanted = {True: False, False: True}
         self._narrow = False
         details.setProperty("pane", True)
-        for pane, least in ((entries, 220), (writing, 300)):
-            pane.setMinimumWidth(least)
-            self.addWidget(pane)
+        self._entries = entries
+        writing.setMinimumWidth(_LEAST_WRITING_PX)
+        self.addWidget(entries)
+        self.addWidget(writing)
         self.addWidget(details)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(1, 1)
-        self.setSizes([LIST_PX, 700, DETAILS_PX])
-        theme.manager().changed.connect(self._fit)
+        self._fit_text()
+        self.setSizes([max(LIST_PX, entries.minimumWidth()), 700, DETAILS_PX])
+        theme.manager().changed.connect(self._on_theme_changed)
 
     def show_details(self, shown: bool) -> None:
         """Show or hide the details, as the person wishes it for windows as wide as this one."""
@@ -75,6 +81,7 @@ class Panes(QSplitter):
             self._focus = FocusWindow(self._actions, self.window())
             self._focus.left.connect(self._on_focus_left)
         focused = self._writing.focusWidget()
+        self._sizes = self.sizes()
         self._writing.set_alone(True)
         self._focus.hold(self._writing)
         (focused or self._writing.editor.form.text).setFocus()
@@ -92,6 +99,15 @@ class Panes(QSplitter):
         super().showEvent(event)
         self._fit()
 
+    def _fit_text(self) -> None:
+        """Never a list so narrow that its filters could not be read."""
+        scale = max(100, theme.manager().text_scale_percent)
+        self._entries.setMinimumWidth(_LEAST_LIST_PX * scale // 100)
+
+    def _on_theme_changed(self) -> None:
+        self._fit_text()
+        self._fit()
+
     def _fit(self) -> None:
         room = DETAILS_FROM_PX * theme.manager().text_scale_percent // 100
         self._narrow = self.window().width() < room
@@ -100,20 +116,20 @@ class Panes(QSplitter):
             self._details.setVisible(shown)
             if shown and self._narrow:  # all three, each as narrow as it can be read
                 details = self._details.minimumWidth()
-                self.setSizes([_NARROW_LIST_PX, self.width() - _NARROW_LIST_PX - details, details])
+                entries = max(_NARROW_LIST_PX, self._entries.minimumWidth())
+                self.setSizes([entries, self.width() - entries - details, details])
         self.details_shown.emit(shown)
 
     def _on_focus_left(self) -> None:
         focus = self._focus
         if focus is None or not focus.is_held:
             return
-        sizes = self.sizes()
         focused = self._writing.focusWidget()
         focus.let_go()
         self._writing.set_alone(False)
         self.insertWidget(1, self._writing)
         self.setStretchFactor(1, 1)
-        self.setSizes([sizes[0], 700, sizes[-1]])
+        self.setSizes(self._sizes)
         self._writing.show()
         if focused is not None:
             focused.setFocus()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout, QToolButton, QWidge
 
 from careerjournal.features.journal.editor import EntryEditor
 from careerjournal.operations.phrases import tr
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.widgets.labels import muted
@@ -47,6 +48,7 @@ class WritingPane(QFrame):
         self.more.setMenu(menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.editor.form.buttons.addWidget(self.more)
+        go_on_to(self.editor.form.about, *self._buttons[1:], self.more)
         self.editor.foot.addWidget(self._button(details))
         self.editor.foot.addWidget(self._way_back)
 

@@ -24,6 +24,7 @@ from careerjournal.operations.phrases import tr
 from careerjournal.ui import icons, theme
 from careerjournal.ui.theme import Role, Type
 from careerjournal.ui.widgets.flow_layout import FlowLayout
+from careerjournal.ui.widgets.labels import plain_tip
 from careerjournal.ui.widgets.picture import is_picture
 
 _PICTURE_HEIGHT_PX: Final = 88
@@ -67,7 +68,7 @@ class AttachmentTile(QAbstractButton):
         self.setAccessibleDescription(
             tr("{size}. Enter opens it, Delete removes it.").format(size=size_words(item.size))
         )
-        self.setToolTip(f"{item.name}\n{size_words(item.size)}".replace("<", "‹"))
+        self.setToolTip(plain_tip(f"{item.name}\n{size_words(item.size)}"))
         self._on_theme_changed()
         theme.manager().changed.connect(self._on_theme_changed)
 

@@ -27,10 +27,11 @@ def counts_in_words(pieces: Sequence[Piece]) -> str:
     removed = sum(word_count(piece.text) for piece in pieces if piece.change is Change.REMOVED)
     if not any(piece.change is not Change.SAME for piece in pieces):
         return tr("Nothing differs")
-    return tr("{added}, {removed}").format(
-        added=ntr("{n} word added", "{n} words added", added).format(n=added),
-        removed=ntr("{n} word removed", "{n} words removed", removed).format(n=removed),
-    )
+    more = ntr("{n} word added", "{n} words added", added).format(n=added)
+    fewer = ntr("{n} word removed", "{n} words removed", removed).format(n=removed)
+    if not added or not removed:
+        return fewer if removed else more
+    return tr("{added}, {removed}").format(added=more, removed=fewer)
 
 
 class DifferenceView(QTextEdit):

@@ -146,7 +146,15 @@ class ElidedLabel(PlainLabel):
         end = QtCore.Qt.TextElideMode.ElideRight
         shown = self.fontMetrics().elidedText(self._whole, end, max(self.width(), 0))
         self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows `text` as it is: Qt takes for markup what looks like it."""
+    if "<" not in text:
+        return text
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+    return f"<qt>{escaped}</qt>"
 
 
 def separator(parent: QWidget | None = None) -> QFrame:

@@ -231,7 +231,7 @@ class MiniCalendar(QWidget):
         self._after.clicked.connect(self._on_after_clicked)
         self._days = _Days()
         self._prepare_days()
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.setContentsMargins(8, 0, 0, 0)
         top.addWidget(self._name, 1)
         top.addWidget(self._before)
@@ -307,9 +307,17 @@ class MiniCalendar(QWidget):
         stand = self.day() or self._model.today
         self.show_day(date(year, month, min(stand.day, monthrange(year, month)[1])))
 
+    def _head_width(self) -> int:
+        """What the longest name of a month takes, with the buttons beside it."""
+        metrics = QFontMetrics(theme.font(Type.STRONG))
+        months = [date(self._model.year, month, 1) for month in range(1, 13)]
+        name = max(metrics.horizontalAdvance(_month_words(month)) for month in months)
+        margins = self._top.contentsMargins()
+        buttons = self._before.sizeHint().width() + self._after.sizeHint().width()
+        return name + buttons + 2 * self._top.spacing() + margins.left() + margins.right() + 4
+
     def _tell_name(self) -> None:
-        first = date(self._model.year, self._model.month, 1)
-        words = QLocale().toString(to_qdate(first), tr("MMMM yyyy"))
+        words = _month_words(date(self._model.year, self._model.month, 1))
         self._name.setText(words)
         self.setAccessibleDescription(words)
 
@@ -329,10 +337,15 @@ class MiniCalendar(QWidget):
         self.day_activated.emit(self._model.day(index))
 
     def _on_theme_changed(self) -> None:
-        side = QFontMetrics(theme.font(Type.SMALL)).height() + 14
+        least = QFontMetrics(theme.font(Type.SMALL)).height() + 14
+        side = max(least, -(-self._head_width() // _DAYS))
         self._days.horizontalHeader().setDefaultSectionSize(side)
         self._days.verticalHeader().setDefaultSectionSize(side)
         head = self._days.horizontalHeader().sizeHint().height()
         self._days.setFixedSize(QSize(side * _DAYS, side * _WEEKS + head))
         self.setMaximumWidth(side * _DAYS)
         self._days.viewport().update()
+
+
+def _month_words(first: date) -> str:
+    return QLocale().toString(to_qdate(first), tr("MMMM yyyy"))
