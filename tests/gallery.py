@@ -191,7 +191,7 @@ def _fields() -> Card:
 def _ours() -> Card:
     secret = PassphraseField("Passphrase")
     secret.line().setText("correct horse")
-    secret.show_problem("That is not the passphrase of this vault.")
+    secret.show_problem("That is not the passphrase of this journal.")
     meter = StrengthMeter("Strength")
     meter.show_score(2, "Could be guessed in about three weeks by someone who has the file.")
     tags = TagEditor()

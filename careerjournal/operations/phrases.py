@@ -16,7 +16,7 @@ _CATALOGUES: Final = Path(__file__).parent.parent / "resources" / "i18n"
 
 def _catalogue() -> NullTranslations | None:
     """The catalogue of the person's language; None where English is all there is."""
-    if not any(_CATALOGUES.glob("*/LC_MESSAGES/*.mo")):
+    if not (_CATALOGUES.is_dir() and any(each.is_dir() for each in _CATALOGUES.iterdir())):
         return None
     # Loaded late: gettext costs a twentieth of a bare start, for nothing without a catalogue.
     import gettext  # noqa: PLC0415
@@ -92,7 +92,7 @@ _ERRORS: Final[Mapping[str, Words]] = {
     ),
     "vault.newer-format": Words(
         tr_noop(
-            "This vault was made by a newer Career Journal (its format is {found}, this program"
+            "This journal was made by a newer Career Journal (its format is {found}, this program"
             " knows {known})."
         ),
         _NOTHING_CHANGED,
@@ -105,19 +105,19 @@ _ERRORS: Final[Mapping[str, Words]] = {
         tr_noop("Choose another one."),
     ),
     "vault.wrong-passphrase": Words(
-        tr_noop("That is not the passphrase of this vault."),
+        tr_noop("That is not the passphrase of this journal."),
         do=tr_noop("Try again, or use the recovery code."),
     ),
     "vault.wrong-recovery-code": Words(
-        tr_noop("That recovery code does not open this vault."),
-        do=tr_noop("It may belong to another vault, or have been replaced since."),
+        tr_noop("That recovery code does not open this journal."),
+        do=tr_noop("It may belong to another journal, or have been replaced since."),
     ),
     "vault.mistyped-recovery-code": Words(
         tr_noop("The recovery code has a slip."),
         do=tr_noop("Compare it with your copy, four characters at a time."),
     ),
     "vault.keyring-unavailable": Words(
-        tr_noop("The system keyring could not unlock this vault."),
+        tr_noop("The system keyring could not unlock this journal."),
         do=tr_noop("Type the passphrase instead."),
     ),
     "vault.cost-too-high": Words(
@@ -126,15 +126,15 @@ _ERRORS: Final[Mapping[str, Words]] = {
         tr_noop("The file with the keys may have been tampered with; restore it from a backup."),
     ),
     "vault.slow-derivation": Words(
-        tr_noop("Opening this vault will take about {seconds} seconds on this machine."),
+        tr_noop("Opening this journal will take about {seconds} seconds on this machine."),
     ),
     "vault.held-here": Words(
-        tr_noop("Career Journal already has this vault open on this machine."),
+        tr_noop("Career Journal already has this journal open on this machine."),
         _NOTHING_CHANGED,
         tr_noop("Use that window, or lock it first."),
     ),
     "vault.held-elsewhere": Words(
-        tr_noop("This vault is open on another machine ({host}), or that machine stopped short."),
+        tr_noop("This journal is open on another machine ({host}), or that machine stopped short."),
         _NOTHING_CHANGED,
         tr_noop("Close it there first, or open it here for reading only."),
     ),
@@ -155,19 +155,19 @@ _ERRORS: Final[Mapping[str, Words]] = {
     ),
     "store.newer-schema": Words(
         tr_noop(
-            "This vault was written by a newer Career Journal (its version is {found}, this program"
-            " knows {known})."
+            "This journal was written by a newer Career Journal (its version is {found}, this"
+            " program knows {known})."
         ),
         _NOTHING_CHANGED,
         tr_noop("Install the newer version to open it."),
     ),
     "store.older-schema": Words(
-        tr_noop("This vault was written by an older Career Journal and must be converted first."),
+        tr_noop("This journal was written by an older Career Journal and must be converted first."),
         _NOTHING_CHANGED,
         tr_noop("Open it where it can be written to."),
     ),
     "store.migration-failed": Words(
-        tr_noop("The vault could not be converted to this version."),
+        tr_noop("The journal could not be converted to this version."),
         tr_noop("It is as it was before, and a snapshot was taken."),
         tr_noop("Go on with the version you used before, and tell us."),
     ),
@@ -182,7 +182,7 @@ _ERRORS: Final[Mapping[str, Words]] = {
         tr_noop("Free some room; what you typed is kept here and will be saved then."),
     ),
     "store.read-only": Words(
-        tr_noop("This vault is open for reading only."),
+        tr_noop("This journal is open for reading only."),
         _NOTHING_CHANGED,
         tr_noop("Copy it to a place where it can be written, and open it there."),
     ),
@@ -196,7 +196,7 @@ _ERRORS: Final[Mapping[str, Words]] = {
         _SAVED_IS_SAFE,
         tr_noop("Check that the folder is still there and the disk connected."),
     ),
-    "store.record-gone": Words(tr_noop("That is no longer in the vault.")),
+    "store.record-gone": Words(tr_noop("That is no longer in the journal.")),
     "store.changed-since": Words(
         tr_noop("This cannot be taken back: it has been changed since."),
         _NOTHING_CHANGED,
@@ -214,7 +214,7 @@ _ERRORS: Final[Mapping[str, Words]] = {
         tr_noop("Attach a smaller one, or raise the limit in Preferences."),
     ),
     "backup.other-keys": Words(
-        tr_noop("This backup was taken before the keys of this vault were changed."),
+        tr_noop("This backup was taken before the keys of this journal were changed."),
         _NOTHING_CHANGED,
         tr_noop(
             "Restore it as a journal of its own, with the passphrase it had then:"

@@ -129,18 +129,18 @@ class _PlaceStep(QWidget):
         super().__init__()
         self._folder = folder
         self._name = QLineEdit(tr("Journal"))
-        self._name.setAccessibleName(tr("Name of the vault"))
+        self._name.setAccessibleName(tr("Name of the journal"))
         self._where = ElidedLabel(tone="muted")
         self._change = button(tr("Change folder..."), "folder")
         self._problem = PlainLabel(tone="loss", wraps=True)
         self._synced = PlainLabel(
-            tr("This folder seems to be synced. Keep the vault open on one machine at a time."),
+            tr("This folder seems to be synced. Keep the journal open on one machine at a time."),
             tone="wants",
             wraps=True,
         )
         self._next = primary_button(tr("Continue"))
-        self._demo = link_button(tr("Try the demo vault"))
-        self._other = link_button(tr("Open a vault you have..."))
+        self._demo = link_button(tr("Try the demo journal"))
+        self._other = link_button(tr("Open a journal you have..."))
         self._lay_out()
         self._name.textEdited.connect(self._on_name_text_edited)
         self._name.returnPressed.connect(self._on_next_clicked)
@@ -230,13 +230,13 @@ class _PassphraseStep(QWidget):
     def __init__(self, runner: Runner) -> None:
         super().__init__()
         self._chosen = NewPassphrase(runner)
-        self._create = primary_button(tr("Create the vault"))
+        self._create = primary_button(tr("Create the journal"))
         self._back = link_button(tr("Back"))
         self._working = QProgressBar()
         self._working.setRange(0, 0)
         self._working.setTextVisible(False)
-        self._working.setAccessibleName(tr("Making the vault"))
-        self._words = muted(tr("Making the vault and its keys..."), wraps=True)
+        self._working.setAccessibleName(tr("Making the journal"))
+        self._words = muted(tr("Making the journal and its keys..."), wraps=True)
         self._lay_out()
         self._create.setEnabled(False)
         self._chosen.ready_changed.connect(self._create.setEnabled)

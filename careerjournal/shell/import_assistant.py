@@ -107,7 +107,7 @@ class ImportPage(QWidget):
         column.addWidget(title(tr("Import")))
         column.addWidget(
             muted(
-                tr("What you import is copied into the vault. The files themselves stay as is."),
+                tr("What you import is copied into your journal. The files themselves stay as is."),
                 wraps=True,
             )
         )

@@ -68,7 +68,7 @@ class KeysCard(Card):
             ),
             PreferenceRow(
                 tr("If someone may know your passphrase"),
-                tr("Encrypts the whole vault anew, with a new passphrase and recovery code."),
+                tr("Encrypts the whole journal anew, with a new passphrase and recovery code."),
                 leaked,
             ),
         ]
@@ -88,7 +88,7 @@ class KeysCard(Card):
         on = change_keys.has_keyring(self._session)
         self._keyring.setText(tr("Turn off") if on else tr("Turn on..."))
         self._keyring_row.set_hint(
-            tr("On: whoever is logged in here can unlock the vault without the passphrase.")
+            tr("On: whoever is logged in here can unlock the journal without the passphrase.")
             if on
             else tr("Off. When on, whoever is logged in here needs no passphrase.")
         )
@@ -186,13 +186,13 @@ class KeysCard(Card):
         if change_keys.has_keyring(session):
             self._work(
                 lambda: change_keys.turn_keyring_off(session),
-                tr("The system keyring no longer unlocks the vault."),
+                tr("The system keyring no longer unlocks the journal."),
             )
             return
         self._ask(
             tr("Unlock with the system keyring"),
             tr(
-                "The keyring of this machine will hold a key to the vault. Whoever is logged in"
+                "The keyring of this machine will hold a key to the journal. Whoever is logged in"
                 " as you can then open it. The passphrase and the recovery code stay."
             ),
             tr("Turn on"),
@@ -203,7 +203,7 @@ class KeysCard(Card):
         session, (current, _) = self._session, self._typed()
         self._work(
             lambda: change_keys.turn_keyring_on(session, current),
-            tr("The system keyring can now unlock the vault."),
+            tr("The system keyring can now unlock the journal."),
         )
 
     def _on_cost_activated(self) -> None:
@@ -231,9 +231,9 @@ class KeysCard(Card):
         self._ask(
             tr("My passphrase leaked"),
             tr(
-                "The whole vault is encrypted anew under a new passphrase and a new recovery code."
-                " Copies made before, backups included, still open with the old passphrase:"
-                " delete those you do not need. The vault closes for this and opens again."
+                "The whole journal is encrypted anew under a new passphrase and a new recovery"
+                " code. Copies made before, backups included, still open with the old passphrase:"
+                " delete those you do not need. The journal closes for this and opens again."
             ),
             tr("Encrypt anew"),
             self._on_leaked_confirmed,

@@ -141,7 +141,7 @@ class ShowCode(QWidget):
         except OSError:
             self._say(tr("It could not be saved there. Choose another place."), "loss")
         else:
-            self._say(tr("Saved. Anyone who can read that file can open your vault."), "wants")
+            self._say(tr("Saved. Anyone who can read that file can open your journal."), "wants")
 
 
 class ProveCode(QWidget):

@@ -148,7 +148,7 @@ class MainWindow(QWidget):
     def mark_demo(self) -> None:
         """Say for as long as it is open that this vault is a demo."""
         ribbon = Ribbon(
-            tr("This is a demo vault with made-up entries. It is gone when you close it."),
+            tr("This is a demo journal with made-up entries. It is gone when you close it."),
             tr("Create your own..."),
         )
         ribbon.pressed.connect(self.own_vault_requested)

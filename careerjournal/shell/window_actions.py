@@ -13,7 +13,12 @@ MOST_NUMBERED = 8
 
 def window_specs() -> tuple[ActionSpec, ...]:
     """The actions of the window itself, in the order they are listed for the person."""
-    writing, going, vault, looking = tr("Writing"), tr("Going about"), tr("Vault"), tr("Looking")
+    writing, going, closing, looking = (
+        tr("Writing"),
+        tr("Going about"),
+        tr("Closing"),
+        tr("Looking"),
+    )
     return (
         ActionSpec(
             id="window.new", text=tr("New"), icon="plus", shortcuts=("Ctrl+N",), section=writing
@@ -59,14 +64,14 @@ def window_specs() -> tuple[ActionSpec, ...]:
             in_palette=False,
         ),
         ActionSpec(
-            id="window.lock", text=tr("Lock"), icon="lock", shortcuts=("Ctrl+L",), section=vault
+            id="window.lock", text=tr("Lock"), icon="lock", shortcuts=("Ctrl+L",), section=closing
         ),
         ActionSpec(
             id="window.quit",
             text=tr("Lock and close"),
             icon="close",
             shortcuts=("Ctrl+Q",),
-            section=vault,
+            section=closing,
         ),
         ActionSpec(
             id="window.larger",

@@ -123,8 +123,8 @@ class ApplicationDriver:
         self.press("Continue")
         self._type(page, 0, passphrase)
         self._type(page, 1, passphrase)
-        self.wait(lambda: self.button("Create the vault").isEnabled())
-        self.press("Create the vault")
+        self.wait(lambda: self.button("Create the journal").isEnabled())
+        self.press("Create the journal")
         self.wait(lambda: bool(page._code))
         code = page._code
         self.press("I have written it down")

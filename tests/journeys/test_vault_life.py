@@ -62,7 +62,7 @@ def test_from_nothing_to_an_open_journal(start: Program) -> None:
 def test_a_wrong_passphrase_is_said_at_the_field(start: Program, vault: VaultFolder) -> None:
     app = start.start("--vault", vault.path)
     app.unlock("not it")
-    assert "That is not the passphrase of this vault." in app.reads()
+    assert "That is not the passphrase of this journal." in app.reads()
     app.unlock("")
     assert "Type your passphrase." in app.reads()
     app.unlock(PASSPHRASE)
@@ -239,7 +239,7 @@ def test_a_vault_that_another_process_has_is_said_to_be_open(
     with held_by_another_process(vault):
         app = start.start("--vault", vault.path)
         app.unlock(PASSPHRASE)
-        assert "already has this vault open on this machine" in app.reads()
+        assert "already has this journal open on this machine" in app.reads()
     app.unlock(PASSPHRASE)
     assert app.titles() == ["First", "Second"]
 
@@ -332,7 +332,7 @@ def test_no_vault_where_one_was_is_said_and_another_can_be_made(
 ) -> None:
     app = start.start("--vault", tmp_path / "Gone.cjvault")
     app.wait(lambda: "There is no vault in" in app.reads())
-    app.press("Create a new vault...")
+    app.press("Create a new journal...")
     assert "A private place to write" in app.reads()
 
 

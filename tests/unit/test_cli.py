@@ -342,7 +342,7 @@ def test_beside_an_open_vault_one_can_read_but_not_write(shell: Shell) -> None:
         assert shell.run("search", "mine") == 0
         assert shell.run("verify") == 0
         assert shell.run("add", "Other") == 1
-        assert "already has this vault open" in shell.err
+        assert "already has this journal open" in shell.err
     finally:
         session.close()
 

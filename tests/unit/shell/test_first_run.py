@@ -72,7 +72,7 @@ def first_run(qtbot: QtBot, tmp_path: Path) -> FirstRunDriver:
 def _to_the_code(first_run: FirstRunDriver) -> None:
     first_run.press("Continue")
     first_run.choose(STRONG)
-    first_run.press("Create the vault")
+    first_run.press("Create the journal")
     first_run.page.show_recovery_code(CODE)
 
 
@@ -83,9 +83,9 @@ def test_from_the_name_to_a_proven_code(
     first_run.press("Continue")
     first_run.choose(STRONG)
     with qtbot.waitSignal(first_run.page.create_requested) as caught:
-        first_run.press("Create the vault")
+        first_run.press("Create the journal")
     assert caught.args == [tmp_path / "Anna.cjvault", STRONG]
-    assert "Making the vault and its keys..." in first_run.reads()
+    assert "Making the journal and its keys..." in first_run.reads()
     first_run.page.show_recovery_code(CODE)
     assert "7QK2" in first_run.reads()
     first_run.press("I have written it down")
@@ -130,7 +130,7 @@ def test_a_passphrase_that_falls_within_minutes_is_refused(first_run: FirstRunDr
     first_run.type(0, "password1")
     first_run.type(1, "password1")
     first_run.qtbot.waitUntil(lambda: "Too easy to guess" in first_run.reads())
-    assert not first_run.button("Create the vault").isEnabled()
+    assert not first_run.button("Create the journal").isEnabled()
     assert not first_run.page.findChildren(QCheckBox)[0].isVisible()
 
 
@@ -138,16 +138,16 @@ def test_a_weak_one_is_used_only_knowingly(first_run: FirstRunDriver) -> None:
     first_run.press("Continue")
     first_run.choose("Tr0ub4dour&3")
     assert "Weak." in first_run.reads()
-    assert not first_run.button("Create the vault").isEnabled()
+    assert not first_run.button("Create the journal").isEnabled()
     QTest.keyClick(first_run.page.findChildren(QCheckBox)[0], Qt.Key.Key_Space)
-    assert first_run.button("Create the vault").isEnabled()
+    assert first_run.button("Create the journal").isEnabled()
 
 
 def test_two_different_ones_are_not_accepted(first_run: FirstRunDriver) -> None:
     first_run.press("Continue")
     first_run.choose(STRONG)
     first_run.type(1, STRONG + "s")
-    assert not first_run.button("Create the vault").isEnabled()
+    assert not first_run.button("Create the journal").isEnabled()
     QTest.keyClick(first_run.fields()[1], Qt.Key.Key_Return)
     assert "The two are not the same." in first_run.reads()
 
@@ -174,7 +174,7 @@ def test_an_old_judgement_is_not_shown_for_a_new_passphrase(qtbot: QtBot) -> Non
 def test_what_went_wrong_is_told_at_the_place(first_run: FirstRunDriver) -> None:
     first_run.press("Continue")
     first_run.choose(STRONG)
-    first_run.press("Create the vault")
+    first_run.press("Create the journal")
     first_run.page.show_error("The disk is full.")
     assert "The disk is full." in first_run.reads()
     first_run.press("Continue")
@@ -183,9 +183,9 @@ def test_what_went_wrong_is_told_at_the_place(first_run: FirstRunDriver) -> None
 
 def test_the_demo_and_a_vault_one_has_stand_apart(first_run: FirstRunDriver, qtbot: QtBot) -> None:
     with qtbot.waitSignal(first_run.page.demo_requested):
-        first_run.press("Try the demo vault")
+        first_run.press("Try the demo journal")
     with qtbot.waitSignal(first_run.page.other_vault_requested):
-        first_run.press("Open a vault you have...")
+        first_run.press("Open a journal you have...")
 
 
 def test_one_can_go_back(first_run: FirstRunDriver) -> None:

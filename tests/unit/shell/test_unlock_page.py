@@ -142,9 +142,9 @@ def test_notes_are_shown_as_they_are_and_can_be_acted_on(
 
 def test_other_journals_can_be_opened_and_made(unlock: UnlockDriver, qtbot: QtBot) -> None:
     with qtbot.waitSignal(unlock.page.other_vault_requested):
-        unlock.press("Open another vault...")
+        unlock.press("Open another journal...")
     with qtbot.waitSignal(unlock.page.create_requested):
-        unlock.press("Create a new vault...")
+        unlock.press("Create a new journal...")
 
 
 def test_a_damaged_vault_leaves_only_the_choice_of_another(
@@ -153,7 +153,7 @@ def test_a_damaged_vault_leaves_only_the_choice_of_another(
     unlock.page.set_possible(False)
     assert not unlock.button("Unlock").isEnabled()
     with qtbot.waitSignal(unlock.page.other_vault_requested):
-        unlock.press("Open another vault...")
+        unlock.press("Open another journal...")
 
 
 def test_what_was_typed_can_be_seen_and_forgotten(unlock: UnlockDriver) -> None:
