@@ -21,6 +21,7 @@ from careerjournal.records.tag import Tag
 from careerjournal.store.changes import Changes
 from careerjournal.store.reading import Reading
 from careerjournal.ui.day_words import clock_words
+from careerjournal.ui.widgets.find_bar import FindBar
 from careerjournal.ui.widgets.labels import PlainLabel, muted
 from careerjournal.ui.workspace import Workspace
 
@@ -59,6 +60,7 @@ class EntryEditor(QFrame):
         self.naming = Naming(workspace, self.form.text, today, self._own_number)
         self._words = muted()
         self._state = PlainLabel(tone="muted")
+        self._find: FindBar | None = None
         self.foot = QHBoxLayout()
         self._lay_out()
         self.form.changed.connect(self._on_form_changed)
@@ -195,11 +197,18 @@ class EntryEditor(QFrame):
         foot.addWidget(self._words)
         foot.addWidget(self._state, 1)
         self.form.aligned.connect(self._on_form_aligned)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(_LEFT_PX, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.form, 1)
         column.addLayout(foot)
+
+    def find_in_text(self) -> None:
+        """Open the line that looks for words in the text at hand."""
+        if self._find is None:
+            self._find = FindBar(self.form.text)
+            self._column.insertWidget(1, self._find)
+        self._find.open()
 
     def _on_form_changed(self) -> None:
         if self._keeper is not None:

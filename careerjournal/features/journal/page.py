@@ -164,6 +164,7 @@ class JournalPage(Page):
             "journal.attach": self.attachments.choose,
             "journal.link": self.commands.add_link,
             "journal.history": self._on_history_triggered,
+            "journal.find": self.editor.find_in_text,
             "journal.focus": self.panes.toggle_focus,
             "journal.details": self.panes.show_details,
             "journal.day": self.list_pane.open_calendar,
@@ -209,7 +210,7 @@ class JournalPage(Page):
         """What can be done follows from whether an entry is open."""
         writable = is_open and not self._context.workspace.read_only
         actions = self._context.actions
-        for name in ("copy", "history", "focus"):
+        for name in ("copy", "history", "find", "focus"):
             actions.action(f"journal.{name}").setEnabled(is_open)
         for name in ("rename", "pin", "duplicate", "attach", "link", "trash"):
             actions.action(f"journal.{name}").setEnabled(writable)

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -30,6 +30,7 @@ from careerjournal.store.errors import DiskFull
 from careerjournal.ui.actions import PLATFORMS, Actions, conflicts
 from careerjournal.ui.feature import Context
 from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.widgets.find_bar import FindBar
 from careerjournal.ui.workspace import Workspace
 from tests.unit.features.journal.conftest import Vault
 
@@ -330,3 +331,16 @@ def test_the_caret_and_the_widths_come_back(room: Room, vault: Vault, tmp_path: 
 def test_a_view_that_no_longer_fits_is_passed_over(room: Room, state: dict[str, object]) -> None:
     room.page.restore_view_state(state)
     assert room.page.isVisible()
+
+
+def test_words_are_found_in_the_text_at_hand(room: Room) -> None:
+    room.actions.action("journal.find").trigger()
+    bar = room.page.findChild(FindBar)
+    assert isinstance(bar, FindBar)
+    line = bar.findChild(QLineEdit)
+    assert line is not None
+    QTest.keyClicks(line, "today")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert room.page.editor.form.text.textCursor().selectedText() == "today"
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
