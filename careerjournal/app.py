@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
@@ -416,9 +417,21 @@ def _load_the_rest() -> None:
         from careerjournal.vault import vault  # noqa: F401, PLC0415
 
         features()
+        _build_qt_classes()
     finally:
         gc.freeze()
         gc.enable()
+
+
+def _build_qt_classes() -> None:
+    """Have PySide build its classes and enums, which it else does when one is first met.
+
+    That takes the UI thread up to 90 ms at a time: to name an object of a class it does not know
+    it builds a hundred of them. Here all take 200 ms, with gaps.
+    """
+    for module in (QtCore, QtGui, QtWidgets):
+        for name in dir(module):
+            getattr(module, name)
 
 
 def _new_vault(path: Path, passphrase: str) -> NewVault:

@@ -197,3 +197,21 @@ def test_the_timer_times_out_once(qtbot: QtBot) -> None:
         pass
     assert count == [1]
     timer.close()
+
+
+def test_it_looks_away_for_a_moment_after_a_sign_of_life(watched: Watched, qtbot: QtBot) -> None:
+    _press_a_key(qtbot)
+    watched.time.passes(2)
+    _press_a_key(qtbot)
+    assert watched.watch.idle_seconds() == 2
+    watched.watch.set_wishes(LockWishes(idle_seconds=300))  # looks at once
+    _press_a_key(qtbot)
+    assert watched.watch.idle_seconds() == 0
+
+
+def test_it_does_not_look_away_where_minimising_locks(watched: Watched, qtbot: QtBot) -> None:
+    watched.watch.set_wishes(LockWishes(idle_seconds=300, on_minimise=True))
+    _press_a_key(qtbot)
+    watched.time.passes(2)
+    _press_a_key(qtbot)
+    assert watched.watch.idle_seconds() == 0
