@@ -139,7 +139,6 @@ class BackupPage(QWidget):
         holder.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
         holder.setMaximumWidth(_WIDEST + 200)
-        outer.addStretch(1)
         outer.addWidget(holder, 100)
         outer.addStretch(1)
 

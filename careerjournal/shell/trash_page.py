@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -25,6 +25,7 @@ from careerjournal.store.changes import Changes
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui import day_words
+from careerjournal.ui.head_words import head_detail, head_title
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import danger_button, primary_button, quiet_button
@@ -36,6 +37,7 @@ _HEAD: Final = Qt.ItemDataRole.UserRole
 _MOST: Final = 1000
 _MARGIN: Final = 32
 _WIDEST: Final = 820
+_LONGEST: Final = 120
 
 
 def purge_old(unit: Unit, before: datetime) -> int:
@@ -127,7 +129,6 @@ class TrashPage(QWidget):
         inner.addLayout(self._pages, 1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(_MARGIN, 24, _MARGIN, 24)
-        outer.addStretch(1)
         outer.addWidget(holder, 100)
         outer.addStretch(1)
 
@@ -161,12 +162,8 @@ class TrashPage(QWidget):
         today = datetime.now(UTC).astimezone().date()
         self._list.clear()
         for head in heads:
-            item = QListWidgetItem(_line(head))
+            item = QListWidgetItem(_line(head, today))
             item.setData(_HEAD, head)
-            if head.trashed_at is not None:
-                at = head.trashed_at.astimezone()
-                when = day_words.moment_words(at.date(), at.time(), today)
-                item.setToolTip(tr("Moved to the Trash: {when}").format(when=when))
             self._list.addItem(item)
             item.setSelected(head.ref.n in chosen)
         self._pages.setCurrentIndex(0 if heads else 1)
@@ -250,9 +247,14 @@ def _erase(unit: Unit, numbers: list[int]) -> None:
         unit.erase(n)
 
 
-def _line(head: Head) -> str:
-    words = head.title.strip() or head.excerpt.strip() or tr("Untitled")
-    return " ".join(words.split())[:120]
+def _line(head: Head, today: date) -> str:
+    name = " ".join(head_title(head).split())[:_LONGEST]
+    about = [head_detail(head, today)]
+    if head.trashed_at is not None:
+        at = head.trashed_at.astimezone()
+        when = day_words.moment_words(at.date(), at.time(), today)
+        about.append(tr("moved here: {when}").format(when=when))
+    return f"{name}\n{' · '.join(each for each in about if each)}"
 
 
 def age_limit(days: int, now: datetime) -> datetime | None:
