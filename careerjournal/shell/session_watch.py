@@ -88,7 +88,8 @@ class SessionWatch(QObject):
     Nothing is polled: one single-shot timer stands at the moment the idle time would be up, and
     is set anew only if something happened in between. The idle time is also looked at before any
     input counts as a sign of life, so that the key press that wakes a machine does not excuse the
-    night before it. After a sign of life it looks away for three seconds. A reason is given once until `start` is called again.
+    night before it. After a sign of life it looks away for three seconds. A reason is given once
+    until `start` is called again.
     """
 
     lock_requested = Signal(str)
