@@ -41,7 +41,14 @@ _LONGEST: Final = 120
 
 
 def purge_old(unit: Unit, before: datetime) -> int:
-    """Remove for good what went to the Trash before `before`; gives back how many went."""
+    """Remove for good what went to the Trash before `before`; gives back how many went.
+
+    Nothing goes while the last thing done in the vault lies before that, too: then either it was
+    long unused, or the clock is wrong, and a wrong clock must not empty a Trash.
+    """
+    newest = unit.acts(limit=1)
+    if not newest or newest[0].at < before:
+        return 0
     old = [head for head in unit.trashed() if head.trashed_at and head.trashed_at < before]
     for head in old:
         unit.erase(head.ref.n)

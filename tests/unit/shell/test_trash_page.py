@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from careerjournal.operations.session import Session, new_vault
 from careerjournal.records.entry import Entry
+from careerjournal.records.head import Head
 from careerjournal.records.moment import Moment
 from careerjournal.shell.trash_page import TrashPage, age_limit, purge_old
 from careerjournal.ui.messages import MessageBar
@@ -103,10 +104,22 @@ def test_the_whole_trash_can_be_emptied(room: Room) -> None:
 
 def test_old_things_go_by_themselves(room: Room) -> None:
     room.trash("one")
+    room.trash("two")
     gone: list[int] = []
-    now = datetime.now(UTC)
-    for days, expected in ((2, 0), (0, 1)):
-        before = now + timedelta(minutes=1) - timedelta(days=days)
+    heads: list[Head] = []
+    room.workspace.read(lambda reading: reading.trashed(), heads.extend)
+    first = heads[-1].trashed_at
+    assert first is not None
+    for before, expected in ((first, 0), (first + timedelta(microseconds=1), 1)):
         room.workspace.write("trash.erase", lambda unit, b=before: purge_old(unit, b), gone.append)  # type: ignore[misc]
         assert gone[-1] == expected
-    assert age_limit(0, now) is None
+    assert age_limit(0, datetime.now(UTC)) is None
+
+
+def test_a_clock_far_ahead_does_not_empty_the_trash(room: Room) -> None:
+    room.trash("one")
+    gone: list[int] = []
+    before = datetime.now(UTC) + timedelta(days=335)
+    room.workspace.write("trash.erase", lambda unit: purge_old(unit, before), gone.append)
+    assert gone == [0]
+    assert room.page.titles() == ["one"]
