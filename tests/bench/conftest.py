@@ -47,6 +47,6 @@ def pytest_terminal_summary(
 ) -> None:
     table = config.stash[_table]
     if table.lines and config.getoption("benchmark_enable"):
-        terminalreporter.section("the store: SQLCipher beside plain SQLite")
+        terminalreporter.section("figures: the store beside plain SQLite, the window")
         for line in table.text():
             terminalreporter.write_line(line)
