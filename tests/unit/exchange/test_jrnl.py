@@ -26,7 +26,7 @@ from careerjournal.exchange.item import (
 from careerjournal.records.errors import ImportFailed
 from careerjournal.records.moment import Moment
 
-SAMPLES = Path("/work/shared/samples/jrnl")
+SAMPLES = Path(__file__).parents[4] / "shared" / "samples" / "jrnl"
 
 
 def read(tmp_path: Path, content: str | bytes) -> list[Found]:

@@ -20,7 +20,7 @@ from careerjournal.records.entry import Energy, EntryType
 from careerjournal.records.errors import ImportFailed
 from careerjournal.records.moment import Moment
 
-SAMPLES = Path("/work/shared/samples/obsidian")
+SAMPLES = Path(__file__).parents[4] / "shared" / "samples" / "obsidian"
 PNG = b"\x89PNG\r\n\x1a\n picture"
 PNG_HASH = hashlib.sha256(PNG).hexdigest()
 MARCH = date(2026, 3, 4)
