@@ -1,14 +1,57 @@
-"""Every root kind there is."""
+"""Every kind there is: roots, and the parts and ledger lines that belong to them."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from careerjournal.records.application import (
+    Application,
+    ApplicationPerson,
+    Interview,
+    Message,
+    Offer,
+    OfferScore,
+    PayTalk,
+    Question,
+    Requirement,
+    SentDocument,
+    StageMove,
+)
+from careerjournal.records.commitment import Decision
+from careerjournal.records.contact import Contact, ContactWay
 from careerjournal.records.entry import Entry
-from careerjournal.records.record import Root
+from careerjournal.records.organisation import Organisation
+from careerjournal.records.record import Part, Root
+from careerjournal.records.stage import Stage
 from careerjournal.records.tag import Tag
 from careerjournal.records.template import Template
 
-ROOTS: Final[tuple[type[Root], ...]] = (Entry, Tag, Template)
+ROOTS: Final[tuple[type[Root], ...]] = (
+    Entry,
+    Tag,
+    Template,
+    Organisation,
+    Contact,
+    Stage,
+    Application,
+)
+
+PARTS: Final[tuple[type[Part], ...]] = (
+    ContactWay,
+    StageMove,
+    Message,
+    Interview,
+    ApplicationPerson,
+    Question,
+    Requirement,
+    Offer,
+    OfferScore,
+    PayTalk,
+    SentDocument,
+    Decision,
+)
+"""Ledgers among them; one that another part stands beside comes before it."""
 
 BY_KIND: Final[dict[str, type[Root]]] = {root.KIND: root for root in ROOTS}
+
+PART_BY_KIND: Final[dict[str, type[Part]]] = {part.KIND: part for part in PARTS}

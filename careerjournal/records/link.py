@@ -9,6 +9,9 @@ from typing import Final
 ROLE_TAG: Final = "tag"
 ROLE_MENTION: Final = "mention"
 ROLE_RELATED: Final = "related"
+ROLE_EVIDENCE: Final = "evidence"
+ROLE_DEBRIEF: Final = "debrief"
+ROLE_DECISION: Final = "decision"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +21,9 @@ class Link:
     `role` is a code: a tag is a link to a Tag in the role "tag", a name chosen in a text one in
     the role "mention", a hand-made one "related". `derived` links come from the text itself and
     follow it on every save. `quote` holds quoted words, `context` the sentence around a mention.
+
+    "evidence" says that the source shows what the target asks for. `part` is the id of the part
+    of the target that is meant, such as one requirement of an application; "" for all of it.
     """
 
     source: int
@@ -26,6 +32,7 @@ class Link:
     quote: str = ""
     context: str = ""
     derived: bool = False
+    part: str = ""
     n: int = 0
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import ClassVar, NamedTuple
+from datetime import date, datetime
+from typing import Annotated, ClassVar, NamedTuple
 
 
 class RecordRef(NamedTuple):
@@ -27,6 +27,27 @@ class LongText:
 @dataclass(frozen=True)
 class Refers:
     """Marks a field that holds the row number of another record of `kind`."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Marks the field of a part that holds the row number of the root it belongs to.
+
+    `kind` is the root's kind, "" for a part that any root may have.
+    """
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Marks a field that holds the row number of a part of `kind` with the same owner.
+
+    When that part is removed, an optional field becomes None; a part whose field is not optional
+    is removed with it.
+    """
 
     kind: str
 
@@ -55,3 +76,32 @@ class Root:
     @property
     def ref(self) -> RecordRef:
         return RecordRef(self.KIND, self.n)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Belongs to a root, its owner, and follows it: into the trash, out of it, and out of the
+    vault. It has no page of its own.
+
+    `n` is the row number within its kind, 0 until saved; `id` a UUIDv7, "" until saved.
+    """
+
+    KIND: ClassVar[str]
+
+    n: int = 0
+    id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line(Part):
+    """A line of a ledger: once noted it is never changed or removed.
+
+    `day` is when it happened, `noted_at` the instant it was noted, aware UTC, None until saved.
+    A line that `replaces` another takes its place; a `void` one only withdraws it. A line counts
+    as long as no line that counts replaces it: withdrawing a withdrawal brings the first back.
+    """
+
+    day: date
+    noted_at: datetime | None = None
+    replaces: Annotated[int | None, Beside("")] = None
+    void: bool = False

@@ -1,0 +1,46 @@
+"""The contact: somebody one knows, and the ways to reach them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from careerjournal.records.record import LongText, Owner, Part, Refers, Root
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact(Root):
+    """A person, by the one name to show; `role` is what they do at their organisation."""
+
+    KIND: ClassVar[str] = "contact"
+
+    name: str
+    organisation: Annotated[int | None, Refers("organisation")] = None
+    role: str = ""
+    notes: Annotated[str, LongText(0)] = ""
+
+
+class WayType(StrEnum):
+    """How one reaches somebody."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    LINK = "link"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactWay(Part):
+    """One e-mail address, telephone number, link or postal address, as typed.
+
+    `position` orders them, see `rules.positions`.
+    """
+
+    KIND: ClassVar[str] = "contact_way"
+
+    contact: Annotated[int, Owner("contact")]
+    type: WayType
+    value: str
+    label: str = ""
+    position: str = ""
