@@ -14,8 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6 import QtCore, QtGui, QtWidgets
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from careerjournal.operations.phrases import tr, words_for
@@ -106,6 +105,9 @@ class Application(QObject):
         self._crash: CrashHandler | None = None
         self._ending = False
         self._painted = False
+        # An open journal is shown a turn of the event loop after it is made.
+        self._next_turn = QTimer(self, singleShot=True, interval=0)
+        self._next_turn.timeout.connect(self._on_next_turn_timeout)
         self.frame = Frame(settings.path.with_name("window.place"))
         self.frame.close_requested.connect(self._on_frame_close_requested)
         settings.watch(self._on_setting_changed)
@@ -263,10 +265,16 @@ class Application(QObject):
         self._gate = None
         self._first_run = None
         self._journal = journal
-        self.frame.show_page(journal.window)
-        journal.start()
+        self._next_turn.start()
+
+    def _on_next_turn_timeout(self) -> None:
+        if self._journal is not None:
+            self.frame.show_page(self._journal.window)
+            self._journal.start()
 
     def _remember(self, folder: Path) -> None:
+        if self._settings.text("vault.folder") == str(folder):
+            return
         try:
             self._settings.set("vault.folder", str(folder))
         except OSError:
@@ -429,9 +437,10 @@ def _build_qt_classes() -> None:
     That takes the UI thread up to 90 ms at a time: to name an object of a class it does not know
     it builds a hundred of them. Here all take 200 ms, with gaps.
     """
-    for module in (QtCore, QtGui, QtWidgets):
-        for name in dir(module):
-            getattr(module, name)
+    for name, module in tuple(sys.modules.items()):
+        if name.startswith("PySide6.Qt"):
+            for each in dir(module):
+                getattr(module, each)
 
 
 def _new_vault(path: Path, passphrase: str) -> NewVault:

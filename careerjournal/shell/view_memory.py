@@ -19,10 +19,12 @@ class ViewMemory:
         self._known = {feature.id for feature in features} | REMEMBERED
         self._page = self._first
         self._states: dict[str, dict[str, Any]] = {}
+        self._wanted: tuple[str, Mapping[str, Any]] | None = None
+        window.page_shown.connect(self._on_window_page_shown)
 
     def take(self) -> None:
         """Note the view as it is now, before the window is blanked."""
-        self._page = self._window.current
+        self._page = self._window.current or self._page
         self._states = {
             page_id: dict(page.view_state()) for page_id, page in self._own_pages().items()
         }
@@ -36,14 +38,20 @@ class ViewMemory:
         return {"page": self._page, "pages": states}
 
     def restore(self, view: object) -> None:
-        """Show the page that was open, as it was; the first one if `view` tells of none."""
+        """Open the page that was open, as it was; the first one if `view` tells of none."""
         kept: Mapping[str, Any] = view if isinstance(view, dict) else {}
         states, wanted = kept.get("pages"), kept.get("page")
-        page_id = wanted if wanted in self._known else self._first
-        page = self._window.show_page(str(page_id))
-        state = states.get(page_id) if isinstance(states, dict) else None
-        if isinstance(page, Page) and isinstance(state, dict):
-            page.restore_view_state(state)
+        self._page = wanted if isinstance(wanted, str) and wanted in self._known else self._first
+        state = states.get(self._page) if isinstance(states, dict) else None
+        self._wanted = self._page, state if isinstance(state, dict) else {}
+        self._window.open_page(self._page)
+
+    def _on_window_page_shown(self, page_id: str) -> None:
+        if self._wanted is not None and self._wanted[0] == page_id:
+            (_, state), self._wanted = self._wanted, None
+            page = self._window.page(page_id)
+            if isinstance(page, Page) and state:
+                page.restore_view_state(state)
 
     def _own_pages(self) -> dict[str, Page]:
         pages = self._window.pages().items()

@@ -20,6 +20,7 @@ from careerjournal.ui import theme
 from careerjournal.ui.actions import SEPARATOR, Actions
 from careerjournal.ui.feature import Feature, Page
 from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.parts import InParts, Turns, finish, ready
 
 COLLAPSES_BELOW_PX: Final = 1100
 """At the usual text size; larger text needs more room beside the pages."""
@@ -80,6 +81,7 @@ class MainWindow(QWidget):
         self._build = build
         self._pages: dict[str, QWidget] = {}
         self._current = ""
+        self._opening: tuple[str, QWidget, Turns] | None = None
         self.actions_table = actions
         places = [Place(each.id, tr(each.title), each.icon) for each in features]
         self._places = (*places, *shell_places())
@@ -101,6 +103,11 @@ class MainWindow(QWidget):
         """The id of the open page."""
         return self._current
 
+    @property
+    def page_parent(self) -> QWidget:
+        """What pages are to be made in."""
+        return self._stack
+
     def page(self, page_id: str) -> QWidget | None:
         """The page `page_id` if it has been made."""
         return self._pages.get(page_id)
@@ -111,10 +118,12 @@ class MainWindow(QWidget):
 
     def show_page(self, page_id: str) -> QWidget:
         """Open the page `page_id`, making it if need be, and return it."""
+        self.finish_opening()
         page = self._pages.get(page_id)
         if page is None:
-            page = self._pages[page_id] = self._build(page_id)
-            self._stack.addWidget(page)
+            page = self._build(page_id)
+            finish(page)
+            self._add(page_id, page)
         self._stack.setCurrentWidget(page)
         self._current = page_id
         self.sidebar.show_chosen(page_id)
@@ -123,6 +132,37 @@ class MainWindow(QWidget):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(page_id)
         return page
+
+    def open_page(self, page_id: str) -> None:
+        """Open the page `page_id`, if need be after it has been made in parts: `page_shown`."""
+        self.finish_opening()
+        page = self._pages.get(page_id) or self._build(page_id)
+        if page_id in self._pages or not isinstance(page, InParts):
+            self._add(page_id, page)
+            self.show_page(page_id)
+            return
+        self.sidebar.show_chosen(page_id)
+        turns = Turns(ready(page), self)
+        turns.finished.connect(self._on_turns_finished)
+        self._opening = page_id, page, turns
+        turns.start()
+
+    def finish_opening(self) -> None:
+        """If a page is being made in parts, make the rest at once and open it."""
+        if self._opening is not None:
+            self._opening[2].finish()
+
+    def _on_turns_finished(self) -> None:
+        if self._opening is not None:
+            (page_id, page, turns), self._opening = self._opening, None
+            turns.deleteLater()
+            self._add(page_id, page)
+            self.show_page(page_id)
+
+    def _add(self, page_id: str, page: QWidget) -> None:
+        if page_id not in self._pages:
+            self._pages[page_id] = page
+            self._stack.addWidget(page)
 
     def feature_for(self, kind: str) -> Feature | None:
         """The feature that shows records of `kind`."""
@@ -245,12 +285,12 @@ class MainWindow(QWidget):
         if place_id == LOCK:
             self.lock_requested.emit()
         else:
-            self.show_page(place_id)
+            self.open_page(place_id)
 
     def _on_place_triggered(self) -> None:
         action = self.sender()
         if action is not None:
-            self.show_page(action.objectName().removeprefix("place."))
+            self.open_page(action.objectName().removeprefix("place."))
 
     def _on_new_triggered(self) -> None:
         self.make_new()

@@ -35,6 +35,12 @@ def names() -> list[str]:
 
 
 @cache
+def known() -> frozenset[str]:
+    """Every drawing there is."""
+    return frozenset(names())
+
+
+@cache
 def drawing(name: str) -> str:
     """The SVG of `name`, in black. Raises ValueError for a name that is not there."""
     try:

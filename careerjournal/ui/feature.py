@@ -21,12 +21,19 @@ ViewState = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """What a page is given, instead of reaching for it."""
+    """What a page is given, instead of reaching for it.
+
+    `parent` is what the page is to be made in, for to move a tree of widgets that has been styled
+    to another parent styles every one of them anew. With `in_parts` a page may leave most of
+    itself to be built in parts, see `ui.parts`.
+    """
 
     workspace: Workspace
     settings: Settings
     messages: MessageBar
     actions: Actions
+    parent: QWidget | None = None
+    in_parts: bool = False
 
 
 class Page(QWidget):

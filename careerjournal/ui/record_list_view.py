@@ -106,11 +106,7 @@ class RecordListView(QTableView):
     def _look_like_a_list(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         # Delegates paint whole rows: the style's own ground for the chosen one would show around.
-        self.setStyleSheet(
-            "QTableView { selection-background-color: transparent; }"
-            " QTableView::item, QTableView::item:hover, QTableView::item:selected"
-            " { background: transparent; }"
-        )
+        self.setProperty("look", "list")
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)

@@ -153,6 +153,7 @@ class ApplicationDriver:
     def wait_for_journal(self) -> None:
         """Wait until the journal stands in the frame and nothing is under way."""
         self.wait(lambda: self.application.journal is not None)
+        self.wait(lambda: self.journal.window.current != "")
         self.settle()
         # What a window manager does: shortcuts reach the active window only.
         self.frame.activateWindow()

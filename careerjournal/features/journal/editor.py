@@ -46,8 +46,13 @@ class EntryEditor(QFrame):
     record_activated = Signal(RecordRef)
 
     def __init__(
-        self, workspace: Workspace, today: Callable[[], date], parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        today: Callable[[], date],
+        form: EntryForm,
+        parent: QWidget | None = None,
     ) -> None:
+        """`form` is what the entry is shown in; it becomes the editor's own."""
         super().__init__(parent)
         self._workspace = workspace
         self._keeper: EntryKeeper | None = None
@@ -56,7 +61,7 @@ class EntryEditor(QFrame):
         self._failing = False
         self._place_after: dict[str, int] | None = None
         self.setProperty("look", "surface")
-        self.form = EntryForm(today)
+        self.form = form
         self.naming = Naming(workspace, self.form.text, today, self._own_number)
         self._words = muted()
         self._state = PlainLabel(tone="muted")

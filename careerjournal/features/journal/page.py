@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -14,6 +14,8 @@ from careerjournal.features.journal.actions import ENTRY_MENU, journal_specs
 from careerjournal.features.journal.attachments import EntryAttachments
 from careerjournal.features.journal.commands import EntryCommands
 from careerjournal.features.journal.draft import Draft, EntryView
+from careerjournal.features.journal.editor import EntryEditor
+from careerjournal.features.journal.form import EntryForm
 from careerjournal.features.journal.history import History
 from careerjournal.features.journal.inspector import Inspector
 from careerjournal.features.journal.list_pane import ListPane
@@ -29,6 +31,7 @@ from careerjournal.records.record import RecordRef
 from careerjournal.records.tag import Tag
 from careerjournal.records.template import Template
 from careerjournal.ui.feature import Context, Page, ViewState
+from careerjournal.ui.parts import finish
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.empty_state import EmptyState
 
@@ -41,30 +44,48 @@ def local_now() -> datetime:
 
 
 class JournalPage(Page):
-    """Puts the panes together and carries what one of them says to the others."""
+    """Puts the panes together and carries what one of them says to the others.
+
+    Made in parts if `context` says so: nothing else may be asked of it before.
+    """
 
     def __init__(self, context: Context, now: Callable[[], datetime] = local_now) -> None:
-        super().__init__()
-        workspace, messages = context.workspace, context.messages
+        super().__init__(context.parent)
         self._context = context
         self._now = now
         self._began = False
         self._list_scroll: int | None = None
-        undo_bar = UndoBar(workspace, messages, self)
-        self.list_pane = ListPane(workspace, self._today)
-        self.writing = WritingPane(workspace, self._today)
+        self._pages = QStackedLayout(self)
+        self._welcome: EmptyState | None = None
+        self._entry_menu = QMenu(self)
+        self._midnight = QTimer(self, singleShot=True)
+        self.parts = self._build()
+        if not context.in_parts:
+            finish(self)
+
+    def _build(self) -> Iterator[None]:
+        """The rest of making it, see `ui.parts`."""
+        context = self._context
+        workspace, messages = context.workspace, context.messages
+        self.panes = Panes(context.actions, self)
+        self._pages.addWidget(self.panes)
+        self.list_pane = ListPane(workspace, self._today, self.panes)
+        yield
+        form = EntryForm(self._today)
+        yield
+        self.writing = WritingPane(EntryEditor(workspace, self._today, form), self.panes)
         self.editor = self.writing.editor
-        self.inspector = Inspector(workspace, self._today)
-        self.panes = Panes(self.list_pane, self.writing, self.inspector, context.actions)
+        yield
+        self.inspector = Inspector(workspace, self._today, self.panes)
+        yield
+        self.panes.hold(self.list_pane, self.writing, self.inspector)
+        yield
+        undo_bar = UndoBar(workspace, messages, self)
         self.attachments = EntryAttachments(workspace, context.settings, messages, self.editor)
         self.commands = EntryCommands(workspace, messages, undo_bar, self.editor, self._today)
         self.history = History(workspace, undo_bar, self._today, self)
         self.templates = Templates(workspace, self, self._today)
-        self._welcome: EmptyState | None = None
-        self._entry_menu = QMenu(self)
-        self._midnight = QTimer(self, singleShot=True)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.panes)
+        yield
         self._add_actions()
         self._connect()
         self._enable(False)

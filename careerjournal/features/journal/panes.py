@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from careerjournal.features.journal.focus import FocusWindow
 from careerjournal.features.journal.inspector import WIDTH_PX as DETAILS_PX
@@ -26,16 +26,18 @@ _LEAST_WRITING_PX: Final = 300
 
 
 class Panes(QSplitter):
-    """List, writing, details. `details_shown` tells whether the details are there now."""
+    """List, writing, details: made in it, and then told by `hold`. `details_shown` tells whether
+    the details are there now.
+    """
 
     details_shown = Signal(bool)
 
-    def __init__(
-        self, entries: ListPane, writing: WritingPane, details: Inspector, actions: Actions
-    ) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._writing = writing
-        self._details = details
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._entries: ListPane
+        self._writing: WritingPane
+        self._details: Inspector
+        self._holds = False
         self._actions = actions
         self._focus: FocusWindow | None = None
         self._sizes: list[int] = []
@@ -43,13 +45,14 @@ class Panes(QSplitter):
         # What the person wants in a narrow window, and in a wide one.
         self._wanted = {True: False, False: True}
         self._narrow = False
-        details.setProperty("pane", True)
-        self._entries = entries
-        writing.setMinimumWidth(_LEAST_WRITING_PX)
-        self.addWidget(entries)
-        self.addWidget(writing)
-        self.addWidget(details)
         self.setHandleWidth(1)
+
+    def hold(self, entries: ListPane, writing: WritingPane, details: Inspector) -> None:
+        """Take charge of the three, which were made in this order with this parent."""
+        self._entries, self._writing, self._details = entries, writing, details
+        self._holds = True
+        details.setProperty("pane", True)
+        writing.setMinimumWidth(_LEAST_WRITING_PX)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(1, 1)
         self._fit_text()
@@ -109,6 +112,8 @@ class Panes(QSplitter):
         self._fit()
 
     def _fit(self) -> None:
+        if not self._holds:
+            return
         room = DETAILS_FROM_PX * theme.manager().text_scale_percent // 100
         self._narrow = self.window().width() < room
         shown = self._wanted[self._narrow]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -15,7 +14,6 @@ from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.widgets.labels import muted
-from careerjournal.ui.workspace import Workspace
 
 
 class WritingPane(QFrame):
@@ -24,13 +22,11 @@ class WritingPane(QFrame):
     new_requested = Signal()
     template_requested = Signal()
 
-    def __init__(
-        self, workspace: Workspace, today: Callable[[], date], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, editor: EntryEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "surface")
         self.setProperty("pane", True)
-        self.editor = EntryEditor(workspace, today)
+        self.editor = editor
         self.more = icon_button("more", tr("More"))
         self._buttons: list[QWidget] = [self.more]
         self._way_back = muted(tr("Esc goes back"))

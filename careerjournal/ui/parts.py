@@ -1,0 +1,76 @@
+"""Pages built in parts, a turn of the event loop each, so that none holds up the window."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Final, Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+_TURN_SECONDS: Final = 0.003
+_DONE: Final = object()
+
+
+@runtime_checkable
+class InParts(Protocol):
+    """A widget of which only the frame has been made. Whoever made it takes `parts` to its end,
+    one after the other, before it does anything else with it.
+    """
+
+    parts: Iterator[None]
+
+
+def finish(widget: object) -> None:
+    """Build at once whatever is left of `widget`."""
+    if isinstance(widget, InParts):
+        for _ in widget.parts:
+            pass
+
+
+def ready(page: QWidget) -> Iterator[None]:
+    """Build and style `page`, hidden where it is to be shown, so that little is left to do then."""
+    if isinstance(page, InParts):
+        yield from page.parts
+    for part in page.findChildren(QWidget):
+        part.ensurePolished()
+        yield
+    if (parent := page.parentWidget()) is not None:
+        page.resize(parent.size())
+    if (layout := page.layout()) is not None:
+        layout.activate()
+    yield
+
+
+class Turns(QObject):
+    """Takes `steps` to their end, some a turn of the event loop; then `finished`."""
+
+    finished = Signal()
+
+    def __init__(self, steps: Iterator[None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._steps = steps
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._on_timer_timeout)
+
+    def start(self) -> None:
+        """Begin with the next turn."""
+        self._timer.start()
+
+    def finish(self) -> None:
+        """Take the rest at once."""
+        for _ in self._steps:
+            pass
+        self._end()
+
+    def _on_timer_timeout(self) -> None:
+        until = time.perf_counter() + _TURN_SECONDS
+        while time.perf_counter() < until:
+            if next(self._steps, _DONE) is _DONE:
+                self._end()
+                return
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self.finished.emit()
