@@ -10,7 +10,15 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 
-from careerjournal.features.journal.attachment_jobs import (
+from careerjournal.features.journal.draft import EntryView
+from careerjournal.features.journal.editor import EntryEditor
+from careerjournal.features.journal.keeper import EntryKeeper
+from careerjournal.operations.phrases import tr, words_for
+from careerjournal.operations.settings import Settings
+from careerjournal.records.errors import CareerJournalError
+from careerjournal.records.link import Attachment
+from careerjournal.store.errors import AttachmentTooLarge, InputOutput
+from careerjournal.ui.attachment_jobs import (
     Attaching,
     Content,
     Copied,
@@ -24,17 +32,9 @@ from careerjournal.features.journal.attachment_jobs import (
     plain_name,
     safe_name,
 )
-from careerjournal.features.journal.draft import EntryView
-from careerjournal.features.journal.editor import EntryEditor
-from careerjournal.features.journal.keeper import EntryKeeper
-from careerjournal.features.journal.picture_window import PictureWindow
-from careerjournal.operations.phrases import tr, words_for
-from careerjournal.operations.settings import Settings
-from careerjournal.records.errors import CareerJournalError
-from careerjournal.records.link import Attachment
-from careerjournal.store.errors import AttachmentTooLarge, InputOutput
 from careerjournal.ui.file_dialog import FileDialog, ask_for_file, ask_where_to_save
 from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.picture_window import PictureWindow
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.attachment_strip import AttachmentStrip, StripItem

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from careerjournal.features.journal.draft import Draft, EntryView, look_at
 from careerjournal.features.journal.form import EntryForm
 from careerjournal.features.journal.keeper import EntryKeeper, KeptState
-from careerjournal.features.journal.naming import Naming
 from careerjournal.operations.phrases import ntr, tr, words_for
 from careerjournal.records.entry import Entry
 from careerjournal.records.record import RecordRef
@@ -21,6 +20,7 @@ from careerjournal.records.tag import Tag
 from careerjournal.store.changes import Changes
 from careerjournal.store.reading import Reading
 from careerjournal.ui.day_words import clock_words
+from careerjournal.ui.naming import Naming
 from careerjournal.ui.widgets.find_bar import FindBar
 from careerjournal.ui.widgets.labels import PlainLabel, muted
 from careerjournal.ui.workspace import Workspace

@@ -11,7 +11,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from careerjournal.features.journal.draft import EntryView, Tied
-from careerjournal.features.journal.link_card import LinkCard
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.entry import Energy
 from careerjournal.records.link import ROLE_RELATED, ROLE_TAG
@@ -24,6 +23,7 @@ from careerjournal.ui.head_words import head_detail, head_title, kind_icon
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import icon_button, quiet_button
 from careerjournal.ui.widgets.labels import muted, section
+from careerjournal.ui.widgets.link_card import LinkCard
 from careerjournal.ui.widgets.segmented import EnergyChoice
 from careerjournal.ui.workspace import Workspace
 

@@ -16,7 +16,6 @@ from careerjournal.features.journal.commands import EntryCommands
 from careerjournal.features.journal.draft import Draft, EntryView
 from careerjournal.features.journal.editor import EntryEditor
 from careerjournal.features.journal.form import EntryForm
-from careerjournal.features.journal.history import History
 from careerjournal.features.journal.inspector import Inspector
 from careerjournal.features.journal.list_pane import ListPane
 from careerjournal.features.journal.panes import Panes
@@ -32,6 +31,7 @@ from careerjournal.records.tag import Tag
 from careerjournal.records.template import Template
 from careerjournal.ui.feature import Context, Page, ViewState
 from careerjournal.ui.parts import finish
+from careerjournal.ui.text_history import TextHistory
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.empty_state import EmptyState
 
@@ -83,7 +83,9 @@ class JournalPage(Page):
         undo_bar = UndoBar(workspace, messages, self)
         self.attachments = EntryAttachments(workspace, context.settings, messages, self.editor)
         self.commands = EntryCommands(workspace, messages, undo_bar, self.editor, self._today)
-        self.history = History(workspace, undo_bar, self._today, self)
+        self.history = TextHistory(
+            Entry, "body", "entry.revert", workspace, undo_bar, self._today, self
+        )
         self.templates = Templates(workspace, self, self._today)
         yield
         self._add_actions()

@@ -17,7 +17,6 @@ from shiboken6 import delete
 
 from careerjournal.features.journal import FEATURE
 from careerjournal.features.journal.actions import journal_specs
-from careerjournal.features.journal.link_card import LinkCard
 from careerjournal.features.journal.page import JournalPage
 from careerjournal.operations.settings import Settings
 from careerjournal.records.entry import Energy, Entry, EntryType
@@ -31,6 +30,7 @@ from careerjournal.ui.actions import PLATFORMS, Actions, conflicts
 from careerjournal.ui.feature import Context
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.widgets.find_bar import FindBar
+from careerjournal.ui.widgets.link_card import LinkCard
 from careerjournal.ui.workspace import Workspace
 from tests.unit.features.journal.conftest import Vault
 

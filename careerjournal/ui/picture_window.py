@@ -1,4 +1,4 @@
-"""Shows one attached picture, large, over the journal."""
+"""Shows one attached picture, large, over the window."""
 
 from __future__ import annotations
 

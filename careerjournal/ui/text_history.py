@@ -1,4 +1,4 @@
-"""The earlier versions of the entry that is open."""
+"""The earlier versions of a long text of the record that is open."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
-from careerjournal.records.entry import Entry
+from careerjournal.records.record import Root
 from careerjournal.rules.differences import Piece, without_ids, word_differences
 from careerjournal.store.changes import Changes
 from careerjournal.store.reading import Reading
@@ -21,7 +21,6 @@ from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.history_view import HistoryView, Version
 from careerjournal.ui.workspace import Workspace
 
-_BODY: Final = "body"
 _SIZE: Final = QSize(900, 640)
 
 
@@ -40,17 +39,26 @@ class HistoryWindow(QDialog):
         self.view.close_requested.connect(self.close)
 
 
-class History(QObject):
-    """Reads versions for the window and restores one; to restore is an act like any other."""
+class TextHistory(QObject):
+    """Reads versions of the text `field` for the window and restores one.
+
+    To restore is an act like any other, of the label `label`.
+    """
 
     def __init__(
         self,
+        cls: type[Root],
+        field: str,
+        label: str,
         workspace: Workspace,
         undo_bar: UndoBar,
         today: Callable[[], date],
         owner: QWidget,
     ) -> None:
         super().__init__(owner)
+        self._cls = cls
+        self._field = field
+        self._label = label
         self._workspace = workspace
         self._undo_bar = undo_bar
         self._today = today
@@ -61,7 +69,7 @@ class History(QObject):
         workspace.changed.connect(self._on_workspace_changed)
 
     def open(self, n: int) -> HistoryWindow:
-        """Show the versions of entry `n`; what is unsaved should have been handed in before."""
+        """Show the versions of record `n`; what is unsaved should have been handed in before."""
         if self._window is None:
             self._window = HistoryWindow(self._owner.window())
             self._window.view.version_requested.connect(self._on_view_version_requested)
@@ -77,11 +85,15 @@ class History(QObject):
         """Make that version the present text; the present one becomes a version."""
         at = self._times.get(revision_n)
         self._workspace.write(
-            "entry.revert", _Restore(self._n, revision_n), _Restored(self._tell_restored, at)
+            self._label,
+            _Restore(self._cls, self._field, self._n, revision_n),
+            _Restored(self._tell_restored, at),
         )
 
     def _read(self) -> None:
-        self._workspace.read(_Versions(self._n), self._on_versions, "journal.history")
+        self._workspace.read(
+            _Versions(self._field, self._n), self._on_versions, f"history.{id(self)}"
+        )
 
     def _on_versions(self, versions: Sequence[Version]) -> None:
         self._times = {version.n: version.at for version in versions}
@@ -89,7 +101,8 @@ class History(QObject):
             self._window.view.show_versions(versions, self._today())
 
     def _on_view_version_requested(self, revision_n: int) -> None:
-        self._workspace.read(_Compare(self._n, revision_n), self._on_compared, "journal.version")
+        query = _Compare(self._cls, self._field, self._n, revision_n)
+        self._workspace.read(query, self._on_compared, f"version.{id(self)}")
 
     def _on_compared(self, compared: _Compared) -> None:
         if self._window is not None:
@@ -107,7 +120,7 @@ class History(QObject):
 
     def _on_workspace_changed(self, changes: Changes) -> None:
         visible = self._window is not None and self._window.isVisible()
-        if visible and self._n in changes.touched.get(Entry.KIND, frozenset()):
+        if visible and self._n in changes.touched.get(self._cls.KIND, frozenset()):
             self._read()
 
 
@@ -118,19 +131,20 @@ class _Restored:
         self._tell = tell
         self._at = at
 
-    def __call__(self, _entry: Entry) -> None:
+    def __call__(self, _record: Root) -> None:
         self._tell(self._at)
 
 
 @dataclass(frozen=True)
 class _Versions:
+    field: str
     n: int
 
     def __call__(self, reading: Reading) -> list[Version]:
         return [
             Version(revision.n, revision.at)
             for revision in reading.revisions(self.n)
-            if revision.field == _BODY
+            if revision.field == self.field
         ]
 
 
@@ -145,22 +159,28 @@ class _Compared:
 class _Compare:
     """Compares on the reader thread: a long text takes a moment."""
 
+    cls: type[Root]
+    field: str
     n: int
     revision_n: int
 
     def __call__(self, reading: Reading) -> _Compared:
         text = reading.revision_text(self.revision_n)
-        now = reading.record(Entry, self.n).body
+        now = getattr(reading.record(self.cls, self.n), self.field)
         pieces = word_differences(without_ids(text), without_ids(now))
         return _Compared(self.revision_n, text, tuple(pieces))
 
 
 @dataclass(frozen=True)
 class _Restore:
+    cls: type[Root]
+    field: str
     n: int
     revision_n: int
 
-    def __call__(self, unit: Unit) -> Entry:
-        entry = unit.record(Entry, self.n)
+    def __call__(self, unit: Unit) -> Root:
+        record = unit.record(self.cls, self.n)
         text = unit.revision_text(self.revision_n)
-        return unit.save(replace(entry, body=text), entry, new_sitting=True)
+        # Which field it is, is known only here.
+        restored = replace(record, **{self.field: text})  # type: ignore[arg-type]
+        return unit.save(restored, record, new_sitting=True)

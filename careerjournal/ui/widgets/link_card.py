@@ -1,4 +1,4 @@
-"""One record tied to the entry that is open, as a card that can be pressed."""
+"""One record tied to the one that is open, as a card that can be pressed."""
 
 from __future__ import annotations
 

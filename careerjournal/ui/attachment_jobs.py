@@ -1,4 +1,4 @@
-"""What the writer and the reader do for the files of an entry, each on its own thread."""
+"""What the writer and the reader do for the files of a record, each on its own thread."""
 
 from __future__ import annotations
 
