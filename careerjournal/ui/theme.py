@@ -72,6 +72,18 @@ class Role(StrEnum):
     TIP = "tip"
     ON_TIP = "on_tip"
     TIP_ACCENT = "tip_accent"
+    STAGE_1 = "stage_1"  # slate, and so on: what a person may colour a stage with
+    STAGE_2 = "stage_2"
+    STAGE_3 = "stage_3"
+    STAGE_4 = "stage_4"
+    STAGE_5 = "stage_5"
+    STAGE_6 = "stage_6"
+    STAGE_7 = "stage_7"
+    STAGE_8 = "stage_8"
+
+
+STAGES: Final = tuple(Role(f"stage_{place}") for place in range(1, 9))
+"""The colours of stages: slate, blue, teal, green, amber, orange, red, violet."""
 
 
 class Type(StrEnum):

@@ -41,6 +41,7 @@ TEXT_ON: list[tuple[Role, Role]] = [
     (Role.DONE, Role.DONE_SOFT),
     (Role.ON_TIP, Role.TIP),
     (Role.TIP_ACCENT, Role.TIP),
+    *((ink, ground) for ink in theme.STAGES for ground in (*GROUNDS, Role.HOVER)),
 ]
 EDGE_ON: list[tuple[Role, Role]] = [
     *((edge, ground) for edge in (Role.BORDER, Role.ACCENT, Role.MUTED) for ground in GROUNDS),
