@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
-from careerjournal.features.journal.keeper import KeptState
 from careerjournal.features.journal.page import JournalPage
 from careerjournal.operations.session import Session
 from careerjournal.operations.settings import Settings
@@ -23,6 +22,7 @@ from careerjournal.records.entry import Energy, EntryType
 from careerjournal.store.reading import Reading
 from careerjournal.ui.actions import Actions
 from careerjournal.ui.feature import Context
+from careerjournal.ui.kept_state import KeptState
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.tasks import Worker
 from careerjournal.ui.workspace import Workspace

@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from careerjournal.features.journal.keeper import KeptState
 from careerjournal.operations.session import Session, new_vault
 from careerjournal.records.entry import Energy, Entry, EntryType
+from careerjournal.ui.kept_state import KeptState
 from careerjournal.vault.keys import Cost
 from tests.drivers.journal import JournalDriver, opened
 

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from careerjournal.features.journal.draft import Draft, EntryView, look_at
 from careerjournal.features.journal.form import EntryForm
-from careerjournal.features.journal.keeper import EntryKeeper, KeptState
-from careerjournal.operations.phrases import ntr, tr, words_for
+from careerjournal.features.journal.keeper import EntryKeeper
+from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.entry import Entry
 from careerjournal.records.record import RecordRef
 from careerjournal.records.tag import Tag
 from careerjournal.store.changes import Changes
 from careerjournal.store.reading import Reading
-from careerjournal.ui.day_words import clock_words
+from careerjournal.ui.kept_state import KeptState, state_words
 from careerjournal.ui.naming import Naming
 from careerjournal.ui.widgets.find_bar import FindBar
 from careerjournal.ui.widgets.labels import PlainLabel, muted
@@ -300,12 +300,7 @@ def _count_words(count: int) -> str:
 
 
 def _state_words(keeper: EntryKeeper) -> str:
-    if keeper.state is KeptState.FAILED and keeper.error is not None:
-        return words_for(keeper.error).line
-    if keeper.state is KeptState.SAVED and keeper.saved_at is not None:
-        return tr("· Saved {time}").format(time=clock_words(keeper.saved_at.time()))
-    if keeper.state is KeptState.SAVING:
-        return tr("· Saving")
-    if keeper.state is KeptState.UNSAVED:
-        return tr("· Not saved yet")
-    return tr("· Saved") if keeper.n else ""
+    if keeper.state is KeptState.UNTOUCHED:
+        return tr("· Saved") if keeper.n else ""
+    words = state_words(keeper.state, keeper.saved_at, keeper.error)
+    return words if keeper.state is KeptState.FAILED or not words else f"· {words}"

@@ -6,8 +6,6 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from enum import Enum
-from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,20 +13,8 @@ from careerjournal.features.journal.draft import Draft, merged
 from careerjournal.records.entry import Entry
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.store.unit import Unit
+from careerjournal.ui.kept_state import LONGEST_MS, QUIET_MS, KeptState
 from careerjournal.ui.workspace import Workspace
-
-QUIET_MS: Final = 1_000
-LONGEST_MS: Final = 5_000
-
-
-class KeptState(Enum):
-    """How far what is typed has come."""
-
-    UNTOUCHED = "untouched"
-    UNSAVED = "unsaved"
-    SAVING = "saving"
-    SAVED = "saved"
-    FAILED = "failed"
 
 
 class EntryKeeper(QObject):

@@ -10,10 +10,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from careerjournal.features.journal.draft import Draft, look_at, merged
-from careerjournal.features.journal.keeper import EntryKeeper, KeptState
+from careerjournal.features.journal.keeper import EntryKeeper
 from careerjournal.records.entry import Energy, Entry, EntryType
 from careerjournal.records.moment import Moment
 from careerjournal.store.errors import DiskFull
+from careerjournal.ui.kept_state import KeptState
 from tests.unit.features.journal.conftest import Vault
 
 DAY = Moment(date(2026, 11, 19))
