@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -41,6 +42,27 @@ class FollowUpRules:
     after_reply_days: int = 1
     reply_again_days: int = 3
     thank_you_days: int = 1
+
+
+PREFERENCES: Final[Mapping[str, tuple[str, tuple[int, int]]]] = {
+    "follow_up.after_applying_days": ("after_applying_days", (1, 90)),
+    "follow_up.again_days": ("again_days", (1, 90)),
+    "follow_up.at_most": ("at_most", (0, 10)),
+    "follow_up.after_reply_days": ("after_reply_days", (0, 30)),
+    "follow_up.reply_again_days": ("reply_again_days", (1, 30)),
+    "follow_up.thank_you_days": ("thank_you_days", (0, 30)),
+}
+"""The field of FollowUpRules that each preference of the vault sets, and its limits."""
+
+
+def rules_of(preferences: Mapping[str, object]) -> FollowUpRules:
+    """The rules that a vault's preferences make; what is missing or out of limits is as shipped."""
+    found: dict[str, int] = {}
+    for key, (field, (least, most)) in PREFERENCES.items():
+        value = preferences.get(key)
+        if type(value) is int and least <= value <= most:
+            found[field] = value
+    return FollowUpRules(**found)
 
 
 def quiet_days(

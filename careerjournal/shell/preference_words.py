@@ -29,8 +29,9 @@ KEYS: Final = tr_noop("Keys")
 BACKUPS: Final = tr_noop("Backups")
 FILES: Final = tr_noop("Files and limits")
 TRASH: Final = tr_noop("Trash")
+FOLLOW_UPS: Final = tr_noop("Follow-ups")
 OTHER: Final = tr_noop("Other")
-SECTIONS: Final = (LOOK, LOCK, KEYS, BACKUPS, FILES, TRASH, OTHER)
+SECTIONS: Final = (LOOK, LOCK, KEYS, FOLLOW_UPS, BACKUPS, FILES, TRASH, OTHER)
 
 HIDDEN: Final = frozenset({"vault.folder", "shortcuts"})
 """Settings that other pages change."""
@@ -90,6 +91,43 @@ WORDS: Final[Mapping[str, SettingWords]] = {
         tr_noop("Counted from the day something was moved to the Trash."),
         suffix=tr_noop(" days"),
         none=tr_noop("Never"),
+    ),
+    "follow_up.after_applying_days": SettingWords(
+        FOLLOW_UPS,
+        tr_noop("Follow up on an application after"),
+        tr_noop("Counted from the day you applied, as long as nobody has replied."),
+        suffix=tr_noop(" days"),
+    ),
+    "follow_up.again_days": SettingWords(
+        FOLLOW_UPS,
+        tr_noop("Then again after"),
+        tr_noop("Counted from the day you last followed up."),
+        suffix=tr_noop(" days"),
+    ),
+    "follow_up.at_most": SettingWords(
+        FOLLOW_UPS,
+        tr_noop("Follow up at most"),
+        tr_noop("After that the silence is their answer, and yours to judge."),
+        suffix=tr_noop(" times"),
+        none=tr_noop("Never"),
+    ),
+    "follow_up.after_reply_days": SettingWords(
+        FOLLOW_UPS,
+        tr_noop("Answer a reply within"),
+        suffix=tr_noop(" days"),
+        none=tr_noop("The same day"),
+    ),
+    "follow_up.reply_again_days": SettingWords(
+        FOLLOW_UPS,
+        tr_noop("Take a reply up once more after"),
+        tr_noop("Unless what you sent is noted, or you have moved on."),
+        suffix=tr_noop(" days"),
+    ),
+    "follow_up.thank_you_days": SettingWords(
+        FOLLOW_UPS,
+        tr_noop("Send thanks for an interview within"),
+        suffix=tr_noop(" days"),
+        none=tr_noop("The same day"),
     ),
 }
 
