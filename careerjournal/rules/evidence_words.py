@@ -43,9 +43,9 @@ _GERMAN: Final = (
     "aber als am an auch auf aus bei beim bereits bis das dass dein deine dem den der des die du"
     " durch ein eine einem einen einer eines er es für gerne gut gute guten hast hat ich"
     " idealerweise ihr ihre im in ist ja kann kannst kein keine mehr mindestens mit nach nicht noch"
-    " oder ohne sehr sein seine sich sicher sie sind sowie über um und uns unser unter von vor was wie wir"
-    " wird wünschenswert zu zum zur bereitschaft berufserfahrung erfahrung erfahrungen fähigkeit"
-    " fundierte kenntnisse mehrjährige nachweisbare umgang vorteil vorzugsweise"
+    " oder ohne sehr sein seine sich sicher sie sind sowie über um und uns unser unter von vor was"
+    " wie wir wird wünschenswert zu zum zur bereitschaft berufserfahrung erfahrung erfahrungen"
+    " fähigkeit fundierte kenntnisse mehrjährige nachweisbare umgang vorteil vorzugsweise"
 )
 _OTHERS: Final = (
     "au aux avec ce ces dans de des du elle en est et être il la le les leur mais ne nous ou par"

@@ -8,18 +8,18 @@ which would walk again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from careerjournal.records.head import Head
 from careerjournal.rules.marking import Marker, Run
-from careerjournal.rules.query import Query, parse
+from careerjournal.rules.query import Query, Term, parse
 from careerjournal.store.columns import SLOTS
-from careerjournal.store.match import Conditions, conditions, place_of
+from careerjournal.store.match import Conditions, conditions, match_of, place_of
 from careerjournal.store.reading import Reading
 
-__all__ = ["COUNTED", "RANKED", "Hit", "Order", "Results", "Run", "search"]
+__all__ = ["COUNTED", "RANKED", "Hit", "Order", "Results", "Run", "search", "search_any"]
 
 COUNTED: Final = 1_000
 """Counting stops here: more is shown as "1000+"."""
@@ -83,6 +83,33 @@ def search(
         first.setdefault(row // SLOTS, row)
     hits = _hits(reading, query, list(first.values())[:limit])
     return Results(hits, min(count, COUNTED), count > COUNTED)
+
+
+def search_any(
+    reading: Reading,
+    beginnings: Iterable[str],
+    *,
+    kinds: Iterable[str] | None = None,
+    without: Collection[int] = (),
+    limit: int = 20,
+) -> tuple[Hit, ...]:
+    """What has a word with any of these `beginnings`, outside the trash, the best fit first.
+
+    `without` are row numbers left out. Raises Interrupted when a newer read overtakes it.
+    """
+    query = Query(terms=tuple(Term(word, prefix=True) for word in dict.fromkeys(beginnings)))
+    match = match_of(query.terms, joined=" OR ")
+    if not match:
+        return ()
+    wanted = replace(conditions(reading, Query(), kinds), match=match)
+    rows = _newest(reading, wanted, RANKED)
+    if not rows:
+        return ()
+    first: dict[int, int] = {}
+    for row in _best(reading, wanted, rows[-1], limit + len(without)):
+        if row // SLOTS not in without:
+            first.setdefault(row // SLOTS, row)
+    return _hits(reading, query, list(first.values())[:limit])
 
 
 def _single_letter(query: Query) -> bool:

@@ -10,7 +10,7 @@ from careerjournal.records.record import Root
 from careerjournal.records.tag import Tag
 from careerjournal.records.template import Template
 from careerjournal.rules.marking import Run
-from careerjournal.store.search import COUNTED, Order, Results, search
+from careerjournal.store.search import COUNTED, Order, Results, search, search_any
 from careerjournal.store.unit import Unit
 from tests.unit.store.open_vault import OpenVault, open_vault
 
@@ -284,3 +284,21 @@ def test_a_long_question_is_no_error(vault: OpenVault) -> None:
     assert found(vault, " ".join("abcdefghijklmnopqrstuvwxyz" * 40)) == []
     assert found(vault, "plan " * 100_000)
     assert found(vault, '"' + "plan " * 190 + '"') == []
+
+
+def test_any_word_will_do_and_what_has_most_comes_first(vault: OpenVault) -> None:
+    one = vault.add("Saw the budget")
+    both = vault.add("Managed the budget with the team")
+    vault.add("Nothing of the sort")
+    hits = vault.read(lambda reading: search_any(reading, ["manag", "budget"]))
+    assert [hit.head.ref.n for hit in hits] == [both, one]
+    assert shown(hits[0].snippet) == "<Managed> the <budget> with the team"
+
+
+def test_what_is_there_already_is_not_offered_again(vault: OpenVault) -> None:
+    one = vault.add("A budget")
+    other = vault.add("Another budget")
+    hits = vault.read(lambda reading: search_any(reading, ["budget"], without={other}, limit=1))
+    assert [hit.head.ref.n for hit in hits] == [one]
+    assert vault.read(lambda reading: search_any(reading, [])) == ()
+    assert vault.read(lambda reading: search_any(reading, ["absent"])) == ()
