@@ -37,7 +37,8 @@ class Facts:
     """All that is known of one application.
 
     `stages` are all of the vault by row number, those in the Trash too. The ledgers hold every
-    line, in any order. `evidence` is how many links prove each requirement, by its id.
+    line, in any order. `evidence` is how many links prove each requirement, by its id, `debriefed`
+    the ids of the interviews of which an entry tells how they went.
     """
 
     application: Application
@@ -50,6 +51,7 @@ class Facts:
     decisions: Sequence[Decision] = ()
     pay_talks: Sequence[PayTalk] = ()
     evidence: Mapping[str, int]
+    debriefed: frozenset[str] = frozenset()
     follow_up: FollowUpRules
 
 
