@@ -1,0 +1,89 @@
+"""Days and appointments as a calendar that other programs read: iCalendar, RFC 5545."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from icalendar import Alarm, Calendar, Event
+
+from careerjournal.records.moment import Moment
+
+_PRODUCT: Final = "-//Career Journal//EN"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarEvent:
+    """One appointment, or a whole day if `when` has no time.
+
+    `uid` stays the same in every export, so that a later one replaces an earlier. Without
+    `minutes` an appointment takes no time. `remind_minutes` before it, the calendar says so.
+    """
+
+    uid: str
+    when: Moment
+    title: str
+    minutes: int | None = None
+    place: str = ""
+    notes: str = ""
+    changed_at: datetime | None = None
+    remind_minutes: int | None = None
+
+
+def write_calendar(path: Path, events: Iterable[CalendarEvent], *, written: datetime) -> int:
+    """Write a calendar of `events` to `path`; gives back how many. Raises OSError.
+
+    A time without a zone is written without one: it is that time wherever the reader is. A zone
+    that this machine does not know is left out in the same way.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    count = 0
+    for event in events:
+        calendar.add_component(_event(event, written))
+        count += 1
+    calendar.add_missing_timezones()
+    path.write_bytes(calendar.to_ical())
+    return count
+
+
+def _event(event: CalendarEvent, written: datetime) -> Event:
+    made = Event()
+    made.add("uid", event.uid)
+    made.add("dtstamp", (event.changed_at or written).astimezone(UTC))
+    made.add("summary", event.title)
+    if event.place:
+        made.add("location", event.place)
+    if event.notes:
+        made.add("description", event.notes)
+    if event.when.time is None:
+        made.add("dtstart", event.when.day)
+        made.add("dtend", event.when.day + timedelta(days=1))
+        # A day that something falls due on leaves the person free.
+        made.add("transp", "TRANSPARENT")
+    else:
+        start = _instant(event.when)
+        made.add("dtstart", start)
+        if event.minutes:
+            made.add("dtend", start + timedelta(minutes=event.minutes))
+    if event.remind_minutes is not None:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", event.title)
+        alarm.add("trigger", -timedelta(minutes=event.remind_minutes))
+        made.add_component(alarm)
+    return made
+
+
+def _instant(when: Moment) -> datetime:
+    assert when.time is not None  # noqa: S101 - asked before
+    try:
+        zone = ZoneInfo(when.zone) if when.zone else None
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = None
+    return datetime.combine(when.day, when.time, zone)
