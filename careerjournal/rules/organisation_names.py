@@ -13,6 +13,9 @@ def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+# Longer than any name: a whole text pasted by mistake costs no time.
+_LONGEST: Final = 400
+
 # Words that say the legal form wherever they stand behind the name.
 _FORMS: Final = _listed(
     """
@@ -73,7 +76,7 @@ def key(name: str) -> str:
 
     "" only for a name without any character. The legal form alone is a name too: "Limited".
     """
-    text = unicodedata.normalize("NFKC", name)
+    text = unicodedata.normalize("NFKC", name[:_LONGEST])
     bare = _UNSPACED_FORMS.sub(" ", _SPA.sub(" ", text))
     words = _words(bare) or _words(text)
     return " ".join(words) or fold("".join(text.split())) or name

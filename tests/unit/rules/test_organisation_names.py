@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,3 +132,10 @@ def test_case_and_form_never_matter(words: list[str], form: str) -> None:
     name = " ".join(words)
     assert key(f"{name.upper()} {form}") == key(name)
     assert key(f"{'-'.join(words)}, {form}") == key(name)
+
+
+@pytest.mark.parametrize("piece", ["no-", "(m/", "a ", ". ", "id 1", "é"])
+def test_a_whole_text_pasted_by_mistake_costs_no_time(piece: str) -> None:
+    began = time.perf_counter()
+    key(piece * 100_000)
+    assert time.perf_counter() - began < 0.5
