@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, ClassVar, Final, TypeVar
+from typing import Any, BinaryIO, Final, TypeVar
 
 import msgspec
 
@@ -31,8 +31,8 @@ from careerjournal.exchange.json_archive import (
 )
 from careerjournal.exchange.markdown_folder import MarkdownFolder, Page, PageFile
 from careerjournal.operations.import_archive import is_content
+from careerjournal.operations.whole_file import ExportError, TargetExists, whole_file
 from careerjournal.records.entry import Entry
-from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.kinds import BY_KIND
 from careerjournal.records.link import Attachment
 from careerjournal.records.record import Root
@@ -42,18 +42,6 @@ T = TypeVar("T")
 
 _PIECE: Final = 2**20
 _OWN_COLUMNS: Final = frozenset(each.name for each in fields(Root))
-
-
-class ExportError(CareerJournalError):
-    """An export that could not be written."""
-
-    code: ClassVar[str] = "export.not-written"
-
-
-class TargetExists(ExportError):
-    """Something stands where the export should go."""
-
-    code: ClassVar[str] = "export.exists"
 
 
 @dataclass(frozen=True)
@@ -81,25 +69,17 @@ def export_json(
 
     Raises TargetExists unless `replace`, ExportError.
     """
-    if not replace and os.path.lexists(path):
-        raise TargetExists(path=str(path))
     numbers = reading.numbers()
     contents = reading.contents()
-    with _written(path):
-        temporary = _beside(path)
-        try:
-            json_archive.write(
-                temporary,
-                _counted((_archived(reading, n) for n in numbers), len(numbers), progress),
-                (ArchivedFile(hash_, size, _pieces(reading, hash_)) for hash_, size in contents),
-                {key: one for key, one in reading.preferences().items() if is_content(key)},
-                program=__version__,
-                written=now,
-            )
-            _sync(temporary)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+    with whole_file(path, replace=replace) as temporary:
+        json_archive.write(
+            temporary,
+            _counted((_archived(reading, n) for n in numbers), len(numbers), progress),
+            (ArchivedFile(hash_, size, _pieces(reading, hash_)) for hash_, size in contents),
+            {key: one for key, one in reading.preferences().items() if is_content(key)},
+            program=__version__,
+            written=now,
+        )
     return Exported(path, len(numbers), len(contents))
 
 
@@ -226,20 +206,6 @@ def _written(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise ExportError(path=str(path)) from error
-
-
-def _beside(path: Path) -> Path:
-    """An empty file of our own in the folder of `path`, readable by its owner alone."""
-    handle, name = tempfile.mkstemp(
-        prefix=f".{path.stem}-", suffix=path.suffix, dir=path.absolute().parent
-    )
-    os.close(handle)
-    return Path(name)
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _is_empty(folder: Path) -> bool:

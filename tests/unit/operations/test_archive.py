@@ -13,14 +13,10 @@ import pytest
 
 from careerjournal.exchange import markdown
 from careerjournal.exchange.item import Item
-from careerjournal.operations.exporting import (
-    ExportError,
-    TargetExists,
-    export_json,
-    export_markdown,
-)
+from careerjournal.operations.exporting import export_json, export_markdown
 from careerjournal.operations.import_report import ImportReport
 from careerjournal.operations.importing import read_import
+from careerjournal.operations.whole_file import ExportError, TargetExists
 from careerjournal.records.entry import Entry
 from careerjournal.records.kinds import ROOTS
 from careerjournal.records.link import Link
