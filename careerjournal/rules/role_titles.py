@@ -64,7 +64,7 @@ _LONGEST: Final = 400
 _NO_WORD: Final = re.compile(r"[^\w+#]+|_+")
 _SPELLED: Final = {"sr": "senior", "jr": "junior", "snr": "senior", "jnr": "junior"}
 _SMALL: Final = re.compile(
-    r"(?:an?|and|at|das|del?|der|des|di|die|du|e|en|et|for|fur|in|la|les?|of|the|to|und|y)"
+    r"\b(?:an?|and|at|das|del?|der|des|di|die|du|e|en|et|for|fur|in|la|les?|of|the|to|und|y)\b"
 )
 
 
