@@ -13,6 +13,7 @@ from careerjournal.operations.phrases import tr
 from careerjournal.operations.stage_words import stage_name
 from careerjournal.records.stage import Stage
 from careerjournal.ui import icons, theme
+from careerjournal.ui.stage_colours import stage_role
 from careerjournal.ui.theme import Role, Type
 
 _PAD_PX: Final = 12
@@ -26,9 +27,7 @@ _MENU_DOT_PX: Final = 16
 
 def stage_color(stage: Stage | None) -> QColor:
     """The colour of a stage in the theme of now; that of no stage is the border's."""
-    known = {role.value for role in theme.STAGES}
-    code = stage.colour if stage is not None else ""
-    return theme.current().color(Role(code) if code in known else Role.BORDER)
+    return theme.current().color(Role.BORDER if stage is None else stage_role(stage))
 
 
 class StageButton(QAbstractButton):
@@ -42,6 +41,8 @@ class StageButton(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stage: Stage | None = None
+        self._stages: Sequence[Stage] = ()
+        self._words = ""
         self._menu = QMenu(self)
         self._menu.triggered.connect(self._on_menu_triggered)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,20 +57,12 @@ class StageButton(QAbstractButton):
 
     def show_stage(self, stage: Stage | None, stages: Sequence[Stage]) -> None:
         """Show `stage`, and offer `stages`."""
-        self._stage = stage
+        self._stage, self._stages = stage, stages
         words = stage_name(stage) if stage is not None else tr("No stage yet")
         self.setText(words.replace("&", "&&"))
         self._words = words
         self.setAccessibleName(tr("Stage: {stage}").format(stage=words))
-        self._menu.clear()
-        for each in stages:
-            action = self._menu.addAction(_dot(each), stage_name(each).replace("&", "&&"))
-            action.setData(each.n)
-            # Where it is already one cannot go.
-            action.setEnabled(stage is None or each.n != stage.n)
-        self._menu.addSeparator()
-        later = self._menu.addAction(icons.icon("calendar"), tr("On another day, or with a note…"))
-        later.setData(0)
+        self._fill()
         self.updateGeometry()
         self.update()
 
@@ -118,6 +111,17 @@ class StageButton(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
+    def _fill(self) -> None:
+        self._menu.clear()
+        for each in self._stages:
+            action = self._menu.addAction(_dot(each), stage_name(each).replace("&", "&&"))
+            action.setData(each.n)
+            # Where it is already one cannot go.
+            action.setEnabled(self._stage is None or each.n != self._stage.n)
+        self._menu.addSeparator()
+        later = self._menu.addAction(icons.icon("calendar"), tr("On another day, or with a note…"))
+        later.setData(0)
+
     def _mirrored(self, rect: QRect) -> QRect:
         if self.layoutDirection() != Qt.LayoutDirection.RightToLeft:
             return rect
@@ -136,6 +140,7 @@ class StageButton(QAbstractButton):
         font = theme.font(Type.BODY)
         font.setWeight(theme.font(Type.STRONG).weight())
         self.setFont(font)
+        self._fill()
         self.updateGeometry()
         self.update()
 

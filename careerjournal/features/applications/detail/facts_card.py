@@ -1,0 +1,243 @@
+"""What one knows of the job before anything happened: where, how found, what it pays, how liked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QStringListModel, Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QWidget
+
+from careerjournal.features.applications.detail.desk import Desk
+from careerjournal.features.applications.detail.view import ApplicationView
+from careerjournal.operations.phrases import tr
+from careerjournal.records.tag import Tag
+from careerjournal.rules.text import clean
+from careerjournal.store.applications import ApplicationQueries
+from careerjournal.store.changes import Changes
+from careerjournal.store.reading import Reading
+from careerjournal.store.unit import Unit
+from careerjournal.ui import icons
+from careerjournal.ui.widgets.card import Card
+from careerjournal.ui.widgets.day_field import DayField
+from careerjournal.ui.widgets.labelled import labelled
+from careerjournal.ui.widgets.segmented import Choice, Segmented
+from careerjournal.ui.widgets.tag_editor import TagEditor
+
+_MOST_EXCITED: Final = 5
+_REMOTE_STEP: Final = 20
+_OPENED: Final = ("http", "https")
+
+
+class FactsCard(Card):
+    """Shows the facts of the application and keeps what the person makes of them."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Facts"), parent)
+        self._desk = desk
+        self._n = 0
+        self.place = _line(tr("Place"))
+        self.remote = _RemoteChoice()
+        self.source = _line(tr("Where I found it"))
+        self.url = _line(tr("Link to the posting"))
+        self.closes = DayField(tr("Last day to apply"), today=desk.today)
+        self.decide_by = DayField(tr("I decide by"), today=desk.today)
+        scale = [Choice(str(n), str(n)) for n in range(1, _MOST_EXCITED + 1)]
+        self.excitement = Segmented(scale, tr("How much I want it"), optional=True)
+        self.why = _line(tr("Why"))
+        self.tags = TagEditor()
+        self._known_sources = QStringListModel(self)
+        self._open = QAction(icons.icon("arrow-right"), tr("Open in the browser"), self)
+        self._lay_out()
+        self._connect()
+        self._learn()
+
+    def show_view(self, view: ApplicationView) -> None:
+        """Show an application; what is being changed by hand stays as it is."""
+        other, self._n = view.n != self._n, view.n
+        record, sitting = view.application, self._desk.sitting
+        for name, line in self._lines().items():
+            if other or not sitting.is_pending(name):
+                _show(line, str(getattr(record, name)))
+        if other or not sitting.is_pending("remote_percent"):
+            self.remote.show_percent(record.remote_percent)
+        for name, field in (("closes", self.closes), ("decide_by", self.decide_by)):
+            day = getattr(record, name)
+            if (other or not sitting.is_pending(name)) and (other or field.day() != day):
+                field.set_day(day)
+        if other or not sitting.is_pending("excitement"):
+            self.excitement.set_code("" if record.excitement is None else str(record.excitement))
+        if self.tags.tags() != list(view.tags):
+            self.tags.set_tags(view.tags)
+        self._open.setVisible(_address(record.url) is not None)
+
+    def _lay_out(self) -> None:
+        for field, hint in (
+            (self.why, tr("In a sentence: what draws you to it, what does not")),
+            (self.url, "https://"),
+            (self.source, tr("A job board, a friend, a fair")),
+        ):
+            field.setPlaceholderText(hint)
+        self.url.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        self._open.setVisible(False)
+        self.grid = grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        pairs: list[tuple[tuple[str, QWidget], ...]] = [
+            ((tr("Place"), self.place), (tr("From home"), self.remote)),
+            ((tr("Where I found it"), self.source), (tr("Link"), self.url)),
+            ((tr("Last day to apply"), self.closes), (tr("I decide by"), self.decide_by)),
+        ]
+        for row, pair in enumerate(pairs):
+            for column, (name, widget) in enumerate(pair):
+                grid.addLayout(labelled(name, widget), row, column, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(grid)
+        self.body.addLayout(labelled(tr("How much I want it, 1 to 5"), self.excitement))
+        self.body.addLayout(labelled(tr("Why"), self.why))
+        self.body.addLayout(labelled(tr("Tags"), self.tags))
+        self.body.setSpacing(12)
+
+    def _connect(self) -> None:
+        sitting = self._desk.sitting
+        completer = QCompleter(self._known_sources, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.source.setCompleter(completer)
+        completer.activated.connect(self._on_completer_activated)
+        for line in self._lines().values():
+            line.textEdited.connect(self._on_line_text_edited)
+            line.editingFinished.connect(sitting.left)
+            line.setReadOnly(self._desk.read_only)
+        self.remote.activated.connect(self._on_remote_activated)
+        self.closes.day_changed.connect(self._on_closes_day_changed)
+        self.decide_by.day_changed.connect(self._on_decide_by_day_changed)
+        self.excitement.chosen.connect(self._on_excitement_chosen)
+        self.tags.tags_changed.connect(self._on_tags_tags_changed)
+        self._open.triggered.connect(self._on_open_triggered)
+        self._desk.workspace.changed.connect(self._on_workspace_changed)
+        for field in (self.remote, self.closes, self.decide_by, self.excitement, self.tags):
+            field.setEnabled(not self._desk.read_only)
+
+    def _lines(self) -> dict[str, QLineEdit]:
+        return {
+            "place": self.place,
+            "source": self.source,
+            "url": self.url,
+            "excitement_why": self.why,
+        }
+
+    def _on_line_text_edited(self) -> None:
+        line = self.sender()
+        for name, each in self._lines().items():
+            if each is line:
+                self._desk.sitting.touched(name, _Words(each))
+
+    def _on_completer_activated(self) -> None:
+        self._desk.sitting.touched("source", _Words(self.source))
+
+    def _on_remote_activated(self) -> None:
+        self._desk.sitting.put("remote_percent", self.remote.percent())
+
+    def _on_closes_day_changed(self, day: object) -> None:
+        self._desk.sitting.put("closes", day)
+
+    def _on_decide_by_day_changed(self, day: object) -> None:
+        self._desk.sitting.put("decide_by", day)
+
+    def _on_excitement_chosen(self, code: str) -> None:
+        self._desk.sitting.put("excitement", int(code) if code else None)
+
+    def _on_tags_tags_changed(self, names: list[str]) -> None:
+        self._desk.workspace.write("application.tag", _Tagging(self._n, tuple(names)))
+
+    def _on_open_triggered(self) -> None:
+        if (address := _address(self.url.text())) is not None:
+            QDesktopServices.openUrl(address)
+
+    def _on_workspace_changed(self, changes: Changes) -> None:
+        if changes.touched.keys() & {"application", Tag.KIND}:
+            self._learn()
+
+    def _learn(self) -> None:
+        self._desk.workspace.read(_known_words, self._on_known_words, f"facts.{id(self)}")
+
+    def _on_known_words(self, known: tuple[Sequence[str], Sequence[str]]) -> None:
+        sources, tags = known
+        self._known_sources.setStringList(list(sources))
+        self.tags.set_known(tags)
+
+
+class _RemoteChoice(QComboBox):
+    """How much of the work can be done from home, in steps of a day a week."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("From home"))
+        self.addItem(tr("Not said"), None)
+        self.addItem(tr("None of it"), 0)
+        for percent in range(_REMOTE_STEP, 100, _REMOTE_STEP):
+            self.addItem(tr("{percent} %").format(percent=percent), percent)
+        self.addItem(tr("All of it"), 100)
+        self._usual = self.count()
+
+    def show_percent(self, percent: int | None) -> None:
+        """Show `percent`, offering it if it is not one of the usual steps."""
+        while self.count() > self._usual:
+            self.removeItem(self._usual)
+        place = self.findData(percent)
+        if place < 0 and percent is not None:
+            self.addItem(tr("{percent} %").format(percent=percent), percent)
+            place = self._usual
+        self.setCurrentIndex(max(0, place))
+
+    def percent(self) -> int | None:
+        """0 to 100, None for not said."""
+        data = self.currentData()
+        return None if data is None else int(data)
+
+
+class _Words:
+    """What a line says when it is time to save."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        self._line = line
+
+    def __call__(self) -> str:
+        return clean(self._line.text()).strip()
+
+
+class _Tagging:
+    def __init__(self, n: int, names: tuple[str, ...]) -> None:
+        self._n = n
+        self._names = names
+
+    def __call__(self, unit: Unit) -> None:
+        unit.tag(self._n, self._names)
+
+
+def _known_words(reading: Reading) -> tuple[list[str], list[str]]:
+    """Sources and tags to offer, those in use most first."""
+    used = reading.tag_counts()
+    tags = sorted(reading.all(Tag), key=lambda tag: (-used.get(tag.n, 0), tag.name))
+    return ApplicationQueries(reading).sources(), [tag.name for tag in tags]
+
+
+def _line(name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setAccessibleName(name)
+    return line
+
+
+def _show(line: QLineEdit, words: str) -> None:
+    if line.text() != words:
+        line.setText(words)
+        line.setCursorPosition(0)
+
+
+def _address(words: str) -> QUrl | None:
+    """The address that `words` are, if it is one that a browser may be handed."""
+    url = QUrl(words.strip(), QUrl.ParsingMode.StrictMode)
+    return url if url.isValid() and url.scheme() in _OPENED and url.host() else None
