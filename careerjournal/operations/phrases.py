@@ -197,6 +197,10 @@ _ERRORS: Final[Mapping[str, Words]] = {
         tr_noop("Check that the folder is still there and the disk connected."),
     ),
     "store.record-gone": Words(tr_noop("That is no longer in the journal.")),
+    "store.line-replaced": Words(
+        tr_noop("This line has been corrected or taken out already."),
+        _NOTHING_CHANGED,
+    ),
     "store.changed-since": Words(
         tr_noop("This cannot be taken back: it has been changed since."),
         _NOTHING_CHANGED,

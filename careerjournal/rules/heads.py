@@ -5,8 +5,12 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import NamedTuple
 
+from careerjournal.records.application import Application
+from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry
+from careerjournal.records.organisation import Organisation
 from careerjournal.records.record import Root
+from careerjournal.records.stage import Stage
 from careerjournal.records.tag import Tag
 from careerjournal.records.template import Template
 from careerjournal.rules.text import excerpt, fold
@@ -15,8 +19,8 @@ from careerjournal.rules.text import excerpt, fold
 class HeadText(NamedTuple):
     """The cached line of a record.
 
-    `detail` is a code of the kind's own, `excerpt` plain text of at most 240 characters, `sort`
-    text that orders records of one kind.
+    `detail` is a code of the kind's own, for a contact what they do; `excerpt` plain text of at
+    most 240 characters, `sort` text that orders records of one kind.
     """
 
     title: str
@@ -46,3 +50,25 @@ def _(template: Template) -> HeadText:
     return HeadText(
         template.name, template.entry_type.value, excerpt(template.body), fold(template.name)
     )
+
+
+@head_of.register
+def _(organisation: Organisation) -> HeadText:
+    return HeadText(organisation.name, "", excerpt(organisation.notes), fold(organisation.name))
+
+
+@head_of.register
+def _(contact: Contact) -> HeadText:
+    return HeadText(contact.name, contact.role, excerpt(contact.notes), fold(contact.name))
+
+
+@head_of.register
+def _(stage: Stage) -> HeadText:
+    # A shipped stage without a name of its own is called by its code until the page has words.
+    return HeadText(stage.name or stage.code, stage.category.value, "", stage.position)
+
+
+@head_of.register
+def _(application: Application) -> HeadText:
+    told = application.notes or application.posting
+    return HeadText(application.role, "", excerpt(told), fold(application.role))

@@ -3,6 +3,9 @@
 An edit keeps only the other side of one row: the values to swap in, or NULL when the row is
 absent on the other side. `check` is a hash of what should stand there now. Undo and redo are
 therefore the same swap, and a row that has changed since is noticed before anything is lost.
+
+A line of a ledger is not swapped but withdrawn, see `ledgers`: its edit keeps the whole row as the
+other side while it is withdrawn.
 """
 
 from __future__ import annotations
@@ -14,7 +17,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
-from careerjournal.store.columns import Value, instant_of, instant_text
+from careerjournal.records.kinds import PARTS
+from careerjournal.store import ledgers
+from careerjournal.store.columns import Value, instant_of, instant_text, plan_of
 from careerjournal.store.connection import Database
 from careerjournal.store.errors import ChangedSince
 from careerjournal.store.rows import Row, Rows
@@ -32,6 +37,15 @@ _UNDONE_TEXTS: Final = (
     "SELECT e.row, e.other FROM act a JOIN edit e ON e.act = a.n JOIN record r ON r.n = e.record"
     " WHERE a.state <> 'done' AND a.state = 'undone'"
     " AND e.table_name = 'text' AND e.other IS NOT NULL ORDER BY e.n"
+)
+# Whether the act has made the record itself, which goes with all its ledgers.
+_GOES_ALONG: Final = (
+    "SELECT 1 FROM edit WHERE act = ? AND table_name = 'record' AND row = ? AND other IS NULL"
+)
+_PARTS_LEFT: Final = tuple(
+    f"SELECT 1 FROM {part.KIND} WHERE {plan_of(part).owner.name} = ?"  # noqa: S608
+    f"{' AND counts' if part.KIND in ledgers.LEDGERS else ''} LIMIT 1"
+    for part in PARTS
 )
 _SPLICED_FROM: Final = 128
 _ABSENT: Final = "absent"
@@ -71,6 +85,18 @@ class Swapped(NamedTuple):
     record: int
     kind: str | None
     ends: frozenset[int]
+
+
+class _Noted(NamedTuple):
+    """The edit of a line that an act has added to a ledger of `owner`, or taken from it."""
+
+    edit: int
+    act: int
+    table: str
+    row: int
+    owner: int
+    other: str | None
+    check: str
 
 
 class Ledger:
@@ -174,7 +200,9 @@ class Acts:
         else:
             self._store(edit, before, after)
 
-    def swap(self, act: int, *, backwards: bool, into: int | None = None) -> list[Swapped]:
+    def swap(
+        self, act: int, now: datetime, *, backwards: bool, into: int | None = None
+    ) -> list[Swapped]:
         """Put the other side of every edit in place; caches are the caller's to refresh.
 
         With `into`, the way back is noted under that act and the edits of `act` stay as they
@@ -184,13 +212,18 @@ class Acts:
         edits = [row[0] for row in self._database.rows(_EDITS, (act,))]
         if backwards:
             edits.reverse()
-        return [self._swap_one(edit, act, into) for edit in edits]
+        return [self._swap_one(edit, act, now, into) for edit in edits]
 
-    def _swap_one(self, edit: int, act: int, into: int | None) -> Swapped:
+    def _swap_one(self, edit: int, act: int, at: datetime, into: int | None) -> Swapped:
         found = self._database.row(_EDIT, (edit,))
         if found is None:
             raise ChangedSince(act=act)
         table, row, record, other, check = found
+        if table in ledgers.LEDGERS:
+            line = _Noted(edit, act, table, row, record, other, check)
+            if other is None or "id" in _decoded(other, self._rows.get(table, row)):
+                self._turn(line, at, into)
+                return Swapped(table, record, None, frozenset())
         now = self._rows.get(table, row)
         wanted = None if other is None else _decoded(other, now)
         present = now if now is None or wanted is None else {name: now[name] for name in wanted}
@@ -236,13 +269,66 @@ class Acts:
     def set_state(self, act: int, state: str) -> None:
         self._database.run("UPDATE act SET state = ? WHERE n = ?", (state, act))
 
+    def _turn(self, line: _Noted, at: datetime, into: int | None) -> None:
+        """Take a noted line out of its ledger, or put it back in."""
+        now = self._rows.get(line.table, line.row)
+        if line.other is None:
+            self._take_out(line, now, at, into)
+        else:
+            self._put_back(line, now, at, into)
+        ledgers.refresh_counts(self._database, line.table, line.owner)
+
+    def _take_out(self, line: _Noted, now: Row | None, at: datetime, into: int | None) -> None:
+        if now is None or _digest(now) != line.check:
+            raise ChangedSince(act=line.act)
+        if self._database.row(_GOES_ALONG, (line.act, line.owner)) is not None:
+            self._rows.remove(line.table, line.row)
+            if into is None:
+                self._store(line.edit, now, None)
+            else:
+                self.add(into, {(line.table, line.row): Touched(line.owner, now, None)})
+            return
+        if not ledgers.holds(self._database, line.table, line.owner, line.row):
+            raise ChangedSince(act=line.act)
+        made, row = ledgers.withdraw(self._database, line.table, line.row, at)
+        if into is None:
+            self._keep_other(line, now)
+        else:
+            self.add(into, {(line.table, made): Touched(line.owner, None, row)})
+
+    def _put_back(self, line: _Noted, now: Row | None, at: datetime, into: int | None) -> None:
+        wanted = _decoded(str(line.other), None)
+        noted = line.row
+        if now is None:
+            # It went with its record, which has come back.
+            self._rows.add(line.table, line.row, wanted)
+        else:
+            void = ledgers.withdrawal_of(self._database, line.table, line.owner, line.row)
+            if void is None or _digest(now) != line.check:
+                raise ChangedSince(act=line.act)
+            noted, wanted = ledgers.withdraw(self._database, line.table, void, at)
+        if into is None:
+            self._store(line.edit, None, now or wanted)
+        else:
+            self.add(into, {(line.table, noted): Touched(line.owner, None, wanted)})
+
+    def _keep_other(self, line: _Noted, row: Row) -> None:
+        other = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+        self._database.run("UPDATE edit SET other = ? WHERE n = ?", (other, line.edit))
+
     def _put(self, table: str, row: int, now: Row | None, wanted: Row | None) -> None:
         if wanted is None:
+            if table == "record" and self._has_more(row):
+                raise ChangedSince
             self._rows.remove(table, row)
         elif now is None:
             self._rows.add(table, row, wanted)
         else:
             self._rows.change(table, row, wanted)
+
+    def _has_more(self, record: int) -> bool:
+        """Whether `record` has parts or lines that count: they would go with it unseen."""
+        return any(self._database.row(sql, (record,)) is not None for sql in _PARTS_LEFT)
 
     def _store(self, edit: int, other: Row | None, here: Row | None) -> None:
         self._database.run(
@@ -332,5 +418,7 @@ def _common(limit: int, agrees: Any) -> int:
 def _digest(row: Row | None) -> str:
     if row is None:
         return _ABSENT
-    text = json.dumps(sorted(row.items()), ensure_ascii=False, separators=(",", ":"))
+    # A link of before it had a part has the same hash as one whose part is empty.
+    kept = sorted(item for item in row.items() if item != ("part", ""))
+    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

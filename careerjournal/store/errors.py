@@ -103,6 +103,12 @@ class ChangedSince(StoreError):
     code = "store.changed-since"
 
 
+class LineReplaced(StoreError):
+    """Line `n` of a ledger was corrected or withdrawn already."""
+
+    code = "store.line-replaced"
+
+
 class TagExists(StoreError):
     """Another tag, with row number `n`, already has this name or one that differs by case."""
 

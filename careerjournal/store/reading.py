@@ -18,6 +18,7 @@ from careerjournal.store.columns import Value, instant_of
 from careerjournal.store.completion import matching_numbers
 from careerjournal.store.connection import Database
 from careerjournal.store.errors import RecordGone
+from careerjournal.store.part_repository import PartReading
 from careerjournal.store.repository import Repository
 
 R = TypeVar("R", bound=Root)
@@ -29,7 +30,7 @@ _HEAD: Final = (
 # As JSON, one prepared statement serves lists of every length.
 _LISTED: Final = "(SELECT value FROM json_each(?))"
 _HEADS: Final = f"{_HEAD} WHERE r.n IN {_LISTED}"
-_LINK: Final = "SELECT n, source, target, role, quote, context, derived FROM link"
+_LINK: Final = "SELECT n, source, target, role, quote, context, derived, part FROM link"
 _ATTACHMENT: Final = "SELECT n, record, hash, name, media_type, size, added_at FROM attachment"
 _TRASH: Final = "(SELECT n FROM record WHERE trashed_at IS NOT NULL)"
 _BATCH: Final = 500
@@ -60,14 +61,14 @@ class ActLine:
     edits: int
 
 
-class Reading:
+class Reading(PartReading):
     """Queries over one moment of the vault. Row numbers are those of `record`.
 
     Valid only inside the read or write that it is handed to.
     """
 
     def __init__(self, database: Database) -> None:
-        self.database = database
+        super().__init__(database)
         self._repository = Repository(database)
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
@@ -299,7 +300,7 @@ def _head(row: tuple[Any, ...]) -> Head:
 
 
 def _link(row: tuple[Any, ...]) -> Link:
-    n, source, target, role, quote, context, derived = row
+    n, source, target, role, quote, context, derived, part = row
     return Link(
         n=n,
         source=source,
@@ -308,6 +309,7 @@ def _link(row: tuple[Any, ...]) -> Link:
         quote=quote,
         context=context,
         derived=bool(derived),
+        part=part,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from careerjournal.records.kinds import ROOTS
+from careerjournal.records.kinds import PARTS, ROOTS
+from careerjournal.records.record import Line
 from careerjournal.store.columns import Value, plan_of
 from careerjournal.store.connection import Database
 
@@ -16,7 +17,8 @@ KEPT: Final[dict[str, tuple[str, ...]]] = {
     "record": ("id", "kind", "created_at", "updated_at", "trashed_at"),
     **{root.KIND: tuple(column.name for column in plan_of(root).columns) for root in ROOTS},
     "text": ("record", "field", "text", "saved_at"),
-    "link": ("source", "target", "role", "quote", "context", "derived"),
+    **{part.KIND: ("id", *(column.name for column in plan_of(part).columns)) for part in PARTS},
+    "link": ("source", "target", "role", "quote", "context", "derived", "part"),
     "attachment": ("record", "hash", "name", "media_type", "size", "added_at"),
     "origin": ("record", "source", "source_id", "raw", "imported"),
     "revision": ("record", "field", "text", "at"),
@@ -24,7 +26,10 @@ KEPT: Final[dict[str, tuple[str, ...]]] = {
 """The columns that belong to each table's truth; what else it has is a cache."""
 
 # The index needs them filled; the caches are brought up to date right after.
-_FILLED: Final[dict[str, Row]] = {"text": {"head": "", "spaced": ""}}
+_FILLED: Final[dict[str, Row]] = {
+    "text": {"head": "", "spaced": ""},
+    **{part.KIND: {"counts": 1} for part in PARTS if issubclass(part, Line)},
+}
 
 _selects: Final = {
     table: f"SELECT {', '.join(columns)} FROM {table} WHERE n = ?"  # noqa: S608

@@ -63,11 +63,10 @@ def relink(work: Transaction, n: int) -> None:
 
 
 def _cleaned(record: R, plan: Plan) -> R:
-    names = [field.name for field in plan.fields if field.is_text]
-    changed: dict[str, Any] = {}
-    for name in (*names, *plan.texts.values()):
+    changed = plan.tidied(record)
+    for name in plan.texts.values():
         value = getattr(record, name)
-        if value is not None and (cleaned := clean(value)) != value:
+        if (cleaned := clean(value)) != value:
             changed[name] = cleaned
     return replace(record, **changed) if changed else record
 
@@ -207,6 +206,7 @@ def _derive(work: Transaction, n: int, texts: list[str]) -> bool:
             "quote": "",
             "context": wanted[key],
             "derived": 1,
+            "part": "",
         }
         work.add("link", n, row)
         work.mark(target)

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from sqlcipher3 import dbapi2
 
+from careerjournal.store import summaries
 from careerjournal.store.acts import Acts
 from careerjournal.store.attaching import remove_loose_blobs
 from careerjournal.store.changes import Changes, Written
@@ -88,6 +89,7 @@ class Writer:
             undone = self._acts.undone_texts()
             work = Transaction(self._database, self._clock())
             value = change(Unit(work))
+            summaries.refresh(work)
             act = self._note(work, label, merge, into) if noted else None
             if act is not None:
                 self._acts.keep_texts(undone)
@@ -123,7 +125,8 @@ class Writer:
             undone = self._acts.undone_texts()
             work = Transaction(self._database, self._clock())
             new = self._acts.begin("undo", work.now, None, act)
-            work.take_in(self._acts.swap(act, backwards=True, into=new))
+            work.take_in(self._acts.swap(act, work.now, backwards=True, into=new))
+            summaries.refresh(work)
             self._acts.keep_texts(undone)
         return Written(None, Changes(new, "undo", work.touched()), new)
 
@@ -166,10 +169,11 @@ class Writer:
             if found is None:
                 return Written(None, Changes(None, ""), None)
             act, label = found
-            swapped = self._acts.swap(act, backwards=done)
-            self._acts.set_state(act, wanted)
             work = Transaction(self._database, self._clock())
+            swapped = self._acts.swap(act, work.now, backwards=done)
+            self._acts.set_state(act, wanted)
             work.take_in(swapped)
+            summaries.refresh(work)
         return Written(None, Changes(act, label, work.touched()), act)
 
     @contextmanager

@@ -29,8 +29,8 @@ from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.schema import CreateIndex, CreateTable, SchemaItem
 from sqlalchemy.types import TypeEngine
 
-from careerjournal.records.kinds import ROOTS
-from careerjournal.records.record import Root
+from careerjournal.records.kinds import PARTS, ROOTS
+from careerjournal.records.record import Line, Part, Root
 from careerjournal.store.columns import plan_of
 
 metadata: Final = MetaData()
@@ -43,9 +43,13 @@ _TYPES: Final[dict[str, type[TypeEngine[Any]]]] = {
 }
 
 
-def _record_key(ondelete: str | None = None) -> ForeignKey:
+def _key(table: str, ondelete: str | None = None) -> ForeignKey:
     # Deferred, so that undo may put rows back in any order.
-    return ForeignKey("record.n", ondelete=ondelete, deferrable=True, initially="DEFERRED")
+    return ForeignKey(f"{table}.n", ondelete=ondelete, deferrable=True, initially="DEFERRED")
+
+
+def _record_key(ondelete: str | None = None) -> ForeignKey:
+    return _key("record", ondelete)
 
 
 def _number() -> Column[int]:
@@ -87,6 +91,32 @@ def _root_table(root: type[Root]) -> Table:
 
 
 roots: Final = {root.KIND: _root_table(root) for root in ROOTS}
+
+
+def _part_table(part: type[Part]) -> Table:
+    plan = plan_of(part)
+    owner = plan.owner.name
+    columns: list[Column[object]] = [Column("id", Text, nullable=False, unique=True)]
+    for column in plan.columns:
+        marks = []
+        if column.name == owner:
+            marks = [_record_key("CASCADE")]
+        elif column.refers:
+            marks = [_key(column.refers)]
+        columns.append(Column(column.name, _TYPES[column.type], *marks, nullable=column.nullable))
+    if issubclass(part, Line):
+        columns.append(Column("counts", Integer, nullable=False))
+    table = _kept_number(part.KIND, *columns)
+    for column in plan.columns:
+        if column.refers and not (column.name == owner and issubclass(part, Line)):
+            Index(f"{part.KIND}_{column.name}", table.c[column.name])
+    if issubclass(part, Line):
+        # Gives the lines of an owner in the order they are told.
+        Index(f"{part.KIND}_{owner}", table.c[owner], table.c.day, table.c.n)
+    return table
+
+
+parts: Final = {part.KIND: _part_table(part) for part in PARTS}
 
 _entry: Final = roots["entry"]
 # Is the journal's list in its order, and covers its filters and statistics: 100,000 rows are
@@ -133,6 +163,7 @@ link: Final = _kept_number(
     Column("quote", Text, nullable=False),
     Column("context", Text, nullable=False),
     Column("derived", Integer, nullable=False),
+    Column("part", Text, nullable=False, server_default=""),
 )
 Index("link_source", link.c.source, link.c.role)
 Index("link_target", link.c.target, link.c.role)
@@ -211,6 +242,40 @@ edit: Final = _table(
     UniqueConstraint("act", "table_name", "row"),
 )
 Index("edit_record", edit.c.record)
+
+# What follows from an application's ledgers and parts: lists and figures read these alone.
+application_state: Final = _table(
+    "application_state",
+    Column("n", Integer, _record_key("CASCADE"), primary_key=True, autoincrement=False),
+    Column("stage", Integer),
+    Column("since", Text),
+    Column("applied", Text),
+    Column("heard", Text),
+    Column("last_contact", Text),
+    Column("ended", Text),
+    Column("musts", Integer, nullable=False),
+    Column("musts_met", Integer, nullable=False),
+    Column("musts_partly", Integer, nullable=False),
+    Column("musts_proven", Integer, nullable=False),
+    Column("nices", Integer, nullable=False),
+    Column("nices_met", Integer, nullable=False),
+    Column("rated", Integer, nullable=False),
+    Column("interviews", Integer, nullable=False),
+    Column("next_interview", Text),
+)
+Index("application_state_stage", application_state.c.stage)
+
+due: Final = _table(
+    "due",
+    _number(),
+    Column("source", Integer, _record_key("CASCADE"), nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("occurrence", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("snoozed", Integer, nullable=False),
+)
+Index("due_day", due.c.day)
+Index("due_source", due.c.source, due.c.day)
 
 preference: Final = _table(
     "preference",

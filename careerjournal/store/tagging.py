@@ -61,6 +61,7 @@ def _carry(work: Transaction, n: int, name: str) -> None:
                 "quote": "",
                 "context": "",
                 "derived": 0,
+                "part": "",
             },
         )
     work.mark(tag)

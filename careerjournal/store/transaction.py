@@ -15,7 +15,8 @@ from careerjournal.store.rows import Row, Rows
 class Transaction:
     """Writes rows so that the act can be undone, and remembers which records were touched.
 
-    `now` is the instant of the whole write.
+    `now` is the instant of the whole write. `has_new_rules` says that a preference by which
+    summaries are made has been set.
     """
 
     def __init__(self, database: Database, now: datetime) -> None:
@@ -25,6 +26,7 @@ class Transaction:
         self.caches = Caches(database)
         self.ledger = Ledger()
         self.has_erased = False
+        self.has_new_rules = False
         self._kinds: dict[int, str] = {}
 
     def add(
@@ -49,6 +51,11 @@ class Transaction:
             self.rows.remove(table, n)
             self.ledger.note(table, n, record, row, None)
         return row
+
+    def is_new(self, table: str, n: int) -> bool:
+        """Whether this write itself has added a row."""
+        known = self.ledger.touched.get((table, n))
+        return known is not None and known.before is None
 
     def mark(self, n: int, kind: str | None = None) -> None:
         """Count record `n` among those touched; its kind is looked up unless it is given."""

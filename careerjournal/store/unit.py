@@ -11,9 +11,10 @@ from typing import Any, BinaryIO, TypeVar
 
 from careerjournal.records.link import ROLE_TAG, Attachment, Link
 from careerjournal.records.origin import Origin
-from careerjournal.records.record import Root
+from careerjournal.records.record import Line, Part, Root
+from careerjournal.rules.follow_up import PREFERENCES
 from careerjournal.rules.text import clean
-from careerjournal.store import attaching, erasing, saving, tagging
+from careerjournal.store import attaching, erasing, parts, saving, tagging
 from careerjournal.store.columns import instant_text
 from careerjournal.store.errors import RecordGone
 from careerjournal.store.reading import Reading
@@ -21,6 +22,8 @@ from careerjournal.store.rows import Row
 from careerjournal.store.transaction import Transaction
 
 R = TypeVar("R", bound=Root)
+P = TypeVar("P", bound=Part)
+L = TypeVar("L", bound=Line)
 
 
 class Unit(Reading):
@@ -59,6 +62,45 @@ class Unit(Reading):
         """Find again what the texts of record `n` mention: what came later than they did."""
         saving.relink(self._work, n)
 
+    def put(self, part: P, base: P | None = None) -> P:
+        """Keep a part of a record; gives it back as it now stands, with its row number and id.
+
+        One without a row number is new. Of a known one only the fields that differ from `base`
+        are written, as in `save`; its owner stays. A line of a ledger can only be added, see
+        `note`. Raises RecordGone if the part, its owner or what it refers to is no longer there,
+        ValueError for a known line or an amount of more than three decimals.
+        """
+        return parts.put(self._work, part, base)
+
+    def remove(self, cls: type[Part], n: int) -> None:
+        """Take the part `n` away, with what cannot stand without it and the links that mean it.
+
+        Nothing happens if it is gone already. Raises ValueError for a line of a ledger.
+        """
+        parts.remove(self._work, cls, n)
+
+    def note(self, line: L) -> L:
+        """Add a line to a ledger; with `replaces`, in the place of that line.
+
+        Raises RecordGone, LineReplaced if that line no longer counts, ValueError for a line that
+        has a row number.
+        """
+        return parts.note(self._work, line)
+
+    def withdraw(self, cls: type[L], n: int) -> L:
+        """Take line `n` out of a ledger: notes a void line that replaces it, and gives it back.
+
+        Withdrawing that one brings line `n` back. Raises RecordGone, LineReplaced.
+        """
+        return parts.withdraw(self._work, cls, n)
+
+    def keep_part(self, part: P) -> P:
+        """Add a part or a line as an archive brings it along: with its id and instants.
+
+        Its owner is not counted as changed. Raises RecordGone as `put` does.
+        """
+        return parts.keep(self._work, part)
+
     def tag(self, n: int, names: Iterable[str]) -> None:
         """Make `names` the tags of record `n` that are set by hand.
 
@@ -86,11 +128,12 @@ class Unit(Reading):
             "quote": clean(link.quote),
             "context": clean(link.context),
             "derived": int(link.derived),
+            "part": link.part,
         }
         known = self.database.row(
             "SELECT n FROM link WHERE source = ? AND target = ? AND role = ?"
-            " AND quote = ? AND derived = ?",
-            [row[name] for name in ("source", "target", "role", "quote", "derived")],
+            " AND quote = ? AND derived = ? AND part = ?",
+            [row[name] for name in ("source", "target", "role", "quote", "derived", "part")],
         )
         if known is not None:
             return replace(link, n=known[0])
@@ -173,6 +216,7 @@ class Unit(Reading):
 
     def set_preference(self, key: str, value: Any) -> None:
         """Keep a value that JSON can say under `key`; None removes it. Not an act."""
+        self._work.has_new_rules = self._work.has_new_rules or key in PREFERENCES
         if value is None:
             self.database.run("DELETE FROM preference WHERE key = ?", (key,))
             return

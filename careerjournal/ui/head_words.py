@@ -8,8 +8,13 @@ from datetime import date
 from typing import Final
 
 from careerjournal.operations.phrases import tr, tr_noop
+from careerjournal.operations.stage_words import shipped_name
+from careerjournal.records.application import Application
+from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry, EntryType
 from careerjournal.records.head import Head
+from careerjournal.records.organisation import Organisation
+from careerjournal.records.stage import Stage
 from careerjournal.records.tag import Tag
 from careerjournal.records.template import Template
 from careerjournal.ui.day_words import day_words
@@ -26,6 +31,10 @@ _KINDS: Final[Mapping[str, _Kind]] = {
     Entry.KIND: _Kind("journal", tr_noop("Entry")),
     Tag.KIND: _Kind("tag", tr_noop("Tag")),
     Template.KIND: _Kind("template", tr_noop("Template")),
+    Organisation.KIND: _Kind("organisation", tr_noop("Company")),
+    Contact.KIND: _Kind("person", tr_noop("Person")),
+    Stage.KIND: _Kind("stage", tr_noop("Stage")),
+    Application.KIND: _Kind("applications", tr_noop("Application")),
 }
 _UNKNOWN: Final = _Kind("link", tr_noop("Record"))
 
@@ -42,7 +51,11 @@ def kind_icon(kind: str) -> str:
 
 def head_title(head: Head) -> str:
     """The words by which a record is known."""
-    return title_words(head.title, head.excerpt) if head.ref.kind == Entry.KIND else head.title
+    if head.ref.kind == Entry.KIND:
+        return title_words(head.title, head.excerpt)
+    if head.ref.kind == Stage.KIND:
+        return shipped_name(head.title) or head.title
+    return head.title
 
 
 def head_detail(head: Head, today: date) -> str:
@@ -50,4 +63,6 @@ def head_detail(head: Head, today: date) -> str:
     if head.ref.kind == Entry.KIND and head.detail:
         day = date.fromisoformat(head.sort[:10])
         return f"{type_words(EntryType(head.detail))} · {day_words(day, today)}"
+    if head.ref.kind == Contact.KIND and head.detail:
+        return head.detail
     return kind_words(head.ref.kind)

@@ -33,8 +33,8 @@ REBUILD = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 def upgrade():
     with op.batch_alter_table("record", recreate="always") as batch:
@@ -85,13 +85,13 @@ def scripts(tmp_path: Path) -> Path:
 @pytest.fixture
 def next_schema(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> None:
     """A version of the program that has one more migration."""
-    monkeypatch.setattr(database_module, "SCHEMA", 2)
-    monkeypatch.setattr(store_module, "SCHEMA", 2)
+    monkeypatch.setattr(database_module, "SCHEMA", SCHEMA + 1)
+    monkeypatch.setattr(store_module, "SCHEMA", SCHEMA + 1)
     monkeypatch.setattr(migrating, "SCRIPTS", scripts)
 
 
 def add_migration(scripts: Path, more: str = "pass") -> None:
-    (scripts / "versions" / "0002_colour.py").write_text(REBUILD.format(more=more))
+    (scripts / "versions" / "0003_colour.py").write_text(REBUILD.format(more=more))
 
 
 def open_again(path: Path, **more: Any) -> Writer:
@@ -212,7 +212,7 @@ def test_the_migrated_database_is_refused_by_the_version_before(
     monkeypatch.undo()
     with pytest.raises(NewerSchema) as caught:
         open_again(full)
-    assert caught.value.details == {"found": 2, "known": 1}
+    assert caught.value.details == {"found": SCHEMA + 1, "known": SCHEMA}
 
 
 def test_opening_and_saving_load_neither_alembic_nor_sqlalchemy(path: Path) -> None:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import types
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from careerjournal.records.entry import Entry
 from careerjournal.records.moment import Moment
-from careerjournal.records.record import Root
+from careerjournal.records.pay import Pay, PayPeriod
+from careerjournal.records.record import Refers, Root
 from careerjournal.store.columns import ROOT_FIELDS
 
 R = TypeVar("R", bound=Root)
 
 
 def sample(cls: type[R], seed: int = 1) -> R:
-    """A record that is not saved yet; another seed gives another value in every field."""
+    """A record that is not saved yet; another seed gives another value in every field.
+
+    It refers to no other record.
+    """
     hints = get_type_hints(cls, include_extras=True)
     values = {
         field.name: _value(hints[field.name], field.name, seed)
@@ -39,11 +44,16 @@ def as_typed(record: R) -> R:
 
 def _value(hint: Any, name: str, seed: int) -> Any:
     if get_origin(hint) is Annotated:
-        hint = get_args(hint)[0]
+        hint, *marks = get_args(hint)
+        if any(isinstance(mark, Refers) for mark in marks):
+            return None
     if get_origin(hint) in (Union, types.UnionType):
         hint = next(arg for arg in get_args(hint) if arg is not type(None))
     if hint is Moment:
         return Moment(date(2025, 1 + seed % 12, 3), time(8, seed % 60), "Europe/Berlin")
+    if hint is Pay:
+        low, high = Decimal(f"{seed}000.5"), Decimal(f"{seed + 1}000")
+        return Pay(low, high, "EUR", list(PayPeriod)[seed % 6], f"about {seed}")
     if issubclass(hint, StrEnum):
         return list(hint)[seed % len(hint)]
     made: dict[type, Any] = {

@@ -17,7 +17,7 @@ from careerjournal.records.entry import Entry
 from careerjournal.records.errors import StoreError
 from careerjournal.store import database as database_module
 from careerjournal.store.backup import damaged_pages
-from careerjournal.store.database import connect, create_database
+from careerjournal.store.database import SCHEMA, connect, create_database
 from careerjournal.store.errors import (
     Busy,
     DamagedDatabase,
@@ -175,10 +175,10 @@ def test_a_database_from_a_newer_version_is_refused_with_both_versions(
 def test_an_older_database_is_not_read_before_it_is_migrated(
     database_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database_module, "SCHEMA", 2)
+    monkeypatch.setattr(database_module, "SCHEMA", SCHEMA + 1)
     with pytest.raises(OlderSchema) as caught:
         Reader.open(database_path, KEY, VAULT_ID)
-    assert caught.value.details == {"found": 1, "known": 2}
+    assert caught.value.details == {"found": SCHEMA, "known": SCHEMA + 1}
     with pytest.raises(OlderSchema):
         Writer.open(database_path, KEY, VAULT_ID, migrate=False)
 

@@ -170,7 +170,8 @@ def test_progress_is_told_and_may_end_the_check(vault: OpenVault) -> None:
         vault.read(lambda reading: check(reading, give_up))
 
 
-@pytest.mark.parametrize("place", range(1, 10))
+# The first pages tell of the tables: without them nothing opens.
+@pytest.mark.parametrize("place", range(2, 10))
 def test_an_altered_page_is_found(
     tmp_path: Path, place: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
