@@ -17,6 +17,7 @@ _PARTS = {
     Part.REFERENCES: tr_noop("references between records"),
     Part.ATTACHMENTS: tr_noop("attached files"),
     Part.RECORDS: tr_noop("records and what is derived from them"),
+    Part.SUMMARIES: tr_noop("summaries of ledgers and what is due"),
 }
 
 

@@ -20,6 +20,7 @@ from careerjournal.records.kinds import BY_KIND
 from careerjournal.records.record import Root
 from careerjournal.rules.heads import head_of
 from careerjournal.rules.mentions import mentions
+from careerjournal.store import summaries
 from careerjournal.store.backup import damaged_pages
 from careerjournal.store.caches import Caches
 from careerjournal.store.columns import SLOTS, plan_of
@@ -45,6 +46,7 @@ class Part(StrEnum):
     REFERENCES = "references"
     ATTACHMENTS = "attachments"
     RECORDS = "records"
+    SUMMARIES = "summaries"
 
 
 class Fault(StrEnum):
@@ -61,6 +63,7 @@ class Fault(StrEnum):
     WORDS_STALE = "words-stale"
     TEXT_MISSING = "text-missing"
     LINKS_STALE = "links-stale"
+    SUMMARY_STALE = "summary-stale"  # 0 for one that belongs to no record
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +283,12 @@ def _linked_as_told(reading: Reading, n: int, texts: list[str]) -> bool:
     ) and not (links.keys() - wanted.keys())
 
 
+def _summaries(reading: Reading, told: _Told) -> Iterator[Problem]:
+    total = summaries.summarised(reading.database)
+    for n in summaries.stale(reading.database, lambda done: told(done, total)):
+        yield Problem(Fault.SUMMARY_STALE, str(n))
+
+
 _CHECKS: Final[dict[Part, _Check]] = {
     Part.PAGES: _pages,
     Part.TABLES: _tables,
@@ -287,4 +296,5 @@ _CHECKS: Final[dict[Part, _Check]] = {
     Part.REFERENCES: _references,
     Part.ATTACHMENTS: _attachments,
     Part.RECORDS: _records,
+    Part.SUMMARIES: _summaries,
 }

@@ -25,6 +25,7 @@ from careerjournal.records.application import (
     StageMove,
 )
 from careerjournal.records.commitment import Decision
+from careerjournal.records.kinds import BY_KIND, PART_BY_KIND
 from careerjournal.records.link import ROLE_DEBRIEF, ROLE_EVIDENCE
 from careerjournal.records.record import Part, Root
 from careerjournal.records.stage import Stage
@@ -91,6 +92,11 @@ def stale(database: Database, told: Callable[[int], object] = lambda _done: None
             told(done)
     if known:
         yield 0
+
+
+def summarised(database: Database) -> int:
+    """How many records there are that have a summary."""
+    return sum(len(_all(database, kind)) for kind in _OF_KIND)
 
 
 def _mark_proven(work: Transaction, touched: Mapping[str, frozenset[int]]) -> None:
@@ -245,7 +251,7 @@ def _without_texts(
 ) -> Iterator[R]:
     """Records of one kind with their long texts left empty: a posting may have megabytes."""
     plan = plan_of(cls)
-    rows = database.rows(f"{_roots_select(cls)} WHERE {where}", values)
+    rows = database.rows(f"{_roots_select(plan.kind)} WHERE {where}", values)
     for n, id_, trashed_at, *rest in rows:
         yield cls(n=n, id=id_, trashed_at=instant_of(trashed_at), **plan.decode(tuple(rest)))
 
@@ -261,29 +267,28 @@ class _PartsOf:
         """Parts of one kind by the number of their owner, as they came."""
         plan = plan_of(cls)
         found: dict[int, list[P]] = {}
-        for of, n, id_, *rest in self.database.rows(_parts_select(cls), (self.listed,)):
+        for of, n, id_, *rest in self.database.rows(_parts_select(plan.kind), (self.listed,)):
             made = cls(n=n, id=id_, **plan.decode(tuple(rest)))
             found.setdefault(of, []).append(made)
         return found
 
 
 @cache
-def _roots_select(cls: type[Root]) -> str:
-    plan = plan_of(cls)
-    names = "".join(f", k.{column.name}" for column in plan.columns)
+def _roots_select(kind: str) -> str:
+    names = "".join(f", k.{column.name}" for column in plan_of(BY_KIND[kind]).columns)
     return (
-        f"SELECT r.n, r.id, r.trashed_at{names} FROM {plan.kind} k"  # noqa: S608
+        f"SELECT r.n, r.id, r.trashed_at{names} FROM {kind} k"  # noqa: S608
         " JOIN record r ON r.n = k.n"
     )
 
 
 @cache
-def _parts_select(cls: type[Part]) -> str:
-    plan = plan_of(cls)
+def _parts_select(kind: str) -> str:
+    plan = plan_of(PART_BY_KIND[kind])
     owner = plan.owner.name
     names = "".join(f", {column.name}" for column in plan.columns)
     return (
-        f"SELECT {owner}, n, id{names} FROM {plan.kind}"  # noqa: S608
+        f"SELECT {owner}, n, id{names} FROM {kind}"  # noqa: S608
         f" WHERE {owner} IN {_LISTED} ORDER BY n"
     )
 

@@ -147,7 +147,8 @@ def test_many_problems_are_counted_and_the_first_told(vault: OpenVault) -> None:
         unit.database.run("DELETE FROM head")
 
     vault.write(many)
-    records = looked_over(vault, whole=False).checked[-1]
+    report = looked_over(vault, whole=False)
+    records = next(each for each in report.checked if each.part is Part.RECORDS)
     assert len(records.problems) == LISTED
     # Each tag, the four records there were, and the words of the one that had a tag.
     assert records.found == LISTED + 20 + 4 + 1
