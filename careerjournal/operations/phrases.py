@@ -255,6 +255,11 @@ _ERRORS: Final[Mapping[str, Words]] = {
         _NOTHING_CHANGED,
         tr_noop("Choose another format."),
     ),
+    "import.columns": Words(
+        tr_noop("No column of this table tells of a company or a role."),
+        _NOTHING_CHANGED,
+        tr_noop("Say in the window what its columns mean, or name them Company and Role."),
+    ),
     "import.newer": Words(
         tr_noop(
             "This archive was written by a newer Career Journal (its version is {found}, this"
@@ -356,6 +361,11 @@ _ACTS: Final[Mapping[str, str]] = {
     "question.edit": tr_noop("Change a question"),
     "question.remove": tr_noop("Remove a question"),
     "debrief.write": tr_noop("Write a debrief"),
+    "commitment.done": tr_noop("Mark as done"),
+    "commitment.snooze": tr_noop("Put off"),
+    "commitment.skip": tr_noop("Skip"),
+    "commitment.delegate": tr_noop("Give to somebody"),
+    "commitment.sent": tr_noop("Note a message"),
     "trash.restore": tr_noop("Restore from Trash"),
     "trash.erase": tr_noop("Remove for good"),
     "import": tr_noop("Import"),
