@@ -1,0 +1,114 @@
+"""What is due, and what a person decides about it; the same for every kind that has days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from careerjournal.records.application import Direction, Interview, InterviewState, Message
+from careerjournal.records.commitment import Decision, Outcome
+from careerjournal.rules.follow_up import INTERVIEW
+from careerjournal.store.due import DueLine, DueQueries
+from careerjournal.store.reading import Reading
+from careerjournal.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """Names one occurrence: of which record, by which rule, and which of them."""
+
+    source: int
+    rule: str
+    occurrence: str
+
+    @classmethod
+    def of(cls, line: DueLine) -> Commitment:
+        """That of a line."""
+        return cls(line.source.ref.n, line.rule, line.occurrence)
+
+
+def due(
+    reading: Reading, until: date | None, source: int | None = None, limit: int | None = None
+) -> list[DueLine]:
+    """What is open up to a day, the longest overdue first; None for no end."""
+    return DueQueries(reading).lines(until, source, limit)
+
+
+def decide(
+    unit: Unit,
+    source: int,
+    rule: str,
+    occurrence: str,
+    outcome: Outcome,
+    day: date,
+    until: date | None = None,
+    reason: str = "",
+    contact: int | None = None,
+) -> Decision:
+    """Note what was decided on `day` about one occurrence.
+
+    `until` is the day it comes back, `contact` who took it over. Raises RecordGone, and ValueError
+    for one put off without a day.
+    """
+    if outcome is Outcome.SNOOZED and until is None:
+        raise ValueError("what is put off comes back on a day")
+    return unit.note(
+        Decision(
+            source=source,
+            rule=rule,
+            occurrence=occurrence,
+            outcome=outcome,
+            day=day,
+            until=until,
+            reason=reason.strip(),
+            contact=contact,
+        )
+    )
+
+
+def done(unit: Unit, what: Commitment, day: date) -> Decision:
+    """It was done on `day`. An interview that was held is no longer planned. Raises RecordGone."""
+    if what.rule == INTERVIEW:
+        interview = unit.find_part(Interview, what.occurrence)
+        if interview is not None and interview.state is InterviewState.PLANNED:
+            unit.put(replace(interview, state=InterviewState.DONE), interview)
+    return decide(unit, what.source, what.rule, what.occurrence, Outcome.DONE, day)
+
+
+def snooze(unit: Unit, what: Commitment, day: date, until: date) -> Decision:
+    """Put it off to `until`. Raises RecordGone."""
+    return decide(unit, what.source, what.rule, what.occurrence, Outcome.SNOOZED, day, until)
+
+
+def skip(unit: Unit, what: Commitment, day: date, reason: str = "") -> Decision:
+    """Let it go, for a reason. Raises RecordGone."""
+    return decide(
+        unit, what.source, what.rule, what.occurrence, Outcome.SKIPPED, day, reason=reason
+    )
+
+
+def delegate(
+    unit: Unit, what: Commitment, day: date, contact: int | None, until: date | None
+) -> Decision:
+    """Give it to somebody, and ask again on `until`. Raises RecordGone."""
+    return decide(
+        unit,
+        what.source,
+        what.rule,
+        what.occurrence,
+        Outcome.DELEGATED,
+        day,
+        until,
+        contact=contact,
+    )
+
+
+def sent(unit: Unit, what: Commitment, day: date, about: str) -> Message:
+    """A message of an application was sent on `day`, and what asked for it is done.
+
+    `about` is its subject. Raises RecordGone.
+    """
+    done(unit, what, day)
+    return unit.note(
+        Message(application=what.source, direction=Direction.SENT, day=day, about=about.strip())
+    )

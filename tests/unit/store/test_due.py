@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from careerjournal.records.application import Interview
+from careerjournal.records.moment import Moment
+from careerjournal.records.organisation import Organisation
+from careerjournal.store.due import DueLine, DueQueries
+from tests.unit.store.applications import Search, on
+from tests.unit.store.open_vault import OpenVault, open_vault
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[OpenVault]:
+    with open_vault(tmp_path) as vault:
+        yield vault
+
+
+@pytest.fixture
+def search(vault: OpenVault) -> Search:
+    return Search(vault)
+
+
+def lines(
+    search: Search, until: date | None = None, source: int | None = None, limit: int | None = None
+) -> list[DueLine]:
+    return search.vault.read(lambda reading: DueQueries(reading).lines(until, source, limit))
+
+
+def test_what_is_due_up_to_a_day_the_longest_overdue_first(search: Search) -> None:
+    search.apply("Later", day=9)
+    search.apply("First", day=0)
+    search.apply("Second", day=3)
+    assert [line.source.title for line in lines(search)] == ["First", "Second", "Later"]
+    assert [line.day for line in lines(search, until=on(10))] == [on(7), on(10)]
+    assert [line.source.title for line in lines(search, limit=1)] == ["First"]
+
+
+def test_of_one_record_alone(search: Search) -> None:
+    first, second = search.apply(day=0), search.apply(day=1)
+    assert [line.source.ref.n for line in lines(search, source=second)] == [second]
+    assert lines(search, until=on(6), source=first) == []
+
+
+def test_a_line_tells_who_it_is_about_and_when_an_interview_is(search: Search) -> None:
+    company = search.vault.write(lambda unit: unit.save(Organisation(name="Nordwind")))
+    n = search.apply(organisation=company.n)
+    when = Moment(on(5), time(14, 30), "Europe/Berlin")
+    search.vault.write(lambda unit: unit.put(Interview(application=n, when=when)))
+    found = lines(search, source=n)
+    assert [(line.rule, line.when) for line in found] == [
+        ("interview", when),
+        ("debrief", when),
+        ("thank-you", when),
+    ]
+    assert {line.organisation for line in found} == {"Nordwind"}
+
+
+def test_interviews_of_a_day_stand_by_their_hour_before_what_has_none(search: Search) -> None:
+    morning, noon = search.apply("Morning"), search.apply("Noon")
+    asked = search.apply("Asked", day=-2)
+    for n, hour in ((noon, 12), (morning, 9)):
+        when = Moment(on(5), time(hour))
+        search.vault.write(
+            lambda unit, n=n, when=when: unit.put(Interview(application=n, when=when))  # type: ignore[misc]
+        )
+    today = [line.source.ref.n for line in lines(search, until=on(5))]
+    assert today == [morning, noon, asked]
+
+
+def test_how_many_things_are_due(search: Search) -> None:
+    first = search.apply(day=0)
+    search.apply(day=0)
+    search.apply(day=2)
+
+    def counted(until: date | None, source: int | None = None) -> int:
+        return search.vault.read(lambda reading: DueQueries(reading).count(until, source))
+
+    assert counted(None) == 3
+    assert counted(on(7)) == 2
+    assert counted(on(6)) == 0
+    assert counted(None, first) == 1
+    days = search.vault.read(lambda reading: DueQueries(reading).days(on(0), on(8)))
+    assert days == {on(7): 2}
