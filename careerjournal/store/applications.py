@@ -78,7 +78,8 @@ class ApplicationFilter:
 
     `words` is a question as `rules.query` reads it; a word may also stand in the name of the
     organisation. `stages` and `categories` are any of these, `tag` the row number of a tag that
-    counts with all nested in it, `organisation` that of an organisation, `source` the very words.
+    counts with all nested in it, `organisation` that of an organisation, `contact` that of
+    somebody who has to do with it, `source` the very words.
     `since` and `until` are the first and the last day of a stretch in which the application moved;
     with `due_by`, something has to be done about it on that day or before.
     """
@@ -88,6 +89,7 @@ class ApplicationFilter:
     categories: frozenset[StageCategory] = frozenset()
     tag: int | None = None
     organisation: int | None = None
+    contact: int | None = None
     source: str | None = None
     since: date | None = None
     until: date | None = None
@@ -230,6 +232,14 @@ class ApplicationQueries:
         )
         return [row[0] for row in rows]
 
+    def document_versions(self) -> list[str]:
+        """The person's words for the versions of what they sent, the most frequent first."""
+        rows = self._reading.rows(
+            "SELECT version, count(*) FROM sent_document WHERE version <> ''"
+            " GROUP BY version ORDER BY count(*) DESC, version"
+        )
+        return [row[0] for row in rows]
+
     def organisations(self) -> list[Name]:
         """The organisations applied to, by name."""
         rows = self._reading.rows(
@@ -248,18 +258,6 @@ class ApplicationQueries:
             " (SELECT n FROM record WHERE trashed_at IS NOT NULL) ORDER BY h.sort"
         )
         return [Name(*row) for row in rows]
-
-    def of_organisation(self, organisation: int) -> array[int]:
-        """The applications to an organisation, what is next first."""
-        return self.rows(ApplicationFilter(organisation=organisation))
-
-    def of_contact(self, contact: int) -> array[int]:
-        """The applications somebody has to do with, what is next first."""
-        of = self._reading.rows(
-            "SELECT DISTINCT application FROM application_person WHERE contact = ?", (contact,)
-        )
-        wanted = {row[0] for row in of}
-        return array("q", (n for n in self.rows(ApplicationFilter()) if n in wanted))
 
     def where(self, wanted: ApplicationFilter) -> tuple[str, tuple[Value, ...]]:
         """SQL for what is wanted, about `a` of application, `s` of application_state and `st` of
@@ -297,6 +295,9 @@ def _narrowed(wanted: ApplicationFilter) -> Iterator[tuple[str, tuple[Value, ...
         yield _WITH_TAG, (wanted.tag,)
     if wanted.organisation is not None:
         yield "a.organisation = ?", (wanted.organisation,)
+    if wanted.contact is not None:
+        of = "SELECT p.application FROM application_person p WHERE p.contact = ?"
+        yield f"a.n IN ({of})", (wanted.contact,)
     if wanted.source is not None:
         yield "a.source = ?", (wanted.source,)
     if wanted.since is not None or wanted.until is not None:
