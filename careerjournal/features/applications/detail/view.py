@@ -23,7 +23,7 @@ from careerjournal.records.link import Attachment, Link
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.stage import Stage
 from careerjournal.rules.follow_up import quiet_days
-from careerjournal.store.applications import ApplicationLine, ApplicationQueries
+from careerjournal.store.applications import ApplicationFilter, ApplicationLine, ApplicationQueries
 from careerjournal.store.errors import RecordGone
 from careerjournal.store.reading import Reading, Revision
 
@@ -169,8 +169,8 @@ def _former(
 def _siblings(queries: ApplicationQueries, application: Application) -> tuple[ApplicationLine, ...]:
     if application.organisation is None:
         return ()
-    numbers = [n for n in queries.of_organisation(application.organisation) if n != application.n]
-    return tuple(queries.lines(numbers))
+    there = queries.rows(ApplicationFilter(organisation=application.organisation))
+    return tuple(queries.lines([n for n in there if n != application.n]))
 
 
 def _people(reading: Reading, n: int) -> tuple[Known, ...]:
