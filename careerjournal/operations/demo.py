@@ -11,6 +11,7 @@ from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from careerjournal.operations.demo_applications import fill_applications, settle
 from careerjournal.operations.session import NewVault, new_vault
 from careerjournal.records.entry import Energy, Entry, EntryType
 from careerjournal.records.moment import Moment
@@ -47,7 +48,12 @@ def make_demo(today: date, parent: Path | None = None) -> NewVault:
     writer = made.session.writer
     assert writer is not None  # noqa: S101 - a new vault is open for writing
     # Nobody did this, so nobody can take it back.
-    writer.write("demo.fill", lambda unit: _fill(unit, sample_entries(today)), noted=False)
+    writer.write("demo.fill", lambda unit: _fill(unit, today), noted=False)
+    # What is due follows from what has been written, so that what was done comes after it.
+    while writer.write(
+        "demo.fill", lambda unit: settle(unit, last_friday(today)), noted=False
+    ).value:
+        pass
     return made
 
 
@@ -59,8 +65,9 @@ def sample_entries(today: date) -> list[SampleEntry]:
 
 
 def _sample_entry(row: dict[str, Any], today: date) -> SampleEntry:
-    friday = today - timedelta(days=(today.weekday() - _FRIDAY) % 7)
-    about = Moment(friday - timedelta(days=row["days_ago"]), time.fromisoformat(row["time"]))
+    about = Moment(
+        last_friday(today) - timedelta(days=row["days_ago"]), time.fromisoformat(row["time"])
+    )
     energy = row.get("energy")
     entry = Entry(
         about=about,
@@ -73,7 +80,12 @@ def _sample_entry(row: dict[str, Any], today: date) -> SampleEntry:
     return SampleEntry(row["days_ago"], entry, tuple(row["tags"]))
 
 
-def _fill(unit: Unit, samples: list[SampleEntry]) -> None:
+def last_friday(today: date) -> date:
+    return today - timedelta(days=(today.weekday() - _FRIDAY) % 7)
+
+
+def _fill(unit: Unit, today: date) -> None:
+    samples = sample_entries(today)
     saved = [unit.save(sample.entry) for sample in samples]
     by_title = {entry.title: entry for entry in saved}
     for entry, sample in zip(saved, samples, strict=True):
@@ -81,6 +93,8 @@ def _fill(unit: Unit, samples: list[SampleEntry]) -> None:
         body = _REFERENCE.sub(lambda found: _mention(by_title[found[1]]), entry.body)
         if body != entry.body:
             unit.save(replace(entry, body=body), entry)
+    numbers = {title: entry.n for title, entry in by_title.items()}
+    fill_applications(unit, last_friday(today), numbers)
     unit.set_preference(IS_DEMO, True)
 
 
