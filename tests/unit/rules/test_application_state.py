@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from careerjournal.records.application import (
     Application,
@@ -27,8 +28,11 @@ from careerjournal.records.moment import Moment
 from careerjournal.records.pay import Pay
 from careerjournal.records.stage import Stage
 from careerjournal.rules.application_state import ApplicationState, Facts, state_of
+from careerjournal.rules.flow import Node, NodeSort, flow
 from careerjournal.rules.follow_up import FollowUpRules
+from careerjournal.rules.funnel import funnel
 from careerjournal.rules.stages import DEFAULT_STAGES
+from careerjournal.rules.trails import trail_of
 from tests.unit.rules.ledgers import ledgers, naive_counting
 
 STAGES = {
@@ -200,3 +204,23 @@ def test_any_ledger_stands_where_a_naive_recount_says(lines: list[StageMove]) ->
     if kept:
         other = [at for at, move in enumerate(kept) if move.stage != kept[-1].stage]
         assert found.since == kept[other[-1] + 1 if other else 0].day
+
+
+@given(st.lists(ledgers(list(STAGES), longest=6), max_size=6), st.sets(st.integers(0, 5)))
+def test_states_and_funnel_count_the_same(
+    searches: list[list[StageMove]], answered: set[int]
+) -> None:
+    word = Message(n=1, application=7, direction=Direction.RECEIVED, day=date(2027, 1, 1))
+    states = [
+        state(moves=lines, messages=[word] if n in answered else [])
+        for n, lines in enumerate(searches)
+    ]
+    heard = {n for n, each in enumerate(states) if each.heard is not None}
+    trails = [trail_of(n, lines) for n, lines in enumerate(searches)]
+    steps = funnel(trails, STAGES, heard).steps
+    assert steps[0].reached == sum(each.applied is not None for each in states)
+    assert steps[1].reached == len(heard)
+    counts = {node.node: node.applications for node in flow(trails, STAGES).nodes}
+    for n in STAGES:
+        now = sum(each.stage == n for each in states)
+        assert counts.get(Node(NodeSort.STILL, n), 0) + counts.get(Node(NodeSort.END, n), 0) == now
