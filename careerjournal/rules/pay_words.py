@@ -103,7 +103,7 @@ FILLERS: Final = re.compile(
     re.IGNORECASE,
 )
 ONLY_UPPER: Final = re.compile(
-    r"(?:\bup to|\bbis zu|\bmax(?:imum|imal|\.)?|<=?|\bjusqu'à)\s*$", re.IGNORECASE
+    r"(?:\bup to|\bbis zu|\bmax(?:imum|imal|\.)?|<=?|≤|\bjusqu'à)\s*$", re.IGNORECASE
 )
 NOT_PAY: Final = re.compile(
     r"\b(?:revenue|turnover|umsatz|funding|raised|series [a-e]|assets|valuation|budget|investment"

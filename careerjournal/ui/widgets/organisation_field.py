@@ -1,0 +1,91 @@
+"""A line for the name of an organisation, which offers those that are here already."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from careerjournal.records.organisation import Organisation
+from careerjournal.rules.text import clean, fold
+from careerjournal.store.changes import Changes
+from careerjournal.store.reading import Reading
+from careerjournal.ui.workspace import Workspace
+
+_LONGEST = 200
+
+
+class OrganisationField(QLineEdit):
+    """Completes over the organisations of the vault.
+
+    A name that is one of theirs, case and accents aside, means that organisation: `n` is its row
+    number then, and None for a name that is new. Until they are read every name is new.
+    """
+
+    organisation_changed = Signal(str)
+    """The name after each change by the person's hand; not sent by `set_name`."""
+
+    def __init__(self, workspace: Workspace, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._numbers: dict[str, int] = {}
+        self.setAccessibleName(name)
+        self.setMaxLength(_LONGEST)
+        self._known = QStringListModel(self)
+        completer = QCompleter(self._known, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(8)
+        completer.activated.connect(self._on_completer_activated)
+        self.setCompleter(completer)
+        self.textEdited.connect(self._on_text_edited)
+        workspace.changed.connect(self._on_workspace_changed)
+        self._learn()
+
+    def name(self) -> str:
+        """The name in the line, without blanks around it."""
+        return " ".join(clean(self.text()).split())
+
+    def n(self) -> int | None:
+        """The row number of the organisation of that name, None if it is a new one."""
+        return self._numbers.get(fold(self.name()))
+
+    def set_name(self, name: str) -> None:
+        """Show `name` without telling anybody."""
+        if name != self.text():
+            self.setText(name)
+            self.setCursorPosition(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # What is offered floats in a window of its own; it must not outlast the page.
+        super().hideEvent(event)
+        completer = self.completer()
+        offered = completer.popup() if completer is not None else None
+        if offered is not None:
+            offered.hide()
+
+    def _learn(self) -> None:
+        self._workspace.read(_names, self._on_names, f"organisation-field.{id(self)}")
+
+    def _on_names(self, found: list[tuple[int, str]]) -> None:
+        numbers: dict[str, int] = {}
+        for n, name in found:
+            numbers.setdefault(fold(name), n)
+        self._numbers = numbers
+        self._known.setStringList(sorted({name for _, name in found}, key=fold))
+
+    def _on_workspace_changed(self, changes: Changes) -> None:
+        if changes.touched.get(Organisation.KIND):
+            self._learn()
+
+    def _on_text_edited(self) -> None:
+        self.organisation_changed.emit(self.name())
+
+    def _on_completer_activated(self, name: str) -> None:
+        self.organisation_changed.emit(name)
+
+
+def _names(reading: Reading) -> list[tuple[int, str]]:
+    """Row number and name of every organisation outside the trash, the oldest first."""
+    heads = reading.heads(reading.numbers(Organisation.KIND))
+    return [(head.ref.n, head.title) for head in heads if head.trashed_at is None]
