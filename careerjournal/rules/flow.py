@@ -11,7 +11,7 @@ the order of the stages, there are no loops.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -84,24 +84,34 @@ def flow(trails: Iterable[Trail], stages: Mapping[int, Stage]) -> Flow:
 
     def place(node: Node) -> tuple[int, int, int, int]:
         """Where a node stands: ends behind all stages, the start first."""
-        stage = -1 if node.stage is None else node.stage
         rank = _RANK[node.sort]
-        return (rank > _RANK[NodeSort.STAGE], order.get(stage, len(order)), stage, rank)
+        if node.stage is None:
+            return 0 if node == START else 2, len(order), 0, rank
+        passed = node.sort is NodeSort.STAGE
+        return 1 if passed else 2, order.get(node.stage, len(order)), node.stage, rank
 
+    # Thousands of applications go some dozens of ways.
+    ways = Counter(_way(trail, ends) for trail in trails)
     counts: Counter[Node] = Counter()
     links: Counter[tuple[Node, Node]] = Counter()
-    total = 0
-    for trail in trails:
-        passed = {
-            Node(NodeSort.STAGE, step.stage) for step in trail.moves if step.stage not in ends
-        }
-        path = [START, *sorted(passed, key=place), _end(trail, ends)]
-        counts.update(path)
-        links.update(pairwise(path))
-        total += 1
-    if not total:
-        return Flow(0, (), ())
-    nodes = [START, *sorted(counts.keys() - {START}, key=place)]
+    for (passed, end), times in ways.items():
+        stops = sorted((Node(NodeSort.STAGE, stage) for stage in passed), key=place)
+        path = [START, *stops, end]
+        for node in path:
+            counts[node] += times
+        for link in pairwise(path):
+            links[link] += times
+    return _laid_out(ways.total(), counts, links, place)
+
+
+def _laid_out(
+    total: int,
+    counts: Mapping[Node, int],
+    links: Mapping[tuple[Node, Node], int],
+    place: Callable[[Node], tuple[int, int, int, int]],
+) -> Flow:
+    """The flow in order: of nodes by their place, of links by their source, then their target."""
+    nodes = sorted(counts, key=place)
     rank = {node: at for at, node in enumerate(nodes)}
     ordered = sorted(links, key=lambda link: (rank[link[0]], rank[link[1]]))
     columns = _columns(nodes, ordered)
@@ -112,11 +122,13 @@ def flow(trails: Iterable[Trail], stages: Mapping[int, Stage]) -> Flow:
     )
 
 
-def _end(trail: Trail, ends: frozenset[int]) -> Node:
+def _way(trail: Trail, ends: frozenset[int]) -> tuple[frozenset[int], Node]:
+    """The stages that are passed, and the end."""
+    passed = frozenset(step.stage for step in trail.moves) - ends
     now = current(trail)
     if now is None:
-        return _NOWHERE
-    return Node(NodeSort.END if now.stage in ends else NodeSort.STILL, now.stage)
+        return passed, _NOWHERE
+    return passed, Node(NodeSort.END if now.stage in ends else NodeSort.STILL, now.stage)
 
 
 def _columns(nodes: list[Node], links: list[tuple[Node, Node]]) -> dict[Node, int]:
