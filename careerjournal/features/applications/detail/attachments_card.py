@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
+from careerjournal.features.applications.detail.detail_card import DetailCard
 from careerjournal.features.applications.detail.files import ApplicationFiles
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.operations.phrases import tr
@@ -16,11 +17,10 @@ from careerjournal.ui.file_dialog import FileDialog
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.attachment_strip import AttachmentStrip, StripItem
 from careerjournal.ui.widgets.buttons import quiet_button
-from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.labels import muted
 
 
-class AttachmentsCard(Card):
+class AttachmentsCard(DetailCard):
     """Shows the files and takes more: chosen, or dropped on it."""
 
     def __init__(self, desk: Desk, files: ApplicationFiles, parent: QWidget | None = None) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
+from careerjournal.features.applications.detail.detail_card import DetailCard
 from careerjournal.features.applications.detail.files import ApplicationFiles
 from careerjournal.features.applications.detail.rows import Row, Rows
 from careerjournal.features.applications.detail.view import ApplicationView
@@ -25,7 +26,6 @@ from careerjournal.ui.attachment_jobs import FileContent
 from careerjournal.ui.file_dialog import FileDialog
 from careerjournal.ui.part_words import document_words
 from careerjournal.ui.widgets.buttons import icon_button, quiet_button
-from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.labels import ElidedLabel, muted
 
@@ -50,7 +50,7 @@ def guessed_type(name: str) -> DocumentType:
     return DocumentType.OTHER
 
 
-class DocumentsCard(Card):
+class DocumentsCard(DetailCard):
     """Shows each file sent with its sort, the person's word for its version, and the day."""
 
     def __init__(self, desk: Desk, files: ApplicationFiles, parent: QWidget | None = None) -> None:

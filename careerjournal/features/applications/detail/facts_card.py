@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
+from careerjournal.features.applications.detail.detail_card import DetailCard
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.operations.phrases import tr
 from careerjournal.records.tag import Tag
@@ -19,7 +20,6 @@ from careerjournal.store.changes import Changes
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui import icons
-from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.segmented import Choice, Segmented
@@ -30,7 +30,7 @@ _REMOTE_STEP: Final = 20
 _OPENED: Final = ("http", "https")
 
 
-class FactsCard(Card):
+class FactsCard(DetailCard):
     """Shows the facts of the application and keeps what the person makes of them."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

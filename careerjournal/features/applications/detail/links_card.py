@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
+from careerjournal.features.applications.detail.detail_card import DetailCard
 from careerjournal.features.applications.detail.view import ApplicationView, Tied
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Application
@@ -25,14 +26,13 @@ from careerjournal.ui.head_words import head_detail, head_title, kind_icon
 from careerjournal.ui.record_picker import RecordPicker
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import icon_button, quiet_button
-from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.labels import muted, strong
 from careerjournal.ui.widgets.link_card import LinkCard
 
 _AT_ONCE: Final = 6
 
 
-class LinksCard(Card):
+class LinksCard(DetailCard):
     """Shows the records tied to the application, whichever side the tie was made from."""
 
     record_activated = Signal(RecordRef)

@@ -9,11 +9,11 @@ from PySide6.QtGui import QDesktopServices, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
+from careerjournal.features.applications.detail.detail_card import DetailCard
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.operations.phrases import tr
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.naming import Naming
-from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.labels import strong
 from careerjournal.ui.widgets.markdown_editor import MarkdownEditor
 
@@ -22,7 +22,7 @@ _MOST_PX: Final = 420
 _ROOM_PX: Final = 24
 
 
-class NotesCard(Card):
+class NotesCard(DetailCard):
     """A page that grows with what is written on it, to a point. `record_activated` asks to show
     a record that is mentioned."""
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
+from careerjournal.features.applications.detail.detail_card import DetailCard
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.stage_words import stage_name
@@ -19,7 +20,6 @@ from careerjournal.store.applications import ApplicationLine
 from careerjournal.ui.day_words import day_words
 from careerjournal.ui.record_keeper import RecordKeeper
 from careerjournal.ui.tab_order import go_on_to
-from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.labels import PlainLabel, muted
 from careerjournal.ui.widgets.link_card import LinkCard
@@ -27,7 +27,7 @@ from careerjournal.ui.widgets.link_card import LinkCard
 _NOTES_LINES: Final = 3
 
 
-class OrganisationCard(Card):
+class OrganisationCard(DetailCard):
     """Shows what is known of the organisation; what is changed here holds for all that name it."""
 
     record_activated = Signal(RecordRef)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
+from careerjournal.features.applications.detail.detail_card import DetailCard
 from careerjournal.features.applications.detail.person_window import PersonWindow
 from careerjournal.features.applications.detail.rows import Row, Rows
 from careerjournal.features.applications.detail.view import ApplicationView, Known
@@ -20,11 +21,10 @@ from careerjournal.store.unit import Unit
 from careerjournal.ui.part_words import role_words
 from careerjournal.ui.record_picker import RecordPicker
 from careerjournal.ui.widgets.buttons import icon_button, link_button, quiet_button
-from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.labels import ElidedLabel, muted
 
 
-class PeopleCard(Card):
+class PeopleCard(DetailCard):
     """Shows the people; one is added by a name in one line, or chosen among those known."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
+from careerjournal.features.applications.detail.detail_card import DetailCard
 from careerjournal.features.applications.detail.posting_window import PostingWindow, proven
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.operations.phrases import ntr, tr
@@ -17,7 +18,6 @@ from careerjournal.ui.day_words import day_words
 from careerjournal.ui.text_history import TextHistory
 from careerjournal.ui.theme import Type
 from careerjournal.ui.widgets.buttons import quiet_button
-from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.labels import PlainLabel, muted
 
 _FOLDED_LINES: Final = 8
@@ -26,7 +26,7 @@ _HASH_SHOWN: Final = 12
 _MARGIN_PX: Final = 24
 
 
-class PostingCard(Card):
+class PostingCard(DetailCard):
     """Shows the posting folded to its beginning, whole on wish; it is never edited in place.
 
     What was posted again is compared with it first, and the words before stay as a version.

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
+from careerjournal.features.applications.stage_menu import StageMenu
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.stage_words import stage_name
 from careerjournal.records.stage import Stage
@@ -22,7 +23,6 @@ _RADIUS_PX: Final = 8
 _DOT_PX: Final = 10
 _CHEVRON_PX: Final = 14
 _GROUND: Final = 0.16  # how much of the colour the ground takes
-_MENU_DOT_PX: Final = 16
 
 
 def stage_color(stage: Stage | None) -> QColor:
@@ -43,8 +43,8 @@ class StageButton(QAbstractButton):
         self._stage: Stage | None = None
         self._stages: Sequence[Stage] = ()
         self._words = ""
-        self._menu = QMenu(self)
-        self._menu.triggered.connect(self._on_menu_triggered)
+        self._menu = StageMenu(self)
+        self._menu.stage_chosen.connect(self.stage_chosen)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -112,15 +112,10 @@ class StageButton(QAbstractButton):
             super().keyPressEvent(event)
 
     def _fill(self) -> None:
-        self._menu.clear()
-        for each in self._stages:
-            action = self._menu.addAction(_dot(each), stage_name(each).replace("&", "&&"))
-            action.setData(each.n)
-            # Where it is already one cannot go.
-            action.setEnabled(self._stage is None or each.n != self._stage.n)
+        self._menu.offer(self._stages, without=self._stage.n if self._stage is not None else 0)
         self._menu.addSeparator()
         later = self._menu.addAction(icons.icon("calendar"), tr("On another day, or with a note…"))
-        later.setData(0)
+        later.triggered.connect(self.move_requested)
 
     def _mirrored(self, rect: QRect) -> QRect:
         if self.layoutDirection() != Qt.LayoutDirection.RightToLeft:
@@ -130,12 +125,6 @@ class StageButton(QAbstractButton):
     def _on_clicked(self) -> None:
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
-    def _on_menu_triggered(self, action: QAction) -> None:
-        if action.data():
-            self.stage_chosen.emit(action.data())
-        else:
-            self.move_requested.emit()
-
     def _on_theme_changed(self) -> None:
         font = theme.font(Type.BODY)
         font.setWeight(theme.font(Type.STRONG).weight())
@@ -143,17 +132,3 @@ class StageButton(QAbstractButton):
         self._fill()
         self.updateGeometry()
         self.update()
-
-
-def _dot(stage: Stage) -> QIcon:
-    """The stage's colour, for the menu that is about to open."""
-    picture = QPixmap(_MENU_DOT_PX, _MENU_DOT_PX)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(stage_color(stage))
-    inset = (_MENU_DOT_PX - _DOT_PX) / 2
-    painter.drawEllipse(QRectF(inset, inset, _DOT_PX, _DOT_PX))
-    painter.end()
-    return QIcon(picture)
