@@ -23,6 +23,7 @@ _DELIMITERS: Final = (",", ";", "\t", "|")
 _SEP_LINE: Final = re.compile(r"\s*sep=(.)\s*", re.IGNORECASE)
 # A preamble is short; a header found further down would be a row of the data.
 _HEADER_WITHIN: Final = 50
+_LONGEST_HEADER: Final = 2**16
 _LONGEST_CELL: Final = 2**20
 _MOST_CELL_LINES: Final = 2_000
 _MOST_COLUMNS: Final = 2_000
@@ -70,11 +71,14 @@ def read_table(path: Path, is_header: IsHeader | None = None) -> Table:
     return table_of(read_bytes(path, SIZE_LIMIT), path.name, is_header)
 
 
-def table_of(data: bytes, name: str, is_header: IsHeader | None = None) -> Table:
+def table_of(
+    data: bytes, name: str, is_header: IsHeader | None = None, *, only: bool = False
+) -> Table:
     """The table in `data`, called `name`.
 
-    The header is the first row of the first 50 that `is_header` knows, else the first that is not
-    blank; what stands above it is passed over. Raises FormatUnknown for what has no header.
+    The header is the first row of the first 50 that `is_header` knows, else, unless `only` such
+    a table is wanted, the first that is not blank; what stands above it is passed over. Raises
+    FormatUnknown for what has no header.
     """
     decoded = decode(data)
     text = decoded.text
@@ -86,8 +90,8 @@ def table_of(data: bytes, name: str, is_header: IsHeader | None = None) -> Table
     if decoded.guessed:
         notes.append(Note(code="encoding", where=Place(file=name), detail=decoded.encoding))
     text, skipped, delimiter = _announced(text)
-    first = _header_place(text, delimiter, is_header)
-    if first is None:
+    first, is_known = _header_place(text, delimiter, is_header)
+    if first is None or (only and not is_known):
         raise FormatUnknown(path=name)
     start, lines, delimiter = first
     records = _records(text[start:], delimiter)
@@ -112,8 +116,10 @@ def _announced(text: str) -> tuple[str, int, str | None]:
 
 def _header_place(
     text: str, delimiter: str | None, is_header: IsHeader | None
-) -> tuple[int, int, str] | None:
-    """Where the header begins, how many lines lie before it, and the delimiter."""
+) -> tuple[tuple[int, int, str] | None, bool]:
+    """Where the header begins, how many lines lie before it, and the delimiter; and whether
+    `is_header` knows it.
+    """
     fallback: tuple[int, int, str] | None = None
     start = 0
     for number in range(_HEADER_WITHIN):
@@ -121,15 +127,18 @@ def _header_place(
         line = text[start:] if end < 0 else text[start:end]
         if line.strip(" \t,;\r"):
             sign = delimiter or _delimiter_of(line)
-            cells = tuple(cell.strip() for cell in next(_records(text[start:], sign))[1])
+            cells = tuple(
+                cell.strip()
+                for cell in next(_records(text[start : start + _LONGEST_HEADER], sign))[1]
+            )
             if is_header is None or is_header(cells):
-                return start, number, sign
+                return (start, number, sign), True
             if fallback is None:
                 fallback = start, number, sign
         if end < 0:
             break
         start = end + 1
-    return fallback
+    return fallback, False
 
 
 def _delimiter_of(line: str) -> str:

@@ -120,6 +120,12 @@ FIELDS: Final[tuple[str, ...]] = (*_NAMES, *(DAY_OF + code for code in _STAGE_DA
 """Everything that a column can mean."""
 
 
+# What lists of people one knows and of posts one held have, beside a company and a role.
+_NO_JOBS: Final = frozenset(
+    {"first name", "last name", "connected on", "started on", "finished on"}
+)
+
+
 def guess(header: Sequence[str]) -> tuple[str, ...]:
     """What each column of `header` means, "" where that is not known; no field comes twice."""
     taken: set[str] = set()
@@ -146,4 +152,6 @@ def tells_of_jobs(meanings: Iterable[str]) -> bool:
 
 def is_header(cells: tuple[str, ...]) -> bool:
     """Whether a row is the header of a table of applications."""
+    if _NO_JOBS & {fold(cell) for cell in cells}:
+        return False
     return tells_of_jobs(guess(cells))

@@ -18,7 +18,7 @@ from careerjournal.exchange.item import (
     FileTooLarge,
     FormatUnknown,
 )
-from careerjournal.exchange.job_columns import guess, is_header, tells_of_jobs
+from careerjournal.exchange.job_columns import is_header
 
 _ARCHIVE_LIMIT: Final = 2**30  # bytes
 _MOST_MEMBERS: Final = 10_000
@@ -101,11 +101,9 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> byte
 
 def _of_jobs(data: bytes, name: str) -> Iterator[Table]:
     try:
-        table = table_of(data, name, is_header)
+        yield table_of(data, name, is_header, only=True)
     except FormatUnknown:
         return
-    if tells_of_jobs(guess(table.header)):
-        yield table
 
 
 def _without_narrow_views(tables: list[Table]) -> Iterator[Table]:

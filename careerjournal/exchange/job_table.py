@@ -11,6 +11,7 @@ from typing import Final
 
 from careerjournal.exchange import job_columns as columns
 from careerjournal.exchange import job_values as values
+from careerjournal.exchange.csv_file import bare
 from careerjournal.exchange.csv_table import Table, TableRow
 from careerjournal.exchange.item import Note, Place, Skipped
 from careerjournal.records.pay import Pay, PayPeriod
@@ -134,7 +135,8 @@ class _Row:
             ensure_ascii=False,
         )
         self._cells = {
-            meaning: cell.strip()
+            # A spreadsheet's mark of text is no part of it.
+            meaning: bare(cell.strip())
             for meaning, cell in zip(mapping.meanings, row.cells, strict=True)
             if meaning
         }

@@ -23,6 +23,7 @@ _REASONS: Final[Mapping[str, str]] = {
     "import.format": tr_noop("it is not of the chosen format"),
     "damaged": tr_noop("it is damaged"),
     "unknown-kind": tr_noop("this version does not know what it is"),
+    "no-company": tr_noop("it names neither a company nor a role"),
 }
 
 _NOTES: Final[Mapping[str, str]] = {
@@ -36,6 +37,12 @@ _NOTES: Final[Mapping[str, str]] = {
     "file-damaged": tr_noop("The file {detail} is missing from the archive or damaged."),
     "files-left": tr_noop("Other files in the folder that no note shows: {detail}."),
     "kept-yours": tr_noop("Changed both here and there; your words here were kept."),
+    "cells-beyond": tr_noop("Rows with more cells than the header has: {detail}."),
+    "no-day": tr_noop("“{detail}” is no day of the calendar and was left out."),
+    "no-share": tr_noop("“{detail}” is no share of work from home and was left out."),
+    "stage-day": tr_noop(
+        "When it came into its stage is not said; today was taken. Its history can correct that."
+    ),
     "differs": tr_noop("This is in your journal already, and the two differ; yours was kept."),
 }
 

@@ -13,12 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Protocol
 
 from careerjournal.exchange import jrnl, json_archive, markdown
 from careerjournal.exchange.item import ATTACHMENT_LIMIT, FormatUnknown, Found, Item, Note, Skipped
+from careerjournal.operations.import_applications import read_applications
 from careerjournal.operations.import_archive import ArchiveImport
 from careerjournal.operations.import_items import ItemsImport
 from careerjournal.operations.import_report import ImportReport
@@ -41,14 +43,20 @@ class ReadyImport(Protocol):
 
 @dataclass(frozen=True)
 class Format:
-    """A format that can be brought in. `read` takes a path and the limit of attachments.
+    """A format that can be brought in: entries by `read`, which takes a path and the limit of
+    attachments, or anything else by `whole`.
 
     `picks` is what the person chooses: "file", "folder" or "either".
     """
 
     code: str
     picks: str
-    read: Callable[[Path, int], Iterator[Found]] | None
+    read: Callable[[Path, int], Iterator[Found]] | None = None
+    whole: Callable[[Path], ReadyImport] | None = None
+
+
+def _applications(path: Path) -> ReadyImport:
+    return read_applications(path, datetime.now().astimezone().date())
 
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
@@ -57,7 +65,8 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
         for one in (
             Format("jrnl", "either", lambda path, _limit: jrnl.read(path)),
             Format("markdown", "either", markdown.read),
-            Format("json", "file", None),
+            Format("applications", "either", whole=_applications),
+            Format("json", "file", whole=lambda path: ArchiveImport(json_archive.read(path))),
         )
     }
 )
@@ -76,7 +85,8 @@ def read_import(
     """
     chosen = FORMATS[code]
     if chosen.read is None:
-        return ArchiveImport(json_archive.read(path))
+        assert chosen.whole is not None  # noqa: S101 - a format has the one or the other
+        return chosen.whole(path)
     return sorted_out(code, path, chosen.read(path, attachment_limit), counted)
 
 

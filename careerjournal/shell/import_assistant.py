@@ -10,15 +10,18 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from careerjournal.operations.import_applications import ApplicationsImport
 from careerjournal.operations.import_child import read_import_apart
 from careerjournal.operations.import_report import ImportReport
 from careerjournal.operations.import_run import ImportRun
 from careerjournal.operations.importing import Counted, ReadyImport
 from careerjournal.operations.phrases import tr, words_for
 from careerjournal.records.errors import CareerJournalError
+from careerjournal.shell.import_columns import ImportColumns
 from careerjournal.shell.import_parts import Choice, Progress, Report
 from careerjournal.store.changes import Changes
 from careerjournal.ui.tasks import Runner
+from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.labels import muted, title
 from careerjournal.ui.workspace import Workspace
 
@@ -67,12 +70,21 @@ class ImportPage(QWidget):
         self._begun = 0.0
         self._problem = ""
         self._choice = Choice()
+        self._columns = ImportColumns()
         self._progress = Progress()
         self._report = Report()
+        self._parts: tuple[Card, ...] = (
+            self._choice,
+            self._columns,
+            self._progress,
+            self._report,
+        )
         self._lay_out()
         self._counted.connect(self._on_counted)
         self._choice.chosen.connect(self.begin)
         self._progress.cancel_requested.connect(self._on_cancel_requested)
+        self._columns.decided.connect(self._on_columns_decided)
+        self._columns.again_requested.connect(self._on_again_requested)
         self._report.import_requested.connect(self._on_import_requested)
         self._report.undo_requested.connect(self._on_undo_requested)
         self._report.again_requested.connect(self._on_again_requested)
@@ -111,7 +123,7 @@ class ImportPage(QWidget):
                 wraps=True,
             )
         )
-        for part in (self._choice, self._progress, self._report):
+        for part in self._parts:
             column.addWidget(part)
         column.addStretch(1)
         middle = QWidget()
@@ -124,7 +136,7 @@ class ImportPage(QWidget):
 
     def _show(self, wanted: QWidget) -> None:
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
-        for part in (self._choice, self._progress, self._report):
+        for part in self._parts:
             part.setVisible(part is wanted)
         if had_focus:
             # Or it would wander off to the sidebar together with the part that is hidden.
@@ -144,6 +156,16 @@ class ImportPage(QWidget):
         if self._cancelled:
             self._show(self._choice)
             return
+        if isinstance(ready, ApplicationsImport):
+            self._columns.show_import(ready)
+            self._show(self._columns)
+        else:
+            self._preview(ready)
+
+    def _on_columns_decided(self, ready: ApplicationsImport) -> None:
+        self._preview(ready)
+
+    def _preview(self, ready: ReadyImport) -> None:
         self._ready = ready
         self._workspace.read(ready.preview, self._on_previewed, failed=self._on_refused)
 

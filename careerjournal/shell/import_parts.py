@@ -37,6 +37,14 @@ _WORDS: Final[Mapping[str, _FormatWords]] = {
         tr_noop("A note or a folder of notes, with or without front matter: Obsidian and others."),
         tr_noop("Markdown (*.md *.markdown *.txt);;All files (*)"),
     ),
+    "applications": _FormatWords(
+        tr_noop("Job applications"),
+        tr_noop(
+            "A table (CSV) of a job tracker or a spreadsheet of your own, or the folder or zip of"
+            " an export: LinkedIn, Huntr, Teal, Simplify, Notion and others."
+        ),
+        tr_noop("Tables and archives (*.csv *.tsv *.txt *.zip);;All files (*)"),
+    ),
     "json": _FormatWords(
         tr_noop("Career Journal archive"),
         tr_noop("What this program has exported as JSON: everything comes back as it was."),
@@ -190,7 +198,7 @@ class Report(Card):
         self._heading.setText(tr("Nothing has been imported yet. This is what would happen:"))
         self._view.show_report(report, done=False)
         wanted = report.new + report.updated
-        self._go.setText(ntr("Import {n} entry", "Import {n} entries", wanted).format(n=wanted))
+        self._go.setText(ntr("Import {n} record", "Import {n} records", wanted).format(n=wanted))
         self._again.setText(tr("Choose something else"))
         self._arrange(go=wanted > 0, undo=False)
 

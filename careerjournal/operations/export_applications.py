@@ -1,0 +1,121 @@
+"""Applications as a table that a spreadsheet opens and `import applications` reads back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from careerjournal.exchange.csv_file import write_csv
+from careerjournal.operations.exporting import Exported
+from careerjournal.operations.stage_words import stage_name
+from careerjournal.operations.whole_file import whole_file
+from careerjournal.records.application import Application, StageMove
+from careerjournal.records.organisation import Organisation
+from careerjournal.records.pay import Pay
+from careerjournal.records.stage import Stage
+from careerjournal.store.reading import Reading
+
+# As `exchange.job_columns` knows them, in any language: a table is read by programs too.
+HEADER: Final = (
+    "ID",
+    "Company",
+    "Role",
+    "Stage",
+    "Stages",
+    "Location",
+    "Remote percent",
+    "Salary",
+    "Salary asked",
+    "Source",
+    "URL",
+    "Closing date",
+    "Decide by",
+    "Excitement",
+    "Excitement why",
+    "Tags",
+    "Notes",
+    "Posting",
+)
+
+
+def export_applications(reading: Reading, path: Path, *, replace: bool = False) -> Exported:
+    """Write every application outside the trash to the CSV file `path`.
+
+    Raises TargetExists unless it may be replaced, ExportError if it cannot be written.
+    """
+    stages = {stage.n: stage for stage in reading.all(Stage)}
+    rows = list(_rows(reading, stages))
+    with whole_file(path, replace=replace) as temporary:
+        write_csv(temporary, HEADER, rows)
+    return Exported(path, len(rows), 0)
+
+
+def _rows(reading: Reading, stages: dict[int, Stage]) -> Iterator[tuple[str, ...]]:
+    for n in reading.numbers(Application.KIND):
+        application = reading.record(Application, n)
+        if application.trashed_at is None:
+            yield _row(reading, application, stages)
+
+
+def _row(reading: Reading, application: Application, stages: dict[int, Stage]) -> tuple[str, ...]:
+    moves = reading.counting(StageMove, application.n)
+    now = _stage(reading, moves[-1].stage, stages) if moves else None
+    company = ""
+    if application.organisation is not None:
+        company = reading.record(Organisation, application.organisation).name
+    trail = "; ".join(
+        f"{_trail_word(_stage(reading, move.stage, stages))} {move.day.isoformat()}"
+        for move in moves
+    )
+    return (
+        application.id,
+        company,
+        application.role,
+        stage_name(now) if now else "",
+        trail,
+        application.place,
+        _text(application.remote_percent),
+        pay_text(application.advertised),
+        pay_text(application.asked),
+        application.source,
+        application.url,
+        _text(application.closes),
+        _text(application.decide_by),
+        _text(application.excitement),
+        application.excitement_why,
+        ", ".join(tag.name for tag in reading.tags_of(application.n)),
+        application.notes,
+        application.posting,
+    )
+
+
+def _stage(reading: Reading, n: int, stages: dict[int, Stage]) -> Stage:
+    return stages.get(n) or reading.record(Stage, n)
+
+
+def _trail_word(stage: Stage) -> str:
+    return stage.code or stage.name.replace(";", ",")
+
+
+def _text(value: int | date | None) -> str:
+    return "" if value is None else str(value)
+
+
+def pay_text(pay: Pay | None) -> str:
+    """Pay in words that `rules.pay_text.read_pay` reads back: "58000-65000 EUR per year"."""
+    if pay is None:
+        return ""
+    if pay.low is None and pay.high is None:
+        return pay.words
+    amounts = "-".join(_amount(one) for one in (pay.low, pay.high) if one is not None)
+    if pay.low is None:
+        amounts = f"up to {amounts}"
+    period = f"per {pay.period.value}" if pay.period not in (None, "once") else ""
+    return " ".join(filter(None, (amounts, pay.currency, period)))
+
+
+def _amount(amount: Decimal) -> str:
+    return f"{amount.normalize():f}"
