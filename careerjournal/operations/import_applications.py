@@ -26,6 +26,7 @@ from careerjournal.exchange.job_values import stage_code
 from careerjournal.operations import stages
 from careerjournal.operations.import_report import ImportReport, Tally
 from careerjournal.operations.import_run import ImportRun, Step
+from careerjournal.operations.phrases import tr
 from careerjournal.operations.stage_words import stage_name
 from careerjournal.records.application import (
     Application,
@@ -254,8 +255,8 @@ class _Taking:
         fields = {name: getattr(item, name) for name in _PLAIN}
         organisation = self._named(Organisation, item.company) if item.company else None
         n = self._unit.add(Application(organisation=organisation, **fields), item.tags).n
-        for code, day in self._moves():
-            self._move(n, code, day)
+        for code, day, note in self._moves():
+            self._move(n, code, day, note)
         if item.contact or item.ways:
             self._add_contact(n, organisation)
         self._add_parts(n)
@@ -270,28 +271,27 @@ class _Taking:
         for code, day in _fresh_moves(self._item, origin):
             self._move(origin.record, code, day)
 
-    def _moves(self) -> list[tuple[str, date]]:
+    def _moves(self) -> list[tuple[str, date, str]]:
         """The stages with their days, in order; the one it is in now comes last."""
         item, ready = self._item, self._ready
-        moves = sorted(item.moves, key=lambda move: move[1])
+        moves = [(code, day, "") for code, day in sorted(item.moves, key=lambda move: move[1])]
         if not item.stage or fold(item.stage) == ARCHIVED:
-            return moves or [("wishlist", ready.today)]
+            return moves or [("wishlist", ready.today, "")]
         code = ready.stage_of(item.stage)
         if moves and moves[-1][0] in (code, item.stage):
             return moves
-        if any(known in (code, item.stage) for known, _ in moves):
+        if any(known in (code, item.stage) for known, _, _ in moves):
             # The day of a stage passed through before may be the only one the source keeps.
             return moves
-        day = item.stage_day
-        if day is None:
-            day = ready.today
-            note = Note(code="stage-day", where=item.where)
-            self._tally.notes.append(note)
-        return [*moves, (code or item.stage, day)]
+        if item.stage_day is not None:
+            return [*moves, (code or item.stage, item.stage_day, "")]
+        self._tally.notes.append(Note(code="stage-day", where=item.where))
+        note = tr("The day was not in the file; this is the day of the import.")
+        return [*moves, (code or item.stage, ready.today, note)]
 
-    def _move(self, n: int, stage: str, day: date) -> None:
+    def _move(self, n: int, stage: str, day: date, note: str = "") -> None:
         unit = self._unit
-        move = StageMove(application=n, stage=self._stage(stage), day=day)
+        move = StageMove(application=n, stage=self._stage(stage), day=day, note=note)
         there = {(one.stage, one.day) for one in unit.counting(StageMove, n)}
         if (move.stage, move.day) not in there:
             unit.note(move)
