@@ -259,6 +259,10 @@ class ApplicationQueries:
         )
         return [Name(*row) for row in rows]
 
+    def of_organisation(self, organisation: int) -> array[int]:
+        """The applications to an organisation, what is next first."""
+        return self.rows(ApplicationFilter(organisation=organisation))
+
     def where(self, wanted: ApplicationFilter) -> tuple[str, tuple[Value, ...]]:
         """SQL for what is wanted, about `a` of application, `s` of application_state and `st` of
         stage, and its values; for other questions of the store about the same applications."""
