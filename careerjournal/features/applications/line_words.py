@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -11,6 +11,7 @@ from typing import Final
 from careerjournal.operations.phrases import ntr, tr, tr_noop
 from careerjournal.operations.stage_words import stage_name
 from careerjournal.records.application import InterviewType
+from careerjournal.records.pay import PayPeriod
 from careerjournal.records.stage import Stage, StageCategory
 from careerjournal.rules.follow_up import (
     ANSWER_OFFER,
@@ -45,6 +46,7 @@ _DUE: Final[Mapping[str, str]] = MappingProxyType(
         ANSWER_OFFER: tr_noop("answer the offer"),
     }
 )
+_TO_DO: Final = tr_noop("something to do")
 _INTERVIEWS: Final[Mapping[InterviewType, str]] = MappingProxyType(
     {
         InterviewType.PHONE: tr_noop("Phone call"),
@@ -62,10 +64,12 @@ _INTERVIEWS: Final[Mapping[InterviewType, str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class ChipWords:
-    """A chip of a card: its word, and a tone as `ui.widgets.chip` knows it."""
+    """A chip of a card: its word, a tone as `ui.widgets.chip` knows it, and what to say where
+    there is little room."""
 
     word: str
     tone: str
+    short: str = ""
 
 
 class LineWords:
@@ -107,7 +111,9 @@ class LineWords:
                 return self._offer(line)
             if line.category is StageCategory.OPEN and line.closes is not None:
                 return self._closes(line.closes)
-        return self.since(line)
+        # What was never answered tells its silence by the day it was sent.
+        quiet = "" if line.last_contact == line.applied else self.quiet(line)
+        return quiet or self.since(line)
 
     def since(self, line: ApplicationLine) -> str:
         """Since when it is where it is: "applied 9 days ago"."""
@@ -127,7 +133,7 @@ class LineWords:
         """What has to be done today or was before; "" if it can wait."""
         if line.due_day is None or line.due_day > self.today:
             return ""
-        what = tr(_DUE.get(line.due_rule, tr_noop("to do")))
+        what = tr(_DUE.get(line.due_rule, _TO_DO))
         late = (self.today - line.due_day).days
         if not late:
             return tr("{what} today").format(what=what)
@@ -140,7 +146,7 @@ class LineWords:
             return ""
         if wants := self.wants(line):
             return wants
-        what = tr(_DUE.get(line.due_rule, tr_noop("to do")))
+        what = tr(_DUE.get(line.due_rule, _TO_DO))
         return tr("{what} {when}").format(what=what, when=in_days_words(line.due_day, self.today))
 
     def quiet_days(self, line: ApplicationLine) -> int | None:
@@ -165,11 +171,9 @@ class LineWords:
         """What a card shows at its foot, the most urgent first."""
         found = []
         if wants := self.wants(line):
-            found.append(ChipWords(wants, "wants"))
+            found.append(ChipWords(wants, "wants", tr(_DUE.get(line.due_rule, _TO_DO))))
         if fit := self.fit(line):
             found.append(ChipWords(fit, "" if 2 * line.musts_met >= line.musts else "muted"))
-        if quiet := self.quiet(line):
-            found.append(ChipWords(quiet, "muted"))
         return tuple(found)
 
     def excitement(self, line: ApplicationLine) -> str:
@@ -199,7 +203,7 @@ class LineWords:
                 tr("{stage} since {day}").format(stage=stage, day=full_day_words(line.since))
             )
         if line.due_day is not None:
-            what = tr(_DUE.get(line.due_rule, tr_noop("to do")))
+            what = tr(_DUE.get(line.due_rule, _TO_DO))
             said.append(tr("{what}: {day}").format(what=what, day=full_day_words(line.due_day)))
         if line.last_contact is not None:
             day = full_day_words(line.last_contact)
@@ -207,7 +211,11 @@ class LineWords:
         return "\n".join(words[:1].upper() + words[1:] for words in said)
 
     def _offer(self, line: ApplicationLine) -> str:
-        pay = "" if line.pay is None else pay_words(line.pay)
+        # A pay by the year needs no word for it, on a card with little room.
+        shown = line.pay
+        if shown is not None and shown.period is PayPeriod.YEAR:
+            shown = replace(shown, period=None)
+        pay = "" if shown is None else pay_words(shown)
         if line.answer_by is None:
             return pay or self.since(line)
         by = tr("answer by {day}").format(day=near_day_words(line.answer_by, self.today))

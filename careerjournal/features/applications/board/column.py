@@ -22,41 +22,19 @@ from careerjournal.features.applications.board.cards_view import CardsView
 from careerjournal.features.applications.board.delegate import CardDelegate
 from careerjournal.features.applications.board.folded import FoldedColumn
 from careerjournal.features.applications.board.model import MIME, ColumnModel
+from careerjournal.features.applications.board.stage_title import StageTitle
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.stage_words import stage_name
 from careerjournal.records.stage import Stage
 from careerjournal.ui import theme
 from careerjournal.ui.stage_colours import stage_role
-from careerjournal.ui.theme import Role, Type
+from careerjournal.ui.theme import Role
 from careerjournal.ui.widgets.buttons import icon_button
-from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel
 
-_NARROWEST_PX: Final = 228
+_NARROWEST_PX: Final = 240
 _WIDEST_PX: Final = 340
 _FOLDED_PX: Final = 44
 _RADIUS_PX: Final = 12
-_DOT_PX: Final = 9
-
-
-class StageDot(QWidget):
-    """The colour of a stage as a dot."""
-
-    def __init__(self, role: Role, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._role = role
-        self.setFixedSize(_DOT_PX + 1, _DOT_PX + 1)
-
-    def set_role(self, role: Role) -> None:
-        """Show another colour."""
-        self._role = role
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.current().color(self._role))
-        painter.drawEllipse(QRectF(0.5, 0.5, _DOT_PX, _DOT_PX))
 
 
 class StageColumn(QWidget):
@@ -80,9 +58,7 @@ class StageColumn(QWidget):
         self._is_target = False
         self._folded = False
         self.view = CardsView(model, delegate, self)
-        self.dot = StageDot(stage_role(stage))
-        self.name = ElidedLabel(type=Type.STRONG)
-        self.count = PlainLabel(tone="muted")
+        self.title = StageTitle()
         self.add = icon_button("plus", "")
         self.fold = icon_button("chevron-left", "")
         self.strip = FoldedColumn(self)
@@ -108,8 +84,6 @@ class StageColumn(QWidget):
         """Show the name and the colour the stage has now."""
         self.stage = stage
         name = stage_name(stage)
-        self.name.set_whole(name)
-        self.dot.set_role(stage_role(stage))
         for button, words in (
             (self.add, tr("New application in {stage}").format(stage=name)),
             (self.fold, tr("Fold {stage}").format(stage=name)),
@@ -190,13 +164,10 @@ class StageColumn(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self.head)
         row.setContentsMargins(4, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.dot)
-        row.addWidget(self.name, 1)
-        row.addWidget(self.count)
+        row.setSpacing(2)
+        row.addWidget(self.title, 1)
         row.addWidget(self.add)
         row.addWidget(self.fold)
-        row.setSpacing(6)
         column = self._body = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 8)
         column.setSpacing(4)
@@ -225,8 +196,7 @@ class StageColumn(QWidget):
         count = self._model.rowCount()
         name = stage_name(self.stage)
         how_many = ntr("{n} application", "{n} applications", count).format(n=count)
-        self.count.setText(str(count))
-        self.count.setAccessibleName(how_many)
+        self.title.show_stage(name, count, stage_role(self.stage))
         self.view.setAccessibleName(f"{name}, {how_many}")
         self.strip.show_stage(name, count, stage_role(self.stage))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -14,7 +14,7 @@ from careerjournal.features.applications.line_words import ChipWords, LineWords
 from careerjournal.store.applications import ApplicationLine
 from careerjournal.ui import theme
 from careerjournal.ui.theme import Role, Type
-from careerjournal.ui.widgets.chip import chip_size, paint_chip
+from careerjournal.ui.widgets.chip import TONES, chip_size, paint_chip
 
 _GAP_PX: Final = 8  # between two cards
 _SIDE_PX: Final = 2  # from the column's edge to the card: room for the ring
@@ -87,7 +87,8 @@ class CardDelegate(QStyledItemDelegate):
         self._paint_frame(painter, rect, option.state)
         line = model.line(index.row())
         if line is not None:
-            self._paint_words(painter, rect, self._card(line, rect.width()))
+            chosen = bool(option.state & _State.State_Selected)
+            self._paint_words(painter, rect, self._card(line, rect.width()), chosen)
         painter.restore()
 
     def _measure(self) -> None:
@@ -116,7 +117,7 @@ class CardDelegate(QStyledItemDelegate):
         frame = QRectF(rect).adjusted(_SIDE_PX + inset, inset, -_SIDE_PX - inset, -_GAP_PX - inset)
         painter.drawRoundedRect(frame, _RADIUS_PX, _RADIUS_PX)
 
-    def _paint_words(self, painter: QPainter, rect: QRect, card: _Card) -> None:
+    def _paint_words(self, painter: QPainter, rect: QRect, card: _Card, chosen: bool) -> None:
         colours = theme.current()
         inner = rect.adjusted(_SIDE_PX + _PAD_PX, _PAD_PX - 1, -_SIDE_PX - _PAD_PX, 0)
         top = inner.top()
@@ -132,30 +133,43 @@ class CardDelegate(QStyledItemDelegate):
             top += metrics.height() + _LEADING_PX
         foot = QRect(inner.left(), top - _LEADING_PX + _CHIP_GAP_PX, inner.width(), 0)
         foot.setHeight(self._chip_height)
-        self._paint_chips(painter, foot, card.chips)
+        self._paint_chips(painter, foot, card.chips, chosen)
         if card.line.excitement is not None:
-            self._paint_dots(painter, foot, card.line.excitement)
+            beside = inner.top() + self._strong.height() + _LEADING_PX
+            where = QRect(inner.left(), beside, inner.width(), self._body.height())
+            self._paint_dots(painter, where, card.line.excitement)
 
     def _paint_chips(
-        self, painter: QPainter, foot: QRect, chips: tuple[tuple[ChipWords, int], ...]
+        self,
+        painter: QPainter,
+        foot: QRect,
+        chips: tuple[tuple[ChipWords, int], ...],
+        chosen: bool,
     ) -> None:
         painter.setFont(self._small_font)
         left = foot.left()
         for chip, width in chips:
             where = QRect(left, foot.top(), width, foot.height())
-            paint_chip(painter, _mirrored(painter, where, foot), chip.word, chip.tone)
+            where = _mirrored(painter, where, foot)
+            paint_chip(painter, where, chip.word, chip.tone)
+            if chosen:
+                # On the ground of a chosen card a chip of the same colour has no edge of its own.
+                painter.setPen(QPen(theme.current().color(TONES[chip.tone][0]), 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                ring = QRectF(where).adjusted(0.5, 0.5, -0.5, -0.5)
+                painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
             left += width + _CHIP_GAP_PX
 
-    def _paint_dots(self, painter: QPainter, foot: QRect, full: int) -> None:
+    def _paint_dots(self, painter: QPainter, line: QRect, full: int) -> None:
         colours = theme.current()
         side = self._dot_px
         painter.setPen(QPen(colours.color(Role.ACCENT), 1))
-        left = foot.right() - self._dots_width() + 1
+        left = line.right() - self._dots_width() + 1
         for place in range(_DOTS):
-            dot = QRect(left, foot.center().y() - side // 2, side, side)
+            dot = QRect(left, line.center().y() - side // 2, side, side)
             painter.setBrush(colours.color(Role.ACCENT) if place < full else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(
-                QRectF(_mirrored(painter, dot, foot)).adjusted(0.5, 0.5, -0.5, -0.5)
+                QRectF(_mirrored(painter, dot, line)).adjusted(0.5, 0.5, -0.5, -0.5)
             )
             left += side + 3
 
@@ -178,24 +192,27 @@ class CardDelegate(QStyledItemDelegate):
             line=line,
             width=width,
             title=self._strong.elidedText(words.title(line), _END, room),
-            company=self._body.elidedText(words.company(line), _END, room),
+            company=self._body.elidedText(words.company(line), _END, room - dots),
             next=self._body.elidedText(words.next(line), _END, room),
-            chips=self._cut_chips(words.chips(line), room - dots),
+            chips=self._cut_chips(words.chips(line), room),
         )
 
     def _cut_chips(
         self, chips: tuple[ChipWords, ...], room: int
     ) -> tuple[tuple[ChipWords, int], ...]:
-        """As many chips as there is room for; the first is cut if it must be, others left out."""
+        """As many chips as there is room for; in short words rather than leaving one out."""
+        around = chip_size(self._small, "").width()
+        whole = sum(self._small.horizontalAdvance(chip.word) + around for chip in chips)
+        if whole + _CHIP_GAP_PX * (len(chips) - 1) > room:
+            chips = tuple(replace(chip, word=chip.short or chip.word) for chip in chips)
         cut: list[tuple[ChipWords, int]] = []
         for chip in chips:
-            width = chip_size(self._small, chip.word).width()
-            if width > room:
-                if cut or room < 3 * self._chip_height:
-                    break
-                around = width - self._small.horizontalAdvance(chip.word)
+            width = self._small.horizontalAdvance(chip.word) + around
+            if width > room and not cut:
                 word = self._small.elidedText(chip.word, _END, room - around)
-                chip, width = ChipWords(word, chip.tone), room
+                return ((replace(chip, word=word), room),)
+            if width > room:
+                break
             cut.append((chip, width))
             room -= width + _CHIP_GAP_PX
         return tuple(cut)

@@ -48,6 +48,7 @@ class BoardView(QWidget):
         self.delegate = CardDelegate(board.words, self)
         self._columns: dict[int, StageColumn] = {}
         self._folds: dict[int, bool] = {}
+        self._categories: frozenset[StageCategory] = frozenset()
         self._current = 0
         self._follow: tuple[tuple[int, ...], int] | None = None
         self._drift = 0
@@ -109,6 +110,18 @@ class BoardView(QWidget):
         """The column of a stage; KeyError if there is none."""
         return self._columns[stage]
 
+    def show_stage(self, stage: int) -> None:
+        """Bring the column of a stage into sight, with the keys on its first card."""
+        if stage in self._columns:
+            numbers = self.board.column(stage).numbers[:1]
+            self._go_to(stage, numbers, focus=True)
+
+    def menu_place(self) -> QPoint:
+        """Where on the screen a menu of the selected cards belongs."""
+        if (view := self._view()) is None:
+            return self.mapToGlobal(self.rect().center())
+        return view.viewport().mapToGlobal(view.visualRect(view.currentIndex()).bottomLeft())
+
     # Folding
 
     def folds(self) -> dict[int, bool]:
@@ -119,7 +132,13 @@ class BoardView(QWidget):
         """Fold and unfold columns as `folds` says; the others as they are shipped."""
         self._folds = dict(folds)
         for column in self._columns.values():
-            column.set_folded(self._is_folded(column))
+            self._dress(column)
+
+    def set_categories(self, categories: frozenset[StageCategory]) -> None:
+        """Show only the columns that may hold anything; all if none is named. Where only ends are
+        asked for, they are not folded."""
+        self._categories = categories
+        self.set_folds(self._folds)
 
     def unfold(self, stage: int) -> None:
         """Let the cards of a stage be seen."""
@@ -177,7 +196,7 @@ class BoardView(QWidget):
             self._columns[stage.n] = column
             self._row.removeWidget(column)
             self._row.insertWidget(place, column, 1)
-            column.set_folded(self._is_folded(column))
+            self._dress(column)
             if before is not None:
                 QWidget.setTabOrder(before, column)
             before = column
@@ -201,8 +220,15 @@ class BoardView(QWidget):
         column.menu_requested.connect(self.stage_menu_requested)
         return column
 
+    def _dress(self, column: StageColumn) -> None:
+        column.set_folded(self._is_folded(column))
+        column.setHidden(bool(self._categories) and column.stage.category not in self._categories)
+
     def _is_folded(self, column: StageColumn) -> bool:
-        return self._folds.get(column.stage.n, column.stage.category in _ENDS)
+        usual = column.stage.category in _ENDS and not (
+            self._categories and self._categories.issubset(_ENDS)
+        )
+        return self._folds.get(column.stage.n, usual)
 
     def _set_folded(self, stage: int, folded: bool) -> None:
         column = self._columns[stage]

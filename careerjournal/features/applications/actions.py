@@ -1,0 +1,51 @@
+"""What can be done on the page of applications."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from careerjournal.operations.phrases import tr
+from careerjournal.ui.actions import SEPARATOR, ActionSpec
+
+SCOPE: Final = "applications"
+
+CARD_MENU: Final = (
+    "applications.open",
+    SEPARATOR,
+    "applications.move_next",
+    "applications.move_previous",
+    "applications.move_to",
+    "applications.move_on_day",
+    SEPARATOR,
+    "applications.trash",
+)
+"""The actions on the applications selected, as menus offer them."""
+
+ON_SELECTED: Final = ("open", "move_next", "move_previous", "move_to", "move_on_day", "trash")
+
+
+def application_specs() -> tuple[ActionSpec, ...]:
+    """The page's own actions; a new application is the window's New."""
+    section = tr("Applications")
+
+    def spec(name: str, text: str, icon: str = "", *keys: str, **more: bool) -> ActionSpec:
+        return ActionSpec(
+            id=f"applications.{name}",
+            text=text,
+            icon=icon,
+            shortcuts=keys,
+            section=section,
+            scope=SCOPE,
+            **more,  # type: ignore[arg-type]
+        )
+
+    return (
+        spec("open", tr("Open the application"), "edit"),
+        spec("move_next", tr("Move to the next stage"), "arrow-right", "Ctrl+Right"),
+        spec("move_previous", tr("Move to the stage before"), "arrow-left", "Ctrl+Left"),
+        spec("move_to", tr("Move to a stage"), "list", "Ctrl+Shift+M"),
+        spec("move_on_day", tr("Move on another day"), "calendar", "Ctrl+Shift+J"),
+        spec("trash", tr("Move to Trash"), "trash", "Del"),
+        spec("board", tr("Show the board"), "applications", "Alt+1"),
+        spec("keep_view", tr("Keep this view"), "star"),
+    )
