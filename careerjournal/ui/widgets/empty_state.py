@@ -56,6 +56,11 @@ class EmptyState(QWidget):
         self.setAccessibleName(heading)
         self.setAccessibleDescription(sentence)
 
+    def offer(self, *, first_step: bool, example: bool) -> None:
+        """Offer the first step and the example, or not: not every state has both."""
+        self._first_step.setVisible(first_step)
+        self._example.setVisible(example)
+
     def _lay_out(self) -> None:
         flags = QtCore.Qt.AlignmentFlag
         column = QVBoxLayout()

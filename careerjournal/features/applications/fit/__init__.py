@@ -1,0 +1,1 @@
+"""How far one meets what a posting asks for, and what proves it."""

@@ -1,0 +1,442 @@
+"""How far one meets what the posting asks for: the tab of an application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from careerjournal.features.applications.fit import jobs
+from careerjournal.features.applications.fit.add_line import AddLine
+from careerjournal.features.applications.fit.card import WIDTH_PX, RequirementCard
+from careerjournal.features.applications.fit.evidence_picker import EvidencePicker
+from careerjournal.features.applications.fit.list_view import RequirementsView
+from careerjournal.features.applications.fit.model import RequirementsModel
+from careerjournal.features.applications.fit.proposal_dialog import Asked, ProposalDialog
+from careerjournal.features.applications.fit.view import FitView, LookAt
+from careerjournal.features.applications.fit.words import fit_line, gap_line
+from careerjournal.operations.phrases import ntr, tr
+from careerjournal.records.application import Rating, Requirement, RequirementNeed
+from careerjournal.records.errors import CareerJournalError
+from careerjournal.records.record import RecordRef
+from careerjournal.store.changes import Changes
+from careerjournal.ui.feature import Context
+from careerjournal.ui.form_keeper import FormKeeper
+from careerjournal.ui.theme import Type
+from careerjournal.ui.undo_bar import UndoBar
+from careerjournal.ui.widgets.buttons import button
+from careerjournal.ui.widgets.empty_state import EmptyState
+from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel
+from careerjournal.ui.workspace import Failure
+
+_LEAST_LIST_PX = 280
+
+
+class FitTab(QWidget):
+    """Shows the requirements of one application. `record_activated` asks for another record."""
+
+    record_activated = Signal(RecordRef)
+
+    def __init__(
+        self, context: Context, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = context.workspace
+        self._messages = context.messages
+        self._today = today
+        self._n = 0
+        self._live = False
+        self._stale = False
+        self._choose_next: list[int] = []
+        self._removed_words = ""
+        self._keeper: FormKeeper[Requirement] | None = None
+        self._keeper_n = 0
+        self._undo_bar = UndoBar(context.workspace, context.messages, self)
+        self.model = RequirementsModel(self)
+        self.figure = PlainLabel(type=Type.STRONG, wraps=True)
+        self.gaps = ElidedLabel(tone="muted")
+        self.propose = button(tr("Propose from the posting"), "bulb")
+        self.list = RequirementsView(self.model)
+        self.add = AddLine()
+        self.card = RequirementCard(today)
+        self.empty = EmptyState(
+            "check",
+            tr("How well does it fit?"),
+            "",
+            first_step=tr("Propose from the posting"),
+            example=tr("Type what they ask for"),
+        )
+        self._lay_out()
+        self._connect()
+        self._set_read_only(context.workspace.read_only)
+
+    # What is shown
+
+    @property
+    def view(self) -> FitView | None:
+        """What is shown now."""
+        return self.model.view
+
+    def show_application(self, n: int) -> None:
+        """Show the fit of application `n`."""
+        if n == self._n:
+            return
+        self._let_go()
+        self._n = n
+        self.model.show(None)
+        self.list.clearSelection()
+        self.card.show_requirement(None, ())
+        self._read()
+
+    def flush(self) -> None:
+        """Hand over every unsaved word now."""
+        if self._keeper is not None:
+            self._keeper.save_now()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every word is in the vault."""
+        return self._keeper is None or self._keeper.is_settled
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._live = True
+        if self._stale:
+            self._read()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._live = False
+        self.flush()
+
+    # What can be done
+
+    def ask_for_evidence(self) -> EvidencePicker | None:
+        """Look for what proves the requirement chosen; the window is open when this returns."""
+        view, chosen = self.view, self._chosen()
+        if view is None or chosen is None or self._workspace.read_only:
+            return None
+        self.flush()
+        known = {proof.head.ref.n for proof in view.proofs_of(chosen)}
+        text = self.card.text.text() or chosen.text
+        picker = EvidencePicker(self._workspace, text, self._today, self.window(), without=known)
+        picker.picked.connect(self._on_picker_picked)
+        picker.finished.connect(picker.deleteLater)
+        picker.open()
+        return picker
+
+    def propose_from_posting(self) -> None:
+        """Read the posting for what it asks for."""
+        if self._n and not self._workspace.read_only:
+            self._workspace.read(jobs.Propose(self._n), self._on_proposed, f"propose.{id(self)}")
+
+    def merge(self) -> None:
+        """Make one of the requirements chosen."""
+        numbers = self.list.numbers()
+        if len(numbers) > 1 and not self._workspace.read_only:
+            self.flush()
+            self._workspace.write("requirement.merge", jobs.Merge(numbers), self._on_merged)
+
+    # Inside: laying out
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        figures = QVBoxLayout()
+        figures.setSpacing(2)
+        figures.addWidget(self.figure)
+        figures.addWidget(self.gaps)
+        head.addLayout(figures, 1)
+        head.addWidget(self.propose, 0, Qt.AlignmentFlag.AlignTop)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.list, 1)
+        left.setMinimumWidth(_LEAST_LIST_PX)
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setChildrenCollapsible(False)
+        panes.setHandleWidth(1)
+        panes.addWidget(left)
+        panes.addWidget(self.card)
+        panes.setStretchFactor(0, 1)
+        panes.setSizes([2 * WIDTH_PX, WIDTH_PX])
+        full = QWidget()
+        inside = QVBoxLayout(full)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        inside.addLayout(head)
+        inside.addWidget(panes, 1)
+        pages = QWidget()
+        self._pages = QStackedLayout(pages)
+        self._pages.addWidget(full)
+        self._pages.addWidget(self.empty)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 12, 24, 12)
+        outer.setSpacing(8)
+        outer.addWidget(pages, 1)
+        outer.addWidget(self.add)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._on_list_chosen)
+        self.list.rated.connect(self._on_list_rated)
+        self.list.shifted.connect(self._on_list_shifted)
+        self.list.remove_requested.connect(self._remove)
+        self.list.proof_activated.connect(self.record_activated)
+        self.model.text_changed.connect(self._on_model_text_changed)
+        self.model.moved.connect(self._move)
+        self.add.added.connect(self._on_add_added)
+        self.card.changed.connect(self._on_card_changed)
+        self.card.left.connect(self.flush)
+        self.card.evidence_requested.connect(self.ask_for_evidence)
+        self.card.evidence_removed.connect(self._on_card_evidence_removed)
+        self.card.record_activated.connect(self.record_activated)
+        self.card.split_requested.connect(self._on_card_split_requested)
+        self.card.merge_requested.connect(self.merge)
+        self.card.remove_requested.connect(self._on_card_remove_requested)
+        self.propose.clicked.connect(self.propose_from_posting)
+        self.empty.first_step_requested.connect(self.propose_from_posting)
+        self.empty.example_requested.connect(self.add.focus)
+        self._workspace.changed.connect(self._on_workspace_changed)
+        join = QShortcut(QKeySequence("Ctrl+J"), self.list)
+        join.setContext(Qt.ShortcutContext.WidgetShortcut)
+        join.activated.connect(self.merge)
+
+    def _set_read_only(self, read_only: bool) -> None:
+        self.model.set_read_only(read_only)
+        self.list.set_read_only(read_only)
+        self.card.set_read_only(read_only)
+        self.add.setVisible(not read_only)
+        self.propose.setVisible(not read_only)
+
+    # Inside: what the vault says
+
+    def _read(self) -> None:
+        self._stale = False
+        if self._n:
+            self._workspace.read(LookAt(self._n), self._on_view, f"fit.{id(self)}")
+
+    def _on_view(self, view: FitView | None) -> None:
+        if view is None or view.n != self._n:
+            return
+        first = self.view is None
+        self.model.show(view)
+        fit = view.fit()
+        self.figure.setText(fit_line(fit))
+        self.gaps.set_whole(gap_line(fit))
+        self.gaps.setVisible(bool(fit.gaps))
+        self._show_emptiness(view)
+        if self._choose_next:
+            wanted, self._choose_next = self._choose_next, []
+            self.list.choose(wanted)
+        elif first:
+            self.list.step(1)
+        self._show_chosen()
+
+    def _show_emptiness(self, view: FitView) -> None:
+        self._pages.setCurrentIndex(0 if view.requirements else 1)
+        self.propose.setVisible(bool(view.posting.strip()) and not self._workspace.read_only)
+        if view.requirements:
+            return
+        if view.posting.strip():
+            sentence = tr(
+                "List what they ask for, say how far you meet it, and add from your journal what"
+                " proves it."
+            )
+        else:
+            sentence = tr(
+                "There is no posting to read. Type what they ask for, one line each, then say how"
+                " far you meet it."
+            )
+        self.empty.set_words(tr("How well does it fit?"), sentence)
+        writable = not self._workspace.read_only
+        self.empty.offer(first_step=writable and bool(view.posting.strip()), example=writable)
+
+    def _on_workspace_changed(self, changes: Changes) -> None:
+        view = self.view
+        if not self._n:
+            return
+        proofs = view.proofs.values() if view is not None else ()
+        concerned = {self._n, *(proof.head.ref.n for each in proofs for proof in each)}
+        if any(concerned & numbers for numbers in changes.touched.values()):
+            self._stale = True
+            if self._live:
+                self._read()
+
+    def _want(self, n: int) -> None:
+        """Choose requirement `n`, now or when it is here."""
+        if self.model.row_of(n) >= 0:
+            self.list.choose([n])
+        else:
+            self._choose_next = [n]
+
+    # Inside: the one that is chosen
+
+    def _chosen(self) -> Requirement | None:
+        numbers = self.list.numbers()
+        view = self.view
+        return view.requirement(numbers[0]) if view is not None and len(numbers) == 1 else None
+
+    def _on_list_chosen(self, _numbers: list[int]) -> None:
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        numbers, view, chosen = self.list.numbers(), self.view, self._chosen()
+        if view is None or chosen is None:
+            self._let_go()
+            if len(numbers) > 1:
+                self.card.show_several(len(numbers))
+            else:
+                self.card.show_requirement(None, ())
+            return
+        if self._keeper is not None and self._keeper_n == chosen.n:
+            self._keeper.take_in(chosen)
+            self.card.show_requirement(self.card.requirement(), view.proofs_of(chosen))
+            return
+        self._let_go()
+        self.card.show_requirement(chosen, view.proofs_of(chosen))
+        keeper = FormKeeper[Requirement](
+            self._workspace,
+            "requirement.edit",
+            chosen,
+            self.card.requirement,
+            jobs.save_requirement,
+            self,
+        )
+        keeper.taken_in.connect(self._on_keeper_taken_in)
+        keeper.failed.connect(self._on_keeper_failed)
+        self._keeper, self._keeper_n = keeper, chosen.n
+
+    def _let_go(self) -> None:
+        if self._keeper is not None:
+            keeper, self._keeper = self._keeper, None
+            keeper.release()
+
+    def _on_keeper_taken_in(self, requirement: Requirement) -> None:
+        view = self.view
+        if view is not None:
+            self.card.show_requirement(requirement, view.proofs_of(requirement))
+
+    def _on_keeper_failed(self, error: CareerJournalError) -> None:
+        self._workspace.failed.emit(Failure("requirement.edit", error))
+
+    def _on_card_changed(self) -> None:
+        if self._keeper is not None:
+            self._keeper.touched()
+
+    # Inside: what can be taken back
+
+    def _on_list_rated(self, numbers: list[int], rating: Rating | None) -> None:
+        self.flush()
+        self._workspace.write("requirement.rate", jobs.Rate(numbers, rating))
+
+    def _on_list_shifted(self, n: int, step: int) -> None:
+        view = self.view
+        moved = view.requirement(n) if view is not None else None
+        if view is None or moved is None:
+            return
+        group = [each.n for each in view.requirements if each.need is moved.need]
+        place = group.index(n) + step
+        if 0 <= place < len(group):
+            others = [each for each in group if each != n]
+            self._move(n, moved.need, others[place] if place < len(others) else None)
+            return
+        # Past the end of its group it goes into the other one.
+        other = RequirementNeed.NICE if moved.need is RequirementNeed.MUST else RequirementNeed.MUST
+        if (step > 0) is (moved.need is RequirementNeed.MUST):
+            below = [each.n for each in view.requirements if each.need is other]
+            self._move(n, other, below[0] if below and step > 0 else None)
+
+    def _move(self, n: int, need: RequirementNeed, before: int | None) -> None:
+        self.flush()
+        self._choose_next = [n]
+        self._workspace.write("requirement.move", jobs.Move(n, need, before))
+
+    def _remove(self, numbers: Sequence[int]) -> None:
+        if not numbers or self._workspace.read_only:
+            return
+        self.flush()
+        row = self.model.row_of(numbers[0])
+        self._choose_next = self._heirs(row, numbers)
+        words = ntr("Requirement removed", "{n} requirements removed", len(numbers))
+        self._removed_words = words.format(n=len(numbers))
+        self._workspace.write("requirement.remove", jobs.Remove(tuple(numbers)), self._on_removed)
+
+    def _heirs(self, row: int, gone: Sequence[int]) -> list[int]:
+        """Who is chosen when those from `row` on are gone: the next below, else the last above."""
+        below = range(row, self.model.rowCount())
+        for at in (*below, *range(row - 1, -1, -1)):
+            each = self.model.requirement(at)
+            if each is not None and each.n not in gone:
+                return [each.n]
+        return []
+
+    def _on_removed(self, _done: None) -> None:
+        self._undo_bar.say(self._removed_words)
+
+    def _on_merged(self, n: int) -> None:
+        self._want(n)
+        self._undo_bar.say(tr("Merged into one"))
+
+    def _on_model_text_changed(self, n: int, text: str) -> None:
+        self.flush()
+        self._choose_next = [n]
+        self._workspace.write("requirement.edit", jobs.Reword(n, text))
+
+    def _on_add_added(self, asked: list[Asked]) -> None:
+        if self._n:
+            self._workspace.write("requirement.add", jobs.Add(self._n, asked), self._on_added)
+
+    def _on_added(self, numbers: list[int]) -> None:
+        if numbers:
+            self._want(numbers[-1])
+
+    def _on_proposed(self, asked: list[Asked]) -> None:
+        if not asked:
+            self._messages.say(
+                tr("The posting names nothing more, as far as we can tell. Type what you read.")
+            )
+            return
+        dialog = ProposalDialog(asked, self.window())
+        dialog.kept.connect(self._on_add_added)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_picker_picked(self, source: int, quote: str) -> None:
+        if (chosen := self._chosen()) is not None:
+            job = jobs.Prove(chosen.n, source, quote)
+            self._workspace.write("evidence.add", job, self._on_proved)
+
+    def _on_proved(self, _done: None) -> None:
+        self._undo_bar.say(tr("Evidence added"))
+
+    def _on_card_evidence_removed(self, link_n: int) -> None:
+        self._workspace.write("evidence.remove", jobs.Unlink(link_n), self._on_unproved)
+
+    def _on_unproved(self, _done: None) -> None:
+        self._undo_bar.say(tr("Evidence removed"))
+
+    def _on_card_split_requested(self, at: int) -> None:
+        if (chosen := self._chosen()) is not None and not self._workspace.read_only:
+            self.flush()
+            self._workspace.write("requirement.split", jobs.Split(chosen.n, at), self._on_split)
+
+    def _on_split(self, second: int) -> None:
+        if second:
+            self._want(second)
+            self._undo_bar.say(tr("Made two of it"))
+        else:
+            self._messages.say(tr("Put the caret where the second one begins, then split."))
+        self._show_chosen()
+
+    def _on_card_remove_requested(self) -> None:
+        self._remove(self.list.numbers())

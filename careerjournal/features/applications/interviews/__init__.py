@@ -1,0 +1,1 @@
+"""Interviews: the rounds, the questions asked in them, and what was learnt."""
