@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -20,6 +20,8 @@ from careerjournal.ui.day_words import moment_words
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.history_view import HistoryView, Version
 from careerjournal.ui.workspace import Workspace
+
+Dress = Callable[[Any, date], Any]
 
 _SIZE: Final = QSize(900, 640)
 
@@ -42,7 +44,8 @@ class HistoryWindow(QDialog):
 class TextHistory(QObject):
     """Reads versions of the text `field` for the window and restores one.
 
-    To restore is an act like any other, of the label `label`.
+    To restore is an act like any other, of the label `label`. `dress` is given the record with the
+    text restored and the day that text was put aside, and says what else follows from it.
     """
 
     def __init__(
@@ -54,8 +57,10 @@ class TextHistory(QObject):
         undo_bar: UndoBar,
         today: Callable[[], date],
         owner: QWidget,
+        dress: Dress | None = None,
     ) -> None:
         super().__init__(owner)
+        self._dress = dress
         self._cls = cls
         self._field = field
         self._label = label
@@ -86,7 +91,7 @@ class TextHistory(QObject):
         at = self._times.get(revision_n)
         self._workspace.write(
             self._label,
-            _Restore(self._cls, self._field, self._n, revision_n),
+            _Restore(self._cls, self._field, self._n, revision_n, at, self._dress),
             _Restored(self._tell_restored, at),
         )
 
@@ -177,10 +182,14 @@ class _Restore:
     field: str
     n: int
     revision_n: int
+    at: datetime | None
+    dress: Dress | None
 
     def __call__(self, unit: Unit) -> Root:
         record = unit.record(self.cls, self.n)
         text = unit.revision_text(self.revision_n)
         # Which field it is, is known only here.
         restored = replace(record, **{self.field: text})  # type: ignore[arg-type]
+        if self.dress is not None and self.at is not None:
+            restored = self.dress(restored, self.at.astimezone().date())
         return unit.save(restored, record, new_sitting=True)

@@ -16,7 +16,7 @@ from careerjournal.operations.phrases import tr
 from careerjournal.ui.file_dialog import FileDialog
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.attachment_strip import AttachmentStrip, StripItem
-from careerjournal.ui.widgets.buttons import quiet_button
+from careerjournal.ui.widgets.buttons import link_button
 from careerjournal.ui.widgets.labels import muted
 
 
@@ -29,7 +29,7 @@ class AttachmentsCard(DetailCard):
         self.strip = AttachmentStrip(self)
         self.strip.set_read_only(desk.read_only)
         self.none = muted(tr("Drop files here, or attach one."))
-        self.add = quiet_button(tr("Attach a file"), "paperclip")
+        self.add = link_button(tr("Attach a file"))
         self.body.addWidget(self.none)
         self.body.addWidget(self.strip)
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)

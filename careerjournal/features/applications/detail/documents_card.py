@@ -25,7 +25,7 @@ from careerjournal.store.unit import Unit
 from careerjournal.ui.attachment_jobs import FileContent
 from careerjournal.ui.file_dialog import FileDialog
 from careerjournal.ui.part_words import document_words
-from careerjournal.ui.widgets.buttons import icon_button, quiet_button
+from careerjournal.ui.widgets.buttons import icon_button, link_button
 from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.labels import ElidedLabel, muted
 
@@ -64,7 +64,7 @@ class DocumentsCard(DetailCard):
             tr("Keep the very CV and letter you sent, so that you know later what they have."),
             wraps=True,
         )
-        self.add = quiet_button(tr("Add a file that was sent"), "plus")
+        self.add = link_button(tr("Add a file that was sent"))
         self.body.addWidget(self.none)
         self.body.addWidget(self.rows)
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
@@ -136,7 +136,7 @@ class DocumentRow(Row):
             self.type.addItem(document_words(each), each.value)
         self.name = ElidedLabel()
         self.version = QLineEdit()
-        self.version.setPlaceholderText(tr("Which version"))
+        self.version.setPlaceholderText(tr("Which version, in a word of your own"))
         self.version.setAccessibleName(tr("Which version"))
         completer = QCompleter(versions, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -172,13 +172,13 @@ class DocumentRow(Row):
         second = QHBoxLayout()
         second.setSpacing(8)
         second.addWidget(self.type, 0, Qt.AlignmentFlag.AlignTop)
-        second.addWidget(self.version, 1, Qt.AlignmentFlag.AlignTop)
         second.addWidget(self.sent, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(6)
         column.addLayout(first)
         column.addLayout(second)
+        column.addWidget(self.version)
 
     def _tell(self) -> None:
         document = self._document

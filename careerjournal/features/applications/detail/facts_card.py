@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QStringListModel, Qt, QUrl
@@ -11,10 +12,13 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QWi
 
 from careerjournal.features.applications.detail.desk import Desk
 from careerjournal.features.applications.detail.detail_card import DetailCard
+from careerjournal.features.applications.detail.lines import Typed, show_words
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.operations.phrases import tr
+from careerjournal.records.application import Application
+from careerjournal.records.organisation import Organisation
 from careerjournal.records.tag import Tag
-from careerjournal.rules.text import clean
+from careerjournal.rules.text import fold
 from careerjournal.store.applications import ApplicationQueries
 from careerjournal.store.changes import Changes
 from careerjournal.store.reading import Reading
@@ -22,6 +26,8 @@ from careerjournal.store.unit import Unit
 from careerjournal.ui import icons
 from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.labelled import labelled
+from careerjournal.ui.widgets.organisation_field import OrganisationField
+from careerjournal.ui.widgets.pay_field import PayField
 from careerjournal.ui.widgets.segmented import Choice, Segmented
 from careerjournal.ui.widgets.tag_editor import TagEditor
 
@@ -36,7 +42,10 @@ class FactsCard(DetailCard):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(tr("Facts"), parent)
         self._desk = desk
-        self._n = 0
+        self._view: ApplicationView | None = None
+        self.organisation = OrganisationField(desk.workspace, tr("Company"))
+        self.advertised = PayField(tr("Pay they name"))
+        self.asked = PayField(tr("Pay I ask for"))
         self.place = _line(tr("Place"))
         self.remote = _RemoteChoice()
         self.source = _line(tr("Where I found it"))
@@ -55,11 +64,17 @@ class FactsCard(DetailCard):
 
     def show_view(self, view: ApplicationView) -> None:
         """Show an application; what is being changed by hand stays as it is."""
-        other, self._n = view.n != self._n, view.n
+        other, self._view = self._view is None or view.n != self._view.n, view
         record, sitting = view.application, self._desk.sitting
         for name, line in self._lines().items():
             if other or not sitting.is_pending(name):
-                _show(line, str(getattr(record, name)))
+                show_words(line, str(getattr(record, name)))
+        if other or not self.organisation.isModified():
+            self.organisation.set_name(view.line.organisation)
+        for name, pay in self._pays().items():
+            value = getattr(record, name)
+            if (other or not sitting.is_pending(name)) and (other or pay.pay() != value):
+                pay.set_pay(value)
         if other or not sitting.is_pending("remote_percent"):
             self.remote.show_percent(record.remote_percent)
         for name, field in (("closes", self.closes), ("decide_by", self.decide_by)):
@@ -87,14 +102,17 @@ class FactsCard(DetailCard):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         pairs: list[tuple[tuple[str, QWidget], ...]] = [
-            ((tr("Place"), self.place), (tr("From home"), self.remote)),
-            ((tr("Where I found it"), self.source), (tr("Link"), self.url)),
+            ((tr("Company"), self.organisation), (tr("Place"), self.place)),
+            ((tr("From home"), self.remote), (tr("Link"), self.url)),
             ((tr("Last day to apply"), self.closes), (tr("I decide by"), self.decide_by)),
         ]
         for row, pair in enumerate(pairs):
             for column, (name, widget) in enumerate(pair):
                 grid.addLayout(labelled(name, widget), row, column, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(grid)
+        self.body.addLayout(labelled(tr("Where I found it"), self.source))
+        self.body.addLayout(labelled(tr("Pay they name"), self.advertised))
+        self.body.addLayout(labelled(tr("Pay I ask for"), self.asked))
         self.body.addLayout(labelled(tr("How much I want it, 1 to 5"), self.excitement))
         self.body.addLayout(labelled(tr("Why"), self.why))
         self.body.addLayout(labelled(tr("Tags"), self.tags))
@@ -111,6 +129,12 @@ class FactsCard(DetailCard):
             line.textEdited.connect(self._on_line_text_edited)
             line.editingFinished.connect(sitting.left)
             line.setReadOnly(self._desk.read_only)
+        self.organisation.setReadOnly(self._desk.read_only)
+        self.organisation.editingFinished.connect(self._on_organisation_editing_finished)
+        for pay in self._pays().values():
+            pay.pay_changed.connect(self._on_pay_pay_changed)
+            pay.line().editingFinished.connect(sitting.left)
+            pay.set_read_only(self._desk.read_only)
         self.remote.activated.connect(self._on_remote_activated)
         self.closes.day_changed.connect(self._on_closes_day_changed)
         self.decide_by.day_changed.connect(self._on_decide_by_day_changed)
@@ -129,14 +153,34 @@ class FactsCard(DetailCard):
             "excitement_why": self.why,
         }
 
+    def _pays(self) -> dict[str, PayField]:
+        return {"advertised": self.advertised, "asked": self.asked}
+
+    def _on_organisation_editing_finished(self) -> None:
+        view, field = self._view, self.organisation
+        if view is None or not field.isModified() or self._desk.read_only:
+            return
+        field.setModified(False)
+        if fold(field.name()) == fold(view.line.organisation):
+            field.set_name(view.line.organisation)
+            return
+        job = _SetOrganisation(view.n, field.n(), field.name())
+        self._desk.workspace.write("application.edit", job)
+
+    def _on_pay_pay_changed(self) -> None:
+        field = self.sender()
+        for name, each in self._pays().items():
+            if each is field:
+                self._desk.sitting.touched(name, each.pay)
+
     def _on_line_text_edited(self) -> None:
         line = self.sender()
         for name, each in self._lines().items():
             if each is line:
-                self._desk.sitting.touched(name, _Words(each))
+                self._desk.sitting.touched(name, Typed(each))
 
     def _on_completer_activated(self) -> None:
-        self._desk.sitting.touched("source", _Words(self.source))
+        self._desk.sitting.touched("source", Typed(self.source))
 
     def _on_remote_activated(self) -> None:
         self._desk.sitting.put("remote_percent", self.remote.percent())
@@ -151,7 +195,9 @@ class FactsCard(DetailCard):
         self._desk.sitting.put("excitement", int(code) if code else None)
 
     def _on_tags_tags_changed(self, names: list[str]) -> None:
-        self._desk.workspace.write("application.tag", _Tagging(self._n, tuple(names)))
+        if self._view is not None:
+            job = _Tagging(self._view.n, tuple(names))
+            self._desk.workspace.write("application.tag", job)
 
     def _on_open_triggered(self) -> None:
         if (address := _address(self.url.text())) is not None:
@@ -199,14 +245,20 @@ class _RemoteChoice(QComboBox):
         return None if data is None else int(data)
 
 
-class _Words:
-    """What a line says when it is time to save."""
+@dataclass(frozen=True)
+class _SetOrganisation:
+    """Ties the application to an organisation that is here, or to one made for it: one act."""
 
-    def __init__(self, line: QLineEdit) -> None:
-        self._line = line
+    n: int
+    organisation: int | None
+    name: str
 
-    def __call__(self) -> str:
-        return clean(self._line.text()).strip()
+    def __call__(self, unit: Unit) -> None:
+        known = unit.record(Application, self.n)
+        organisation = self.organisation
+        if organisation is None and self.name:
+            organisation = unit.save(Organisation(name=self.name)).n
+        unit.save(replace(known, organisation=organisation), known)
 
 
 class _Tagging:
@@ -229,12 +281,6 @@ def _line(name: str) -> QLineEdit:
     line = QLineEdit()
     line.setAccessibleName(name)
     return line
-
-
-def _show(line: QLineEdit, words: str) -> None:
-    if line.text() != words:
-        line.setText(words)
-        line.setCursorPosition(0)
 
 
 def _address(words: str) -> QUrl | None:

@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
+from careerjournal.features.applications.detail.lines import show_words, typed
 from careerjournal.features.applications.detail.stage_button import StageButton
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.features.applications.line_words import LineWords
 from careerjournal.operations.phrases import tr
-from careerjournal.rules.text import clean
 from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel
 
@@ -60,10 +60,7 @@ class DetailHeader(QWidget):
         other, self._n = view.n != self._n, view.n
         self._role = view.application.role
         if other or not self._desk.sitting.is_pending("role"):
-            if self.role.text() != self._role:
-                self.role.setText(self._role)
-            if other:
-                self.role.setCursorPosition(0)
+            show_words(self.role, self._role)
         self.stage.show_stage(view.stage, view.stages)
         words = LineWords(self._desk.today())
         words.set_stages(view.stages)
@@ -110,7 +107,7 @@ class DetailHeader(QWidget):
 
     def _typed_role(self) -> str:
         # A role is never nothing: what is left empty stays what it was.
-        return clean(self.role.text()).strip() or self._role
+        return typed(self.role) or self._role
 
     def _tell_state(self) -> None:
         sitting = self._desk.sitting
@@ -122,7 +119,7 @@ class DetailHeader(QWidget):
 
     def _on_role_editing_finished(self) -> None:
         self._desk.sitting.left()
-        self.role.setText(self._typed_role())
+        show_words(self.role, self._typed_role())
 
     def _on_previous_clicked(self) -> None:
         self.step_requested.emit(-1)

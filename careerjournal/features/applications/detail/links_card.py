@@ -25,7 +25,7 @@ from careerjournal.store.unit import Unit
 from careerjournal.ui.head_words import head_detail, head_title, kind_icon
 from careerjournal.ui.record_picker import RecordPicker
 from careerjournal.ui.tab_order import go_on_to
-from careerjournal.ui.widgets.buttons import icon_button, quiet_button
+from careerjournal.ui.widgets.buttons import icon_button, link_button
 from careerjournal.ui.widgets.labels import muted, strong
 from careerjournal.ui.widgets.link_card import LinkCard
 
@@ -46,9 +46,9 @@ class LinksCard(DetailCard):
         self._waiting: Sequence[Callable[[], LinkCard]] = ()
         self.cards: list[LinkCard] = []
         self.add = icon_button("plus", tr("Add a related record"))
-        self.write = quiet_button(tr("Write about it"), "journal")
+        self.write = link_button(tr("Write about it"))
         self.none = muted(tr("Entries that name this application appear here."), wraps=True)
-        self._more = quiet_button("")
+        self._more = link_button("")
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         head = QHBoxLayout()

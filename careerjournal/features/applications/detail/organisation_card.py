@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from careerjournal.features.applications.detail.desk import Desk
 from careerjournal.features.applications.detail.detail_card import DetailCard
+from careerjournal.features.applications.detail.lines import Typed, show_words
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.stage_words import stage_name
@@ -94,9 +95,8 @@ class OrganisationCard(DetailCard):
         self._quiet = True
         for name, line in self._lines().items():
             words = str(getattr(organisation, name))
-            if (other or not keeper.is_pending(name)) and line.text() != words:
-                line.setText(words)
-                line.setCursorPosition(0)
+            if other or not keeper.is_pending(name):
+                show_words(line, words)
         words = organisation.notes
         if (other or not keeper.is_pending("notes")) and self._noted() != words:
             self.notes.setPlainText(words)
@@ -149,16 +149,8 @@ class OrganisationCard(DetailCard):
         line = self.sender()
         for name, each in self._lines().items():
             if each is line and self._keeper is not None:
-                self._keeper.touched(name, _Words(each))
+                self._keeper.touched(name, Typed(each))
 
     def _on_notes_text_changed(self) -> None:
         if not self._quiet and self._keeper is not None:
             self._keeper.touched("notes", self._noted)
-
-
-class _Words:
-    def __init__(self, line: QLineEdit) -> None:
-        self._line = line
-
-    def __call__(self) -> str:
-        return clean(self._line.text()).strip()

@@ -20,7 +20,7 @@ from careerjournal.rules.text import clean
 from careerjournal.store.unit import Unit
 from careerjournal.ui.part_words import role_words
 from careerjournal.ui.record_picker import RecordPicker
-from careerjournal.ui.widgets.buttons import icon_button, link_button, quiet_button
+from careerjournal.ui.widgets.buttons import icon_button, link_button
 from careerjournal.ui.widgets.labels import ElidedLabel, muted
 
 
@@ -39,7 +39,7 @@ class PeopleCard(DetailCard):
         self.name.setAccessibleName(tr("Add somebody by name"))
         self.role = role_choice(PersonRole.RECRUITER)
         self.add = icon_button("plus", tr("Add"))
-        self.choose = quiet_button(tr("Choose somebody known…"))
+        self.choose = link_button(tr("Choose somebody known…"))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.name, 1)

@@ -19,7 +19,7 @@ from careerjournal.rules.text import clean
 from careerjournal.store.unit import Unit
 from careerjournal.ui.part_words import way_words
 from careerjournal.ui.record_keeper import RecordKeeper
-from careerjournal.ui.widgets.buttons import button, icon_button, quiet_button
+from careerjournal.ui.widgets.buttons import button, icon_button, link_button
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.labels import muted, strong
 
@@ -43,7 +43,7 @@ class PersonWindow(QDialog):
         self.role.setPlaceholderText(tr("What they do there"))
         self.ways = Rows(self)
         self.none = muted(tr("No way to reach them is noted yet."))
-        self.add = quiet_button(tr("Add an e-mail address, number or link"), "plus")
+        self.add = link_button(tr("Add an e-mail address, number or link"))
         done = button(tr("Done"))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)

@@ -17,13 +17,12 @@ from careerjournal.records.application import Application
 from careerjournal.ui.day_words import day_words
 from careerjournal.ui.text_history import TextHistory
 from careerjournal.ui.theme import Type
-from careerjournal.ui.widgets.buttons import quiet_button
+from careerjournal.ui.widgets.buttons import link_button
 from careerjournal.ui.widgets.labels import PlainLabel, muted
 
 _FOLDED_LINES: Final = 8
 _OPEN_LINES: Final = 32
 _HASH_SHOWN: Final = 12
-_MARGIN_PX: Final = 24
 
 
 class PostingCard(DetailCard):
@@ -57,15 +56,16 @@ class PostingCard(DetailCard):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(tr("Posting"))
         self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.text.document().setDocumentMargin(0)
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.none = muted(
             tr("Keep its words here: the page will be gone by the time of the interview."),
             wraps=True,
         )
         self.proof = PlainLabel(type=Type.SMALL, tone="muted")
-        self.fold = quiet_button(tr("Show all of it"))
-        self.again = quiet_button(tr("Posted again…"))
-        self.earlier = quiet_button("")
+        self.fold = link_button(tr("Show all of it"))
+        self.again = link_button(tr("Posted again…"))
+        self.earlier = link_button("")
         self._lay_out()
         self.fold.clicked.connect(self._on_fold_clicked)
         self.again.clicked.connect(self.compare)
@@ -129,7 +129,7 @@ class PostingCard(DetailCard):
         height = self.text.fontMetrics().lineSpacing()
         lines = self._lines(max(1, self.text.viewport().width()))
         most = _FOLDED_LINES if self._folded else _OPEN_LINES
-        self.text.setFixedHeight(min(lines, most) * height + _MARGIN_PX // 2)
+        self.text.setFixedHeight(min(lines, most) * height)
         policy = Qt.ScrollBarPolicy
         self.text.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if self._folded else policy.ScrollBarAsNeeded
@@ -140,18 +140,19 @@ class PostingCard(DetailCard):
         self.fold.setAccessibleName(self.fold.text())
 
     def _lines(self, width: int) -> int:
-        """About how many lines the text takes, counted no further than matters."""
+        """How many lines the text takes, counted no further than matters."""
         a_line = max(1, width // max(1, self.text.fontMetrics().averageCharWidth()))
         count = 0
         for paragraph in self._shown.split("\n"):
             count += max(1, -(-len(paragraph) // a_line))
-            if count > _OPEN_LINES:
-                break
-        return count
+            if count > 2 * _OPEN_LINES:
+                return count
+        # For a plain text the layout gives its height in lines.
+        return int(self.text.document().size().height())
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(16)
         row.addWidget(self.fold)
         row.addWidget(self.earlier)
         row.addStretch(1)
