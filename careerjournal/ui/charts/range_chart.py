@@ -17,56 +17,63 @@ from careerjournal.ui.charts.column_chart import ticks
 from careerjournal.ui.theme import Role, Type
 
 _BAR_PX: Final = 14
-_GAP_PX: Final = 12
+_SO_FAR_PX: Final = 8
+_GAP_PX: Final = 10
+_LEAST_FOR_BOX: Final = 4
 
 
 @dataclass(frozen=True)
 class Spread:
-    """Five numbers that divide the rest into quarters."""
+    """The middle of `count` values; half of them lie from `quarter` to `three_quarters`."""
 
-    low: float
+    count: int
     quarter: float
     median: float
     three_quarters: float
-    high: float
+
+    @property
+    def has_box(self) -> bool:
+        """Whether there are enough values to speak of their quarters."""
+        return self.count >= _LEAST_FOR_BOX
 
 
 @dataclass(frozen=True)
 class Range:
-    """One row: how many values there are, and how they are spread; None if too few to say.
+    """One row: the values that are final, and those that still grow; None if there are none.
 
     `note` is the fact that stands at its end, `colour` a theme role.
     """
 
     label: str
-    count: int
-    spread: Spread | None
+    final: Spread | None
+    so_far: Spread | None = None
     note: str = ""
     colour: str = Role.ACCENT
 
 
 @dataclass(frozen=True)
 class Ranges:
-    """All of a picture. `subject` heads the labels, `count` the numbers of values, `unit` names
-    what is measured ("days")."""
+    """All of a picture. `subject` heads the labels, `final` and `so_far` the numbers of values,
+    `unit` names what is measured ("days")."""
 
     subject: str = ""
-    count: str = ""
+    final: str = ""
+    so_far: str = ""
     unit: str = ""
     ranges: tuple[Range, ...] = field(default=())
 
     def figures(self) -> Figures:
-        """The same as a table; the cells of a row with too few values are empty."""
-        heads = (tr("Least"), tr("Quarter"), tr("Median"), tr("Three quarters"), tr("Most"))
+        """The same as a table; a cell is empty where there are too few values for it."""
+        heads = (tr("Quarter"), tr("Median"), tr("Three quarters"))
         rows = tuple(
-            (each.label, each.count, *_cells(each.spread), each.note) for each in self.ranges
+            (each.label, *_cells(each.final), *_cells(each.so_far)) for each in self.ranges
         )
-        return Figures((self.subject, self.count, *heads, tr("In words")), rows)
+        return Figures((self.subject, self.final, *heads, self.so_far, *heads), rows)
 
 
 class RangeChart(Chart):
-    """One row below the other, on one scale. Values far out are cut off at the edge with a mark;
-    the hint and the table have them in full."""
+    """One row below the other, on one scale: final values as a pale box, those still growing
+    hatched below it. What lies beyond the scale is cut off with a mark; the table has it."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -100,9 +107,12 @@ class RangeChart(Chart):
             canvas.text(name, each.label)
             note = QRectF(room.right() - fact, top, fact, canvas.line)
             canvas.text(note, each.note, Side.END, Type.SMALL, Role.MUTED)
-            where = QRectF(room.left(), top + canvas.line + 4, room.width(), _BAR_PX)
-            if each.spread is not None:
-                self._draw_spread(canvas, where, each, each.spread, steps[-1])
+            below = top + canvas.line + 4
+            for spread, high in ((each.final, _BAR_PX), (each.so_far, _SO_FAR_PX)):
+                if spread is not None:
+                    where = QRectF(room.left(), below, room.width(), high)
+                    self._draw_spread(canvas, where, each, spread, steps[-1])
+                below += high + 4
             whole = QRectF(room.left(), top, room.width(), self._row(canvas) - _GAP_PX)
             canvas.mark(whole, self._words(each))
             top += self._row(canvas)
@@ -128,55 +138,64 @@ class RangeChart(Chart):
         def at(value: float) -> float:
             return where.left() + where.width() * min(1.0, value / most)
 
-        middle = where.center().y()
-        canvas.stroke(
-            QPointF(at(spread.low), middle), QPointF(at(spread.high), middle), Role.BORDER, 1.5
-        )
-        for end in (spread.low, spread.high):
-            if end <= most:
-                x = at(end)
-                canvas.stroke(QPointF(x, middle - 4), QPointF(x, middle + 4), Role.BORDER, 1.5)
-        if spread.high > most:
+        fill = Fill.PALE if spread is each.final else Fill.HATCHED
+        if spread.has_box:
+            wide = max(3.0, at(spread.three_quarters) - at(spread.quarter))
+            box = QRectF(at(spread.quarter), where.top(), wide, where.height())
+            canvas.box(box, each.colour, fill, 3)
+        if spread.three_quarters > most:
             beyond = QRectF(where.right() - 14, where.top(), 14, where.height())
             canvas.text(beyond, "›", Side.END, Type.STRONG, Role.MUTED)
-        wide = max(3.0, at(spread.three_quarters) - at(spread.quarter))
-        box = QRectF(at(spread.quarter), where.top(), wide, where.height())
-        canvas.box(box, each.colour, Fill.PALE, 3)
-        line = QRectF(at(spread.median) - 1.5, where.top() - 1, 3, where.height() + 2)
+        left = min(at(spread.median) - 1.5, where.right() - 3)
+        line = QRectF(max(where.left(), left), where.top() - 1, 3, where.height() + 2)
         canvas.box(line, each.colour, radius=1)
 
     def _words(self, each: Range) -> str:
-        if each.spread is None:
-            return tr("{name}: {fact}").format(name=each.label, fact=each.note)
-        spread = each.spread
-        return tr(
-            "{name}: {fact}. Half of them took {quarter} to {three} {unit}, all {low} to {high}"
-        ).format(
-            name=each.label,
-            fact=each.note,
-            quarter=_written(spread.quarter),
-            three=_written(spread.three_quarters),
-            low=_written(spread.low),
-            high=_written(spread.high),
-            unit=self._ranges.unit,
-        )
+        parts = [tr("{name}: {fact}").format(name=each.label, fact=each.note)]
+        for spread, words in (
+            (each.final, tr("Half of the {n} took {quarter} to {three} {unit}")),
+            (each.so_far, tr("Half of the {n} under way have taken {quarter} to {three} {unit}")),
+        ):
+            if spread is not None and spread.has_box:
+                parts.append(
+                    words.format(
+                        n=spread.count,
+                        quarter=_written(spread.quarter),
+                        three=_written(spread.three_quarters),
+                        unit=self._ranges.unit,
+                    )
+                )
+        return ". ".join(parts)
 
     def _most(self) -> int:
         """Where the scale ends: one odd value of years must not press all else flat."""
-        spreads = [each.spread for each in self._ranges.ranges if each.spread is not None]
-        highest = max((spread.high for spread in spreads), default=1)
-        usual = max((spread.three_quarters for spread in spreads), default=1)
-        return max(1, math.ceil(min(highest, usual * 2.5)))
+        medians: list[float] = []
+        highest: list[float] = []
+        for each in self._ranges.ranges:
+            for spread in (each.final, each.so_far):
+                if spread is not None:
+                    medians.append(spread.median)
+                    highest.append(spread.three_quarters if spread.has_box else spread.median)
+        if not medians:
+            return 1
+        usual = sorted(medians)[len(medians) // 2]
+        return max(1, math.ceil(min(max(highest), max(usual * 6, 14))))
 
     def _row(self, canvas: Canvas) -> float:
-        return canvas.line + 4 + _BAR_PX + _GAP_PX
+        return canvas.line + 4 + _BAR_PX + 4 + _SO_FAR_PX + _GAP_PX
 
 
 def _cells(spread: Spread | None) -> tuple[Cell, ...]:
     if spread is None:
-        return ("",) * 5
-    values = (spread.low, spread.quarter, spread.median, spread.three_quarters, spread.high)
-    return tuple(int(value) if value == int(value) else _written(value) for value in values)
+        return (0, "", "", "")
+    quarters = (spread.quarter, spread.median, spread.three_quarters)
+    if not spread.has_box:
+        return (spread.count, "", _cell(spread.median), "")
+    return (spread.count, *(_cell(value) for value in quarters))
+
+
+def _cell(value: float) -> Cell:
+    return int(value) if value == int(value) else _written(value)
 
 
 def _written(value: float) -> str:

@@ -132,16 +132,15 @@ class SankeyChart(Chart):
 
     def _letter(self, canvas: Canvas, boxes: Mapping[str, QRectF]) -> None:
         small = canvas.metrics(Type.SMALL).height()
-        room = canvas.room
         for node in self._sankey.nodes:
             box = boxes[node.code]
-            words = _label(node)
-            free = min(room.right(), box.left() + self._step(canvas)) - box.right() - 9
-            if box.left() + self._step(canvas) > room.right():
-                free = room.right() - box.right() - 5
-            wide = min(free, canvas.width(words, Type.SMALL))
-            where = QRectF(box.right() + 5, box.center().y() - small / 2, wide, small)
-            canvas.text(where, words, Side.START, Type.SMALL, Role.TEXT)
+            line = QRectF(box.right() + 5, box.center().y() - small / 2, 0, small)
+            line.setRight(canvas.room.right())
+            # A name may lie on ribbons, but on no other node or its name.
+            for other in boxes.values():
+                if other.left() > box.right() and _overlap(line, other):
+                    line.setRight(min(line.right(), other.left() - 4))
+            canvas.text(line, _label(node), Side.START, Type.SMALL, Role.TEXT)
 
     def _step(self, canvas: Canvas) -> float:
         """From one column to the next; beside the last there is room for its names."""
@@ -151,6 +150,12 @@ class SankeyChart(Chart):
         names = max(canvas.width(_label(node), Type.SMALL) for node in columns[-1]) + 6
         names = min(names, canvas.room.width() * _LABEL_SHARE)
         return (canvas.room.width() - _NODE_PX - names) / (len(columns) - 1)
+
+
+def _overlap(line: QRectF, box: QRectF) -> bool:
+    """Whether `line` and `box`, or the name beside it, are at one height."""
+    room = (max(line.height(), box.height()) + line.height()) / 2
+    return abs(box.center().y() - line.center().y()) < room
 
 
 def _label(node: Node) -> str:
