@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from careerjournal.records.application import Requirement
 from careerjournal.records.entry import Entry
 from careerjournal.records.head import Head
-from careerjournal.records.link import Attachment, Link
+from careerjournal.records.link import (
+    ROLE_DEBRIEF,
+    ROLE_DECISION,
+    ROLE_EVIDENCE,
+    Attachment,
+    Link,
+)
 from careerjournal.store.reading import Reading
 
 # What the form can change; the rest of an entry is the store's.
@@ -41,10 +48,14 @@ def merged(mine: Draft, base: Draft, theirs: Draft) -> Draft:
 
 @dataclass(frozen=True)
 class Tied:
-    """A link together with the record at its other end."""
+    """A link together with the record at its other end.
+
+    `shows` are the requirements that the entry is evidence for there, in their words.
+    """
 
     link: Link
     head: Head
+    shows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,9 +95,24 @@ def _tied(reading: Reading, links: list[tuple[Link, int]]) -> tuple[Tied, ...]:
         if head is None or head.trashed_at is not None:
             continue
         known = best.get(n)
-        if known is None or (not known.link.context and link.context):
-            best[n] = Tied(link, head)
+        shows = (*(known.shows if known else ()), *_shown_by(reading, link))
+        if known is None or _says(known.link) < _says(link):
+            best[n] = Tied(link, head, shows)
+        else:
+            best[n] = replace(known, shows=shows)
     return tuple(best.values())
+
+
+def _says(link: Link) -> int:
+    """How much a tie tells: a role of its own more than words around it, these more than none."""
+    return 2 * (link.role in (ROLE_EVIDENCE, ROLE_DEBRIEF, ROLE_DECISION)) + bool(link.context)
+
+
+def _shown_by(reading: Reading, link: Link) -> list[str]:
+    if link.role != ROLE_EVIDENCE:
+        return []
+    listed = reading.parts(Requirement, link.target)
+    return [each.text for each in listed if each.id == link.part]
 
 
 def copied(entry: Entry, title: str) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Final
@@ -11,9 +11,16 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from careerjournal.features.journal.draft import EntryView, Tied
-from careerjournal.operations.phrases import ntr, tr
+from careerjournal.operations.phrases import ntr, tr, tr_noop
 from careerjournal.records.entry import Energy
-from careerjournal.records.link import ROLE_RELATED, ROLE_TAG
+from careerjournal.records.link import (
+    ROLE_DEBRIEF,
+    ROLE_DECISION,
+    ROLE_EVIDENCE,
+    ROLE_RELATED,
+    ROLE_TAG,
+    Link,
+)
 from careerjournal.records.record import RecordRef
 from careerjournal.store.entries import EntryLine, EntryQueries
 from careerjournal.store.reading import Reading
@@ -31,6 +38,11 @@ WIDTH_PX: Final = 256
 _SHOWN_AT_ONCE: Final = 6
 _SHOWN_ON_DEMAND: Final = 20
 _SIDE_PX: Final = 16
+_TIES: Final[Mapping[str, str]] = {
+    ROLE_EVIDENCE: tr_noop("Evidence"),
+    ROLE_DEBRIEF: tr_noop("Debrief of an interview"),
+    ROLE_DECISION: tr_noop("Decision on an offer"),
+}
 
 
 class _Group(QWidget):
@@ -181,8 +193,8 @@ class Inspector(QScrollArea):
             head.ref,
             kind_icon(head.ref.kind),
             head_title(head),
-            head_detail(head, self._today()),
-            "" if here else tied.link.context,
+            _tie_words(tied) or head_detail(head, self._today()),
+            _quoted(tied.link) if here else tied.link.context,
             link_n=tied.link.n if mine else 0,
         )
         card.opened.connect(self.record_activated)
@@ -203,6 +215,18 @@ class Inspector(QScrollArea):
 
     def _on_energy_chosen(self) -> None:
         self.energy_chosen.emit(self._energy.energy())
+
+
+def _tie_words(tied: Tied) -> str:
+    """What the entry is to the other record, where the tie says so."""
+    if tied.link.role == ROLE_EVIDENCE and tied.shows:
+        listed = ", ".join(f"“{text}”" for text in dict.fromkeys(tied.shows))
+        return tr("Evidence for {requirement}").format(requirement=listed)
+    return tr(_TIES[tied.link.role]) if tied.link.role in _TIES else ""
+
+
+def _quoted(link: Link) -> str:
+    return f"“{link.quote}”" if link.quote else ""
 
 
 class _Years:

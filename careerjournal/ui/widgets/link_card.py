@@ -27,6 +27,7 @@ _ICON_PX: Final = 18
 _CROSS_PX: Final = 14
 _RADIUS_PX: Final = 10
 _TITLE_LINES: Final = 2
+_DETAIL_LINES: Final = 2
 _CONTEXT_LINES: Final = 3
 _MOST_CUTS: Final = 8
 _Line = tuple[str, Role]
@@ -89,9 +90,10 @@ class LinkCard(QAbstractButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Not every layout above asks for the height at a width.
-        if self.height() < self.heightForWidth(self.width()):
-            self.updateGeometry()
+        # Not every layout above asks for the height at a width, see PlainLabel.
+        height = self.heightForWidth(self.width())
+        if height != self.minimumHeight():
+            self.setMinimumHeight(height)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
@@ -146,7 +148,7 @@ class LinkCard(QAbstractButton):
                 (line, role)
                 for words, role, most in (
                     (self._title, Role.TEXT, _TITLE_LINES),
-                    (self._detail, Role.MUTED, 1),
+                    (self._detail, Role.MUTED, _DETAIL_LINES),
                     (self._context, Role.MUTED, _CONTEXT_LINES),
                 )
                 for line in cut_lines(words, self._font, room, most)
