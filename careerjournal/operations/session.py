@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from careerjournal.operations import stages
 from careerjournal.operations.import_run import take_back_unfinished
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.store.backup import take_snapshot
@@ -208,6 +209,8 @@ def open_session(
             writer.checkpoint()
         # A lock cuts an import short as a crash does.
         take_back_unfinished(writer)
+        # A vault of before there were applications has none.
+        stages.ensure_in(writer)
     return session
 
 
@@ -228,6 +231,7 @@ def _first_session(folder: VaultFolder, created: Created) -> Session:
     try:
         create_database(folder.database(created.header.db), key, vault_id)
         writer = Writer.open(folder.database(created.header.db), key, vault_id)
+        stages.ensure_in(writer)
         mark_open(folder, created.keys, created.header)
     except BaseException:
         lock.release()

@@ -109,6 +109,12 @@ class LineReplaced(StoreError):
     code = "store.line-replaced"
 
 
+class StageInUse(StoreError):
+    """A stage cannot be taken away: `count` applications are in it or came through it."""
+
+    code = "stage.in-use"
+
+
 class TagExists(StoreError):
     """Another tag, with row number `n`, already has this name or one that differs by case."""
 

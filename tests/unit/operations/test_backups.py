@@ -65,7 +65,7 @@ def test_a_preview_tells_counts_and_days(made: NewVault) -> None:
     _add(session, "one", date(2026, 1, 2))
     _add(session, "two", date(2026, 5, 6))
     found = preview(session, back_up(session, NOW))
-    assert found.counts == {"entry": 2}
+    assert found.counts == {"entry": 2, "stage": 12}
     assert (found.first_day, found.last_day) == (date(2026, 1, 2), date(2026, 5, 6))
     session.close()
 

@@ -39,6 +39,7 @@ def test_words_are_plain() -> None:
         "limit",
         "megabytes",
         "name",
+        "count",
     ]
     for code in error_codes():
         named = type("Named", (CareerJournalError,), {"code": code})
