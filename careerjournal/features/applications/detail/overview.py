@@ -68,6 +68,7 @@ class OverviewTab(QScrollArea):
         self._columns.setSpacing(_GAP_PX)
         for column in (self._left, self._right):
             column.setSpacing(_GAP_PX)
+            column.addStretch(1)
             self._columns.addLayout(column, 1)
         self.setWidget(inner)
         self._arrange(False)
@@ -102,15 +103,17 @@ class OverviewTab(QScrollArea):
         if wide == self._wide:
             return
         self._wide = wide
-        for column in (self._left, self._right):
-            while column.count():
-                column.takeAt(0)
-        for card in self._left_cards:
-            self._left.addWidget(card)
-        for card in self._right_cards:
-            (self._right if wide else self._left).addWidget(card)
-        self._left.addStretch(1)
-        self._right.addStretch(1)
+        # Not takeAt: Qt would go on asking the item that is gone how high the card is.
+        for card in self._cards():
+            self._left.removeWidget(card)
+            self._right.removeWidget(card)
+        for place, card in enumerate(self._left_cards):
+            self._left.insertWidget(place, card)
+        for place, card in enumerate(self._right_cards):
+            if wide:
+                self._right.insertWidget(place, card)
+            else:
+                self._left.insertWidget(len(self._left_cards) + place, card)
         self._columns.setStretch(0, 11)
         self._columns.setStretch(1, 10 if wide else 0)
         self._columns.setSpacing(_GAP_PX if wide else 0)
