@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.ui.charts.bars import Bars, draw_bar, draw_legend, legend_height
-from careerjournal.ui.charts.canvas import Canvas, Side
+from careerjournal.ui.charts.canvas import Canvas
 from careerjournal.ui.charts.chart import Chart
 from careerjournal.ui.charts.chart_table import Figures
-from careerjournal.ui.theme import Role, Type
+from careerjournal.ui.theme import Role
 
 _BAR_PX: Final = 12
 _GAP_PX: Final = 12
@@ -44,11 +44,7 @@ class BarChart(Chart):
         top = room.top()
         for bar in self._bars.bars:
             line = QRectF(room.left(), top, room.width(), canvas.line)
-            fact = min(canvas.width(bar.note, Type.SMALL), room.width() * 0.65)
-            name = QRectF(line.left(), top, room.width() - fact - 12, canvas.line)
-            canvas.text(name, bar.label)
-            note = QRectF(line.right() - fact, top, fact, canvas.line)
-            canvas.text(note, bar.note, Side.END, Type.SMALL, Role.MUTED)
+            canvas.text_pair(line, bar.label, bar.note)
             ground = QRectF(room.left(), line.bottom() + 4, room.width(), _BAR_PX)
             canvas.box(ground, Role.HOVER, radius=3)
             draw_bar(canvas, ground, bar, self._bars.segments, most)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -21,6 +22,9 @@ from PySide6.QtGui import (
 
 from careerjournal.ui import theme
 from careerjournal.ui.theme import Role, Theme, Type
+
+_NAME_SHARE: Final = 0.35
+_APART: Final = 12
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,15 @@ class Canvas:
         self._painter.drawText(
             self._placed(where), int(flags | absolute) | Qt.TextFlag.TextSingleLine, shown
         )
+
+    def text_pair(self, where: QRectF, name: str, fact: str) -> None:
+        """A name and, at the other end of the line, a fact, which has the right of way."""
+        least = min(self.width(name), where.width() * _NAME_SHARE)
+        wide = min(self.width(fact, Type.SMALL), where.width() - least - _APART)
+        end = QRectF(where.right() - wide, where.top(), wide, where.height())
+        self.text(end, fact, Side.END, Type.SMALL, Role.MUTED)
+        rest = where.width() - wide - _APART
+        self.text(QRectF(where.left(), where.top(), rest, where.height()), name)
 
     def box(
         self,

@@ -10,9 +10,10 @@ from careerjournal.operations.phrases import tr
 from careerjournal.ui.charts.chart import Chart
 from careerjournal.ui.charts.chart_paper import Sheet, print_dialog
 from careerjournal.ui.charts.chart_table import ChartTable
+from careerjournal.ui.theme import Type
 from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.card import Card
-from careerjournal.ui.widgets.labels import PlainLabel, section
+from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel
 from careerjournal.ui.widgets.segmented import Choice, Segmented
 
 PICTURE = "picture"
@@ -84,7 +85,7 @@ class ChartCard(Card):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(4)
-        row.addWidget(section(self._heading), 1)
+        row.addWidget(ElidedLabel(self._heading, type=Type.SECTION), 1)
         row.addWidget(self.looks)
         row.addWidget(self._copy)
         row.addWidget(self._print)

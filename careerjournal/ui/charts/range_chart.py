@@ -20,6 +20,7 @@ _BAR_PX: Final = 14
 _SO_FAR_PX: Final = 8
 _GAP_PX: Final = 10
 _LEAST_FOR_BOX: Final = 4
+_LEAST_SCALE: Final = 14.0
 
 
 @dataclass(frozen=True)
@@ -102,11 +103,8 @@ class RangeChart(Chart):
         self._draw_axis(canvas, steps, rows_end)
         top = room.top()
         for each in self._ranges.ranges:
-            fact = min(canvas.width(each.note, Type.SMALL), room.width() * 0.65)
-            name = QRectF(room.left(), top, room.width() - fact - 12, canvas.line)
-            canvas.text(name, each.label)
-            note = QRectF(room.right() - fact, top, fact, canvas.line)
-            canvas.text(note, each.note, Side.END, Type.SMALL, Role.MUTED)
+            line = QRectF(room.left(), top, room.width(), canvas.line)
+            canvas.text_pair(line, each.label, each.note)
             below = top + canvas.line + 4
             for spread, high in ((each.final, _BAR_PX), (each.so_far, _SO_FAR_PX)):
                 if spread is not None:
@@ -139,13 +137,15 @@ class RangeChart(Chart):
             return where.left() + where.width() * min(1.0, value / most)
 
         fill = Fill.PALE if spread is each.final else Fill.HATCHED
-        if spread.has_box:
+        if spread.has_box and spread.quarter < most:
             wide = max(3.0, at(spread.three_quarters) - at(spread.quarter))
             box = QRectF(at(spread.quarter), where.top(), wide, where.height())
             canvas.box(box, each.colour, fill, 3)
-        if spread.three_quarters > most:
-            beyond = QRectF(where.right() - 14, where.top(), 14, where.height())
-            canvas.text(beyond, "›", Side.END, Type.STRONG, Role.MUTED)
+        if (spread.three_quarters if spread.has_box else spread.median) > most:
+            beyond = QRectF(where.right() - 14, where.top() - 8, 14, where.height() + 16)
+            canvas.text(beyond, "›", Side.END, Type.STRONG, each.colour)
+        if spread.median > most:
+            return
         left = min(at(spread.median) - 1.5, where.right() - 3)
         line = QRectF(max(where.left(), left), where.top() - 1, 3, where.height() + 2)
         canvas.box(line, each.colour, radius=1)
@@ -169,17 +169,17 @@ class RangeChart(Chart):
 
     def _most(self) -> int:
         """Where the scale ends: one odd value of years must not press all else flat."""
-        medians: list[float] = []
-        highest: list[float] = []
-        for each in self._ranges.ranges:
-            for spread in (each.final, each.so_far):
-                if spread is not None:
-                    medians.append(spread.median)
-                    highest.append(spread.three_quarters if spread.has_box else spread.median)
-        if not medians:
+        ranges = self._ranges.ranges
+        final = [each.final for each in ranges if each.final is not None]
+        # What still grows may grow for years: it sets the scale only where nothing is over.
+        deciding = final or [each.so_far for each in ranges if each.so_far is not None]
+        if not deciding:
             return 1
-        usual = sorted(medians)[len(medians) // 2]
-        return max(1, math.ceil(min(max(highest), max(usual * 6, 14))))
+        usual = sorted(spread.median for spread in deciding)[len(deciding) // 2]
+        highest = max(
+            spread.three_quarters if spread.has_box else spread.median for spread in deciding
+        )
+        return math.ceil(max(_LEAST_SCALE, min(highest * 1.5, usual * 6)))
 
     def _row(self, canvas: Canvas) -> float:
         return canvas.line + 4 + _BAR_PX + 4 + _SO_FAR_PX + _GAP_PX

@@ -18,7 +18,7 @@ from careerjournal.ui.theme import Role, Type
 
 _NODE_PX: Final = 10
 _GAP_LINES: Final = 1.5
-_LEAST_LINES: Final = 14.0
+_LEAST_LINES: Final = 18.0
 _LABEL_SHARE: Final = 0.3
 
 

@@ -1,0 +1,1 @@
+"""The search in pictures, each with its numbers."""
