@@ -77,5 +77,5 @@ def report_lines(report: VerifyReport) -> list[str]:
         lines.append(f"{what}: {found if part.found else tr('sound')}")
         lines += [f"  {problem.fault.value} {problem.where}" for problem in part.problems]
     lines += [tr("Conflict copy: {name}").format(name=name) for name in report.conflicts]
-    lines.append(tr("The vault is sound.") if report.sound else tr("The vault is damaged."))
+    lines.append(tr("The journal is sound.") if report.sound else tr("The journal is damaged."))
     return lines

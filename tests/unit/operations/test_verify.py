@@ -26,7 +26,7 @@ def test_a_sound_vault_is_said_to_be_sound(made: NewVault) -> None:
     assert set(seen) == set(Part)
     lines = report_lines(report)
     assert lines[0] == "Header: sound, 2 keys"
-    assert lines[-1] == "The vault is sound."
+    assert lines[-1] == "The journal is sound."
     assert len(lines) == len(Part) + 2
     made.session.close()
 
@@ -56,7 +56,7 @@ def test_a_flipped_byte_is_found_at_open_or_by_verify(made: NewVault) -> None:
         except StoreError:
             continue
         assert not report.sound, place
-        assert report_lines(report)[-1] == "The vault is damaged."
+        assert report_lines(report)[-1] == "The journal is damaged."
     database.write_bytes(sound)
 
 

@@ -1,0 +1,85 @@
+"""Which commands there are, and what each understands."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from careerjournal import __version__
+from careerjournal.cli import exchange_commands, journal_commands, vault_commands
+from careerjournal.operations.console import Console
+from careerjournal.operations.importing import FORMATS
+from careerjournal.operations.phrases import tr
+from careerjournal.records.entry import Energy, EntryType
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; what it parses carries the command to run as `run`."""
+    made = argparse.ArgumentParser(
+        prog="careerjournal",
+        allow_abbrev=False,  # or --passphrase would take a passphrase for a file's name
+        description=tr(
+            "A private, encrypted, offline journal. Without a command it opens a window."
+        ),
+    )
+    made.add_argument("--version", action="version", version=__version__)
+    commands = made.add_subparsers(required=True, metavar=tr("command"))
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace, Console], int], words: str
+    ) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
+        one.set_defaults(run=run)
+        one.add_argument("--json", action="store_true", help=tr("print JSON, for a script"))
+        if name != "demo":
+            one.add_argument(
+                "--vault", metavar="PATH", help=tr("the folder of the journal; else the last one")
+            )
+            one.add_argument(
+                "--passphrase-file",
+                metavar="PATH",
+                help=tr("a file with the passphrase on its first line; - is standard input"),
+            )
+        return one
+
+    command("create", vault_commands.create, tr("make a new journal and print its recovery code"))
+    _add_usage(command("add", journal_commands.add, tr("write a new entry")))
+    bring = command("import", exchange_commands.bring_in, tr("bring in what you have elsewhere"))
+    bring.add_argument("format", choices=sorted(FORMATS))
+    bring.add_argument("path", help=tr("a file or a folder"))
+    bring.add_argument("--dry-run", action="store_true", help=tr("only say what would come"))
+    take = command(
+        "export", exchange_commands.take_along, tr("write everything out, not encrypted")
+    )
+    take.add_argument("format", choices=("json", "markdown"))
+    take.add_argument("path", help=tr("the file (.json or .zip) or the folder to write"))
+    take.add_argument("--force", action="store_true", help=tr("write over a file"))
+    _search_usage(command("search", journal_commands.search, tr("find records by their words")))
+    command("backup", vault_commands.backup, tr("take an encrypted snapshot now"))
+    back = command("restore", vault_commands.restore, tr("go back to a snapshot, or list them"))
+    back.add_argument("snapshot", nargs="?", help=tr("its name or path, or: latest"))
+    back.add_argument("--dry-run", action="store_true", help=tr("only say what is in it"))
+    command("verify", vault_commands.check, tr("check every part of the journal"))
+    change = command("passwd", vault_commands.change_secret, tr("change the passphrase"))
+    change.add_argument(
+        "--new-passphrase-file", metavar="PATH", help=tr("a file with the new passphrase")
+    )
+    demo = command("demo", vault_commands.demo, tr("make a demo journal to look around in"))
+    demo.add_argument("--into", metavar="FOLDER", help=tr("where; else a temporary folder"))
+    return made
+
+
+def _add_usage(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", nargs="?", help=tr("one line; else standard input is read"))
+    parser.add_argument("--date", help=tr("the day it is about, such as 2026-03-04 09:30"))
+    parser.add_argument(
+        "--type", choices=[one.value for one in EntryType], default=EntryType.NOTE.value
+    )
+    parser.add_argument("--energy", choices=[one.value for one in Energy])
+    parser.add_argument("--tag", action="append", default=[], metavar="NAME")
+
+
+def _search_usage(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs="+", help=tr('words, "phrases", -not, tag:, type:, after:'))
+    parser.add_argument("--order", choices=("best", "newest"), default="newest")
+    parser.add_argument("--limit", type=int, default=50, metavar="N")
