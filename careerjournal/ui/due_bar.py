@@ -1,0 +1,197 @@
+"""What one can do about one thing that is due: done, put off, skip, write, show."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QWidget,
+)
+
+from careerjournal.operations.drafts import fitting
+from careerjournal.operations.phrases import tr
+from careerjournal.records.moment import Moment
+from careerjournal.rules.commitments import days_after
+from careerjournal.rules.dates import Toward
+from careerjournal.store.due import DueLine
+from careerjournal.ui.day_words import day_words
+from careerjournal.ui.widgets.buttons import button, icon_button, primary_button, quiet_button
+from careerjournal.ui.widgets.date_time_field import DateTimeField
+from careerjournal.ui.widgets.flow_layout import FlowLayout
+
+_LONGEST_REASON: Final = 500
+_LATER_DAYS: Final = (1, 3, 7)
+
+
+class DueBar(QWidget):
+    """Asks for what the person wants done about the line it was shown; it writes nothing."""
+
+    done_requested = Signal()
+    put_off_requested = Signal(object)
+    """To which day, a date."""
+    skip_requested = Signal(str)
+    """For which reason, "" for none."""
+    letter_requested = Signal()
+    show_requested = Signal()
+    left = Signal()
+    """A question was given up: the focus belongs to the list again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = date.min
+        self.done = button(tr("Done"), "check")
+        self.put_off = button(tr("Put off"), "clock")
+        self.skip = button(tr("Skip"), "close")
+        self.write = button(tr("Write"), "message")
+        self.show_it = quiet_button(tr("Show"))
+        self.reason = QLineEdit()
+        self.day = DateTimeField(
+            tr("Put off to"),
+            self,
+            takes_time=False,
+            toward=Toward.FUTURE,
+            today=lambda: self._today,
+        )
+        self.skip_now = primary_button(tr("Skip"))
+        self.put_off_now = primary_button(tr("Put off"))
+        self.menu = QMenu(self)
+        self._choices = QWidget()
+        self._why = _Question(self.reason, self.skip_now)
+        self._when = _Question(self.day, self.put_off_now)
+        self._pages = QStackedLayout(self)
+        self._lay_out()
+        self._connect()
+
+    def show_line(self, line: DueLine, today: date, *, read_only: bool) -> None:
+        """Offer what can be done about `line`; a question under way is given up."""
+        self._today = today
+        for each in (self.done, self.put_off, self.skip):
+            each.setEnabled(not read_only)
+        self.write.setVisible(bool(fitting(line.rule, line.occurrence)))
+        self._pages.setCurrentIndex(0)
+
+    def ask_later(self) -> None:
+        """Ask to which day it is put off."""
+        if self.put_off.isEnabled():
+            self._fill_menu()
+            self.menu.popup(self.put_off.mapToGlobal(self.put_off.rect().bottomLeft()))
+
+    def ask_why(self) -> None:
+        """Ask for the reason why it is skipped; there need not be one."""
+        if self.skip.isEnabled():
+            self.reason.clear()
+            self._pages.setCurrentWidget(self._why)
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_day(self) -> None:
+        """Ask for a day of the person's own."""
+        self.day.set_moment(Moment(days_after(self._today, 1)))
+        self._pages.setCurrentWidget(self._when)
+        self.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a question is under way."""
+        return self._pages.currentIndex() > 0
+
+    def _lay_out(self) -> None:
+        for each, tip in (
+            (self.done, tr("Done (D)")),
+            (self.put_off, tr("Put off to another day (P)")),
+            (self.skip, tr("Let it go, for a reason (S)")),
+            (self.write, tr("Write to them from a template (W)")),
+            (self.show_it, tr("Show what it is about (Enter)")),
+        ):
+            each.setToolTip(tip)
+        self.reason.setPlaceholderText(tr("Why? It may stay empty."))
+        self.reason.setAccessibleName(tr("Reason for skipping"))
+        self.reason.setMaxLength(_LONGEST_REASON)
+        row = FlowLayout(self._choices)
+        for each in (self.done, self.put_off, self.skip, self.write, self.show_it):
+            row.addWidget(each)
+        for page in (self._choices, self._why, self._when):
+            self._pages.addWidget(page)
+
+    def _connect(self) -> None:
+        self.done.clicked.connect(self.done_requested)
+        self.put_off.clicked.connect(self.ask_later)
+        self.skip.clicked.connect(self.ask_why)
+        self.write.clicked.connect(self.letter_requested)
+        self.show_it.clicked.connect(self.show_requested)
+        self.reason.returnPressed.connect(self._on_skip_now)
+        self.skip_now.clicked.connect(self._on_skip_now)
+        self.put_off_now.clicked.connect(self._on_put_off_now)
+        # Queued: the field takes over what was typed only after it has told of Enter.
+        self.day.line().returnPressed.connect(
+            self._on_put_off_now, Qt.ConnectionType.QueuedConnection
+        )
+        self.menu.triggered.connect(self._on_menu_triggered)
+        for question in (self._why, self._when):
+            question.given_up.connect(self._on_given_up)
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        words = {1: tr("Tomorrow"), 3: tr("In 3 days"), 7: tr("In a week")}
+        for days in _LATER_DAYS:
+            day = self._today + timedelta(days=days)
+            action = self.menu.addAction(
+                tr("{when}, {day}").format(when=words[days], day=day_words(day, self._today))
+                if days > 1
+                else words[days]
+            )
+            action.setData(day)
+        self.menu.addSeparator()
+        self.menu.addAction(tr("A day..."))
+
+    def _on_menu_triggered(self, action: QAction) -> None:
+        day = action.data()
+        if isinstance(day, date):
+            self.put_off_requested.emit(day)
+        else:
+            self.ask_day()
+
+    def _on_skip_now(self) -> None:
+        if self._pages.currentWidget() is self._why:
+            self._pages.setCurrentIndex(0)
+            self.skip_requested.emit(self.reason.text().strip())
+
+    def _on_put_off_now(self) -> None:
+        # While the field complains it holds another day than the person typed.
+        if self._pages.currentWidget() is self._when and not self.day.echo():
+            self._pages.setCurrentIndex(0)
+            self.put_off_requested.emit(self.day.moment().day)
+
+    def _on_given_up(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.left.emit()
+
+
+class _Question(QWidget):
+    """A field with the button that takes it, and a way back; Esc goes back too."""
+
+    given_up = Signal()
+
+    def __init__(self, field: QWidget, take: QPushButton) -> None:
+        super().__init__()
+        back = icon_button("close", tr("Not now"))
+        back.clicked.connect(self.given_up)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(field, 1)
+        row.addWidget(take, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)

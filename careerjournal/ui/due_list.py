@@ -1,0 +1,325 @@
+"""What is next: the things that are due of one record, or of all, and what one does about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from careerjournal.operations import commitments
+from careerjournal.operations.commitments import Commitment
+from careerjournal.operations.drafts import fitting
+from careerjournal.operations.phrases import tr
+from careerjournal.records.commitment import Decision, Outcome
+from careerjournal.records.record import RecordRef
+from careerjournal.store.changes import Changes
+from careerjournal.store.due import DueLine
+from careerjournal.store.reading import Reading
+from careerjournal.store.unit import Unit
+from careerjournal.ui import theme
+from careerjournal.ui.due_bar import DueBar
+from careerjournal.ui.due_delegate import DueDelegate
+from careerjournal.ui.due_model import DueModel
+from careerjournal.ui.due_words import rule_words, when_words
+from careerjournal.ui.letter_window import LetterWindow
+from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.undo_bar import UndoBar
+from careerjournal.ui.widgets.card import Card
+from careerjournal.ui.widgets.labels import muted
+from careerjournal.ui.workspace import Workspace
+
+_MOST_ROWS: Final = 7
+"""So many are seen at once; the rest scrolls."""
+
+_lists: Final = count(1)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What is listed: of one record, or of all up to a day, or nothing."""
+
+    source: int | None = None
+    until: date | None = None
+    limit: int | None = None
+
+    def __call__(self, reading: Reading) -> list[DueLine]:
+        if self.source is None and self.until is None:
+            return []
+        return commitments.due(reading, self.until, self.source, self.limit)
+
+
+class DueList(Card):
+    """A card of what is due, the longest overdue first.
+
+    `record_activated` asks for the record a line is about. `line_activated` brings a DueLine that
+    was opened while the list shows one record: there its page knows best what to show.
+    """
+
+    record_activated = Signal(RecordRef)
+    line_activated = Signal(object)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        messages: MessageBar,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(tr("What is next"), parent)
+        self._workspace = workspace
+        self._today = today
+        self._undo_bar = UndoBar(workspace, messages, self)
+        self._channel = f"due.{next(_lists)}"
+        self._wanted = _Wanted()
+        self._stale = False
+        self._letters: LetterWindow | None = None
+        self.model = DueModel(self)
+        self.view = _View()
+        self._delegate = DueDelegate(self.model, self)
+        self.bar = DueBar()
+        self._nothing = muted(tr("Nothing is due."), wraps=True)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(self._delegate)
+        self._lay_out()
+        self._connect()
+
+    def show_source(self, n: int) -> None:
+        """List what is due of record `n`, near and far; nothing for 0."""
+        self._show(_Wanted(source=n or None))
+
+    def show_until(self, day: date, limit: int | None = None) -> None:
+        """List what is due of every record up to `day`, with `limit` the first so many."""
+        self._show(_Wanted(until=day, limit=limit))
+
+    def refresh(self) -> None:
+        """Look again what is due."""
+        self._stale = False
+        self._workspace.read(self._wanted, self._on_lines, channel=self._channel)
+
+    def lines(self) -> list[DueLine]:
+        """What is listed."""
+        rows = (self.model.line(row) for row in range(self.model.rowCount()))
+        return [line for line in rows if line is not None]
+
+    def current(self) -> DueLine | None:
+        """The line that the buttons are about."""
+        return self.model.line(self.view.currentIndex().row())
+
+    def letters(self) -> LetterWindow:
+        """The window in which letters are written."""
+        if self._letters is None:
+            self._letters = LetterWindow(self._workspace, self.window())
+            self._letters.sent.connect(self._on_letters_sent)
+        return self._letters
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The day may have changed meanwhile.
+        if self._stale or self.model.today != self._today():
+            self.refresh()
+
+    def _show(self, wanted: _Wanted) -> None:
+        self._wanted = wanted
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self.view.setAccessibleName(tr("What is next"))
+        self.body.addWidget(self._nothing)
+        self.body.addWidget(self.view)
+        self.body.addWidget(self.bar)
+        self.view.hide()
+        self.bar.hide()
+
+    def _connect(self) -> None:
+        self._workspace.changed.connect(self._on_workspace_changed)
+        self.view.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
+        self.view.activated.connect(self._on_view_activated)
+        self.view.key_pressed.connect(self._on_view_key_pressed)
+        self.bar.done_requested.connect(self._on_done)
+        self.bar.put_off_requested.connect(self._on_put_off)
+        self.bar.skip_requested.connect(self._on_skip)
+        self.bar.letter_requested.connect(self._on_letter)
+        self.bar.show_requested.connect(self._on_view_activated)
+        self.bar.left.connect(self.view.setFocus)
+        theme.manager().changed.connect(self._fit)
+
+    def _on_workspace_changed(self, _changes: Changes) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _on_lines(self, lines: list[DueLine]) -> None:
+        row = self.view.currentIndex().row()
+        at = self.current()
+        asking = self.bar.is_asking
+        several = self._wanted.source is None
+        self.model.show_lines(lines, self._today(), tells_source=several)
+        self._nothing.setVisible(not lines)
+        self.view.setVisible(bool(lines))
+        self.bar.setVisible(bool(lines))
+        self._fit()
+        known = -1 if at is None else self.model.row_of(Commitment.of(at))
+        if lines and known < 0:
+            self.view.setCurrentIndex(self.model.index(min(max(row, 0), len(lines) - 1)))
+        if not asking or known < 0:
+            self._show_bar()
+
+    def _fit(self) -> None:
+        """As high as the rows are, up to a number of them."""
+        rows = min(self.model.rowCount(), _MOST_ROWS)
+        self.view.setFixedHeight(rows * self._delegate.row_height + 2 * self.view.frameWidth())
+
+    def _show_bar(self) -> None:
+        line = self.current()
+        if line is not None:
+            self.bar.show_line(line, self._today(), read_only=self._workspace.read_only)
+
+    def _on_current_row_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:
+        self._show_bar()
+
+    def _on_view_activated(self) -> None:
+        line = self.current()
+        if line is None:
+            return
+        if self._wanted.source is None:
+            self.record_activated.emit(line.source.ref)
+        else:
+            self.line_activated.emit(line)
+
+    def _on_view_key_pressed(self, key: str) -> None:
+        if self.current() is None:
+            return
+        if key == "W":
+            self._on_letter()
+        elif not self._workspace.read_only:
+            does = {"D": self._on_done, "P": self.bar.ask_later, "S": self.bar.ask_why}
+            does[key]()
+
+    def _on_done(self) -> None:
+        if (line := self.current()) is not None:
+            self._write("commitment.done", _Done(Commitment.of(line), self._today()))
+
+    def _on_put_off(self, until: date) -> None:
+        if (line := self.current()) is not None:
+            change = _PutOff(Commitment.of(line), self._today(), until)
+            self._write("commitment.snooze", change)
+
+    def _on_skip(self, reason: str) -> None:
+        if (line := self.current()) is not None:
+            self._write("commitment.skip", _Skip(Commitment.of(line), self._today(), reason))
+
+    def _write(self, label: str, change: Callable[[Unit], Decision]) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._workspace.write(label, change, self._on_decided)
+
+    def _on_decided(self, decision: Decision) -> None:
+        what = rule_words(decision.rule)
+        if decision.outcome is Outcome.DONE:
+            words = tr("Done: {what}").format(what=what)
+        elif decision.outcome is Outcome.SKIPPED:
+            words = tr("Skipped: {what}").format(what=what)
+        else:
+            until = decision.until or decision.day
+            words = tr("Put off: {what}, {when}").format(
+                what=what, when=when_words(until, self._today())
+            )
+        self._undo_bar.say(words)
+
+    def _on_letter(self) -> None:
+        line = self.current()
+        if line is not None and fitting(line.rule, line.occurrence):
+            self.letters().write(line)
+
+    def _on_letters_sent(self, what: Commitment, subject: str) -> None:
+        self._workspace.write("commitment.sent", _Sent(what, self._today(), subject), self._on_sent)
+
+    def _on_sent(self, _message: object) -> None:
+        self._undo_bar.say(tr("Noted as sent"))
+
+
+class _View(QListView):
+    """One key for each thing one can do; the letters search nothing."""
+
+    key_pressed = Signal(str)
+    _KEYS: Final = {
+        Qt.Key.Key_D: "D",
+        Qt.Key.Key_P: "P",
+        Qt.Key.Key_S: "S",
+        Qt.Key.Key_W: "W",
+    }
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+
+    def event(self, event: QEvent) -> bool:
+        # A page may have shortcuts of one letter; in the list they are the list's.
+        if event.type() == QEvent.Type.ShortcutOverride and self._letter(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if letter := self._letter(event):
+            self.key_pressed.emit(letter)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Not every platform's style activates a row with Enter.
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _letter(self, event: QEvent) -> str:
+        if not isinstance(event, QKeyEvent) or event.modifiers():
+            return ""
+        return self._KEYS.get(Qt.Key(event.key()), "")
+
+
+@dataclass(frozen=True)
+class _Done:
+    what: Commitment
+    day: date
+
+    def __call__(self, unit: Unit) -> Decision:
+        return commitments.done(unit, self.what, self.day)
+
+
+@dataclass(frozen=True)
+class _PutOff:
+    what: Commitment
+    day: date
+    until: date
+
+    def __call__(self, unit: Unit) -> Decision:
+        return commitments.snooze(unit, self.what, self.day, self.until)
+
+
+@dataclass(frozen=True)
+class _Skip:
+    what: Commitment
+    day: date
+    reason: str
+
+    def __call__(self, unit: Unit) -> Decision:
+        return commitments.skip(unit, self.what, self.day, self.reason)
+
+
+@dataclass(frozen=True)
+class _Sent:
+    what: Commitment
+    day: date
+    about: str
+
+    def __call__(self, unit: Unit) -> object:
+        return commitments.sent(unit, self.what, self.day, self.about)
