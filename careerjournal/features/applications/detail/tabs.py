@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
 from careerjournal.features.applications.detail.view import ApplicationView
+from careerjournal.features.applications.fit.tab import FitTab
 from careerjournal.operations.phrases import tr
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.feature import Context
 
 OVERVIEW: Final = "overview"
+FIT: Final = "fit"
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,10 @@ class TabSpec:
 
 def tab_specs() -> list[TabSpec]:
     """The tabs, in their order."""
-    return [TabSpec(OVERVIEW, tr("Overview"), _no_other, _show_view)]
+    return [
+        TabSpec(OVERVIEW, tr("Overview"), _no_other, _show_view),
+        TabSpec(FIT, tr("Fit"), _fit, _show_number),
+    ]
 
 
 def _show_view(tab: Any, view: ApplicationView) -> None:
@@ -47,6 +52,10 @@ def _show_view(tab: Any, view: ApplicationView) -> None:
 
 def _show_number(tab: Any, view: ApplicationView) -> None:
     tab.show_application(view.n)
+
+
+def _fit(context: Context, desk: Desk, parent: QWidget) -> QWidget:
+    return FitTab(context, desk.today, parent)
 
 
 def _no_other(_context: Context, _desk: Desk, _parent: QWidget) -> QWidget:
