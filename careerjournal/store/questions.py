@@ -16,12 +16,12 @@ from careerjournal.store.reading import Reading
 _BATCH: Final = 500
 _LIVE: Final = " FROM question q JOIN record r ON r.n = q.application AND r.trashed_at IS NULL"
 _ASKED: Final = (
-    "SELECT q.n, q.text, q.answer, q.landed, q.application, a.role, coalesce(o.name, ''),"
+    "SELECT q.n, q.text, q.answer, q.landed, q.application, a.role, coalesce(o.name, ''),"  # noqa: S608
     " i.n, i.type, i.when_day"
     f"{_LIVE} JOIN application a ON a.n = q.application"
     " LEFT JOIN organisation o ON o.n = a.organisation"
     " LEFT JOIN interview i ON i.n = q.interview"
-    " WHERE q.n IN (SELECT value FROM json_each(?))"  # noqa: S608
+    " WHERE q.n IN (SELECT value FROM json_each(?))"
 )
 
 

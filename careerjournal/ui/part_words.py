@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from careerjournal.operations.phrases import tr, tr_noop
-from careerjournal.records.application import Direction, DocumentType, PersonRole
+from careerjournal.records.application import (
+    Direction,
+    DocumentType,
+    InterviewState,
+    InterviewType,
+    Landed,
+    PersonRole,
+)
 from careerjournal.records.contact import WayType
 
 _ROLES: Final[Mapping[PersonRole, str]] = {
@@ -34,6 +41,42 @@ _WAYS: Final[Mapping[WayType, str]] = {
     WayType.LINK: tr_noop("Link"),
     WayType.ADDRESS: tr_noop("Address"),
 }
+_ROUNDS: Final[Mapping[InterviewType, str]] = {
+    InterviewType.PHONE: tr_noop("Phone call"),
+    InterviewType.VIDEO: tr_noop("Video call"),
+    InterviewType.ON_SITE: tr_noop("On site"),
+    InterviewType.PANEL: tr_noop("Panel"),
+    InterviewType.TECHNICAL: tr_noop("Technical interview"),
+    InterviewType.PRESENTATION: tr_noop("Presentation"),
+    InterviewType.TRIAL_DAY: tr_noop("Trial day"),
+    InterviewType.INFORMAL: tr_noop("Informal talk"),
+    InterviewType.OTHER: tr_noop("Interview"),
+}
+_STATES: Final[Mapping[InterviewState, str]] = {
+    InterviewState.PLANNED: tr_noop("Planned"),
+    InterviewState.DONE: tr_noop("Took place"),
+    InterviewState.CANCELLED: tr_noop("Cancelled"),
+}
+_LANDED: Final[Mapping[Landed, str]] = {
+    Landed.WELL: tr_noop("Well"),
+    Landed.SO_SO: tr_noop("So-so"),
+    Landed.BADLY: tr_noop("Badly"),
+}
+
+
+def round_words(type_: InterviewType) -> str:
+    """What sort of round it is."""
+    return tr(_ROUNDS[type_])
+
+
+def round_state_words(state: InterviewState) -> str:
+    """Whether a round is still to come."""
+    return tr(_STATES[state])
+
+
+def landed_words(landed: Landed) -> str:
+    """How an answer was taken."""
+    return tr(_LANDED[landed])
 
 
 def role_words(role: PersonRole) -> str:
