@@ -130,7 +130,6 @@ class Chart(QWidget):
         self._at = -1
         self._drawn_for = ()
         self._fit()
-        self.setAccessibleDescription(self._overview())
         self.update()
 
     # --- events ----------------------------------------------------------------------------------
@@ -207,9 +206,6 @@ class Chart(QWidget):
         middle = self.marks()[at].area.center().toPoint()
         QToolTip.showText(self.mapToGlobal(middle), plain_tip(words), self)
         self.update()
-
-    def _overview(self) -> str:
-        return " ".join(mark.words for mark in self.marks())
 
     def _fit(self) -> None:
         height = round(self.height_at(max(self.width(), _NARROWEST)))

@@ -50,6 +50,7 @@ class ChartCard(Card):
     def show_figures(self, caption: str) -> None:
         """Call after the chart got its numbers: takes them into the table, and says `caption`."""
         self._caption.setText(caption)
+        self.chart.setAccessibleDescription(caption)
         self.table.set_figures(self.chart.figures())
         self._fit_table()
 

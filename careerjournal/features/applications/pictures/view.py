@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -18,15 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from careerjournal.features.applications.pictures import words
 from careerjournal.features.applications.pictures.numbers import Gather, Numbers
 from careerjournal.features.applications.pictures.period import PeriodChoice
+from careerjournal.features.applications.pictures.words import Drawn, draw
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Application
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.stage import Stage
 from careerjournal.store.applications import ApplicationFilter
 from careerjournal.store.changes import Changes
+from careerjournal.store.reading import Reading
 from careerjournal.ui import theme
 from careerjournal.ui.charts.bar_chart import BarChart
 from careerjournal.ui.charts.chart import Chart
@@ -65,7 +67,7 @@ class PicturesView(QWidget):
         self.by_version = BarChart(tr("Replies by CV version"))
         self.by_referral = BarChart(tr("Replies by referral"))
         self.weeks = ColumnChart(tr("Applications a week"))
-        self.cards = {chart: self._card(chart) for chart in self._charts()}
+        self.cards = {chart: self._card(chart) for chart in self._charts().values()}
         self._empty = EmptyState(
             "insights",
             tr("No pictures yet"),
@@ -98,16 +100,17 @@ class PicturesView(QWidget):
 
     # --- building --------------------------------------------------------------------------------
 
-    def _charts(self) -> tuple[Chart, ...]:
-        return (
-            self.funnel,
-            self.times,
-            self.flow,
-            self.by_source,
-            self.weeks,
-            self.by_version,
-            self.by_referral,
-        )
+    def _charts(self) -> dict[str, Chart]:
+        """The pictures in their order, by the names of their captions."""
+        return {
+            "funnel": self.funnel,
+            "times": self.times,
+            "flow": self.flow,
+            "by_source": self.by_source,
+            "weeks": self.weeks,
+            "by_version": self.by_version,
+            "by_referral": self.by_referral,
+        }
 
     def _card(self, chart: Chart) -> ChartCard:
         card = ChartCard(chart.accessibleName(), chart)
@@ -171,32 +174,26 @@ class PicturesView(QWidget):
     def _read(self) -> None:
         self._stale = False
         since, until = self.period.stretch()
+        gather = Gather(self._wanted, since, until, self._today())
         self._context.workspace.read(
-            Gather(self._wanted, since, until, self._today()),
-            self._on_gathered,
-            f"applications.pictures.{id(self)}",
+            _Drawing(gather), self._on_drawn, f"applications.pictures.{id(self)}"
         )
 
-    def _on_gathered(self, numbers: Numbers) -> None:
+    def _on_drawn(self, found: tuple[Numbers, Drawn]) -> None:
+        numbers, drawn = found
         self._numbers = numbers
         if not numbers.funnel.total:
             self._show_none(numbers)
             return
-        self.funnel.set_bars(words.funnel_bars(numbers))
-        self.flow.set_sankey(words.flow_sankey(numbers))
-        self.times.set_ranges(words.time_ranges(numbers))
-        self.weeks.set_columns(words.week_columns(numbers))
-        for chart, subject, rows in (
-            (self.by_source, tr("Source"), numbers.by_source),
-            (self.by_version, tr("Version"), numbers.by_version),
-            (self.by_referral, tr("Referral"), numbers.by_referral),
-        ):
-            chart.set_bars(words.reply_bars(subject, rows))
-            self.cards[chart].show_figures(words.reply_caption(rows))
-        self.cards[self.funnel].show_figures(words.funnel_caption(numbers))
-        self.cards[self.flow].show_figures(words.flow_caption(numbers))
-        self.cards[self.times].show_figures(words.time_caption(numbers))
-        self.cards[self.weeks].show_figures(words.week_caption(numbers))
+        self.funnel.set_bars(drawn.funnel)
+        self.flow.set_sankey(drawn.flow)
+        self.times.set_ranges(drawn.times)
+        self.weeks.set_columns(drawn.weeks)
+        self.by_source.set_bars(drawn.by_source)
+        self.by_version.set_bars(drawn.by_version)
+        self.by_referral.set_bars(drawn.by_referral)
+        for name, chart in self._charts().items():
+            self.cards[chart].show_figures(drawn.captions[name])
         self._stack.setCurrentWidget(self._area)
 
     def _show_none(self, numbers: Numbers) -> None:
@@ -221,3 +218,14 @@ class PicturesView(QWidget):
                 self._read()
             else:
                 self._stale = True
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """The reader's part, words included: a search of years has hundreds of weeks to name."""
+
+    gather: Gather
+
+    def __call__(self, reading: Reading) -> tuple[Numbers, Drawn]:
+        numbers = self.gather(reading)
+        return numbers, draw(numbers)

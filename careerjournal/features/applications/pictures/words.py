@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QDate, QLocale
@@ -43,6 +44,42 @@ _REFERRALS: Final = {
     REFERRED: tr_noop("Somebody put in a word"),
     NOT_REFERRED: tr_noop("Nobody did"),
 }
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Every picture, and by the same name the facts about it in a sentence."""
+
+    funnel: Bars
+    flow: Sankey
+    times: Ranges
+    weeks: Columns
+    by_source: Bars
+    by_version: Bars
+    by_referral: Bars
+    captions: Mapping[str, str]
+
+
+def draw(numbers: Numbers) -> Drawn:
+    """All pictures of `numbers`; may be asked for beside the window's own thread."""
+    return Drawn(
+        funnel=funnel_bars(numbers),
+        flow=flow_sankey(numbers),
+        times=time_ranges(numbers),
+        weeks=week_columns(numbers),
+        by_source=reply_bars(tr("Source"), numbers.by_source),
+        by_version=reply_bars(tr("Version"), numbers.by_version),
+        by_referral=reply_bars(tr("Referral"), numbers.by_referral),
+        captions={
+            "funnel": funnel_caption(numbers),
+            "flow": flow_caption(numbers),
+            "times": time_caption(numbers),
+            "weeks": week_caption(numbers),
+            "by_source": reply_caption(numbers.by_source),
+            "by_version": reply_caption(numbers.by_version),
+            "by_referral": reply_caption(numbers.by_referral),
+        },
+    )
 
 
 # --- the funnel ----------------------------------------------------------------------------------

@@ -111,3 +111,4 @@ def test_it_goes_onto_paper(card: ChartCard, tmp_path: Path) -> None:
 def test_the_caption_states_facts(card: ChartCard) -> None:
     assert card.caption() == "1,219 applications of this year."
     assert card.accessibleName() == "Replies by source"
+    assert card.chart.accessibleDescription() == card.caption()
