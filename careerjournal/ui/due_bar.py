@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QStackedLayout,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -63,20 +63,27 @@ class DueBar(QWidget):
         self.skip_now = primary_button(tr("Skip"))
         self.put_off_now = primary_button(tr("Put off"))
         self.menu = QMenu(self)
-        self._choices = QWidget()
-        self._why = _Question(self.reason, self.skip_now)
-        self._when = _Question(self.day, self.put_off_now)
-        self._pages = QStackedLayout(self)
+        self._choices = QWidget(self)
+        self._why = _Question(self.reason, self.skip_now, self)
+        self._when = _Question(self.day, self.put_off_now, self)
+        self._face = self._choices
         self._lay_out()
         self._connect()
 
-    def show_line(self, line: DueLine, today: date, *, read_only: bool) -> None:
-        """Offer what can be done about `line`; a question under way is given up."""
+    def show_line(
+        self, line: DueLine, today: date, *, read_only: bool, several: bool = False
+    ) -> None:
+        """Offer what can be done about `line`; a question under way is given up.
+
+        `several` says that the lines are of several records, and each can be opened.
+        """
         self._today = today
         for each in (self.done, self.put_off, self.skip):
             each.setEnabled(not read_only)
-        self.write.setVisible(bool(fitting(line.rule, line.occurrence)))
-        self._pages.setCurrentIndex(0)
+        letter = bool(fitting(line.rule, line.occurrence))
+        self.write.setVisible(letter)
+        self.show_it.setVisible(several or not letter)
+        self._turn_to(self._choices)
 
     def ask_later(self) -> None:
         """Ask to which day it is put off."""
@@ -88,19 +95,19 @@ class DueBar(QWidget):
         """Ask for the reason why it is skipped; there need not be one."""
         if self.skip.isEnabled():
             self.reason.clear()
-            self._pages.setCurrentWidget(self._why)
+            self._turn_to(self._why)
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_day(self) -> None:
         """Ask for a day of the person's own."""
         self.day.set_moment(Moment(days_after(self._today, 1)))
-        self._pages.setCurrentWidget(self._when)
+        self._turn_to(self._when)
         self.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def is_asking(self) -> bool:
         """Whether a question is under way."""
-        return self._pages.currentIndex() > 0
+        return self._face is not self._choices
 
     def _lay_out(self) -> None:
         for each, tip in (
@@ -117,8 +124,17 @@ class DueBar(QWidget):
         row = FlowLayout(self._choices)
         for each in (self.done, self.put_off, self.skip, self.write, self.show_it):
             row.addWidget(each)
-        for page in (self._choices, self._why, self._when):
-            self._pages.addWidget(page)
+        # Not a stacked layout: that is as high as the highest of its pages.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for face in (self._choices, self._why, self._when):
+            column.addWidget(face)
+        self._turn_to(self._choices)
+
+    def _turn_to(self, face: QWidget) -> None:
+        self._face = face
+        for each in (self._choices, self._why, self._when):
+            each.setVisible(each is face)
 
     def _connect(self) -> None:
         self.done.clicked.connect(self.done_requested)
@@ -159,18 +175,18 @@ class DueBar(QWidget):
             self.ask_day()
 
     def _on_skip_now(self) -> None:
-        if self._pages.currentWidget() is self._why:
-            self._pages.setCurrentIndex(0)
+        if self._face is self._why:
+            self._turn_to(self._choices)
             self.skip_requested.emit(self.reason.text().strip())
 
     def _on_put_off_now(self) -> None:
         # While the field complains it holds another day than the person typed.
-        if self._pages.currentWidget() is self._when and not self.day.echo():
-            self._pages.setCurrentIndex(0)
+        if self._face is self._when and not self.day.echo():
+            self._turn_to(self._choices)
             self.put_off_requested.emit(self.day.moment().day)
 
     def _on_given_up(self) -> None:
-        self._pages.setCurrentIndex(0)
+        self._turn_to(self._choices)
         self.left.emit()
 
 
@@ -179,8 +195,8 @@ class _Question(QWidget):
 
     given_up = Signal()
 
-    def __init__(self, field: QWidget, take: QPushButton) -> None:
-        super().__init__()
+    def __init__(self, field: QWidget, take: QPushButton, parent: QWidget) -> None:
+        super().__init__(parent)
         back = icon_button("close", tr("Not now"))
         back.clicked.connect(self.given_up)
         row = QHBoxLayout(self)

@@ -179,7 +179,12 @@ class DueList(Card):
     def _show_bar(self) -> None:
         line = self.current()
         if line is not None:
-            self.bar.show_line(line, self._today(), read_only=self._workspace.read_only)
+            self.bar.show_line(
+                line,
+                self._today(),
+                read_only=self._workspace.read_only,
+                several=self._wanted.source is None,
+            )
 
     def _on_current_row_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:
         self._show_bar()

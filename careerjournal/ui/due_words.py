@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QDate, QLocale
 
 from careerjournal.operations import drafts
+from careerjournal.operations.due_words import line_near, near_words, rule_words, task_words
 from careerjournal.operations.phrases import ntr, tr, tr_noop
 from careerjournal.rules.follow_up import (
     ANSWER_OFFER,
@@ -24,21 +25,19 @@ from careerjournal.rules.follow_up import (
 from careerjournal.store.due import DueLine
 from careerjournal.ui.day_words import clock_words, day_words
 
-_COUNTED_DAYS: Final = 14
-"""Days further away are told by their date."""
+__all__ = [
+    "due_words",
+    "letter_day",
+    "letter_words",
+    "line_when",
+    "quiet_words",
+    "rule_icon",
+    "rule_words",
+    "wants",
+    "what_words",
+    "when_words",
+]
 
-_RULES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        FOLLOW_UP: tr_noop("Follow up"),
-        REPLY: tr_noop("Answer them"),
-        THANK_YOU: tr_noop("Send thanks for the interview"),
-        DEBRIEF: tr_noop("Write down how the interview went"),
-        INTERVIEW: tr_noop("Interview"),
-        CLOSES: tr_noop("Last day to apply"),
-        DECIDE: tr_noop("Decide"),
-        ANSWER_OFFER: tr_noop("Answer the offer"),
-    }
-)
 _ICONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         FOLLOW_UP: "message",
@@ -51,9 +50,6 @@ _ICONS: Final[Mapping[str, str]] = MappingProxyType(
         ANSWER_OFFER: "decision",
     }
 )
-_HAPPENS: Final = frozenset({INTERVIEW, CLOSES})
-"""What takes place on its day whether the person does anything or not: it is never late."""
-
 _LETTERS: Final[Mapping[str, str]] = MappingProxyType(
     {
         drafts.FOLLOW_UP_FIRST: tr_noop("Follow up after applying"),
@@ -69,11 +65,6 @@ _LETTERS: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-def rule_words(rule: str) -> str:
-    """What a rule asks for: "Follow up"."""
-    return tr(_RULES.get(rule, tr_noop("Something to do")))
-
-
 def rule_icon(rule: str) -> str:
     """The name of the icon for what a rule asks for."""
     return _ICONS.get(rule, "checkbox")
@@ -81,37 +72,20 @@ def rule_icon(rule: str) -> str:
 
 def what_words(line: DueLine) -> str:
     """What is to be done: "Follow up once more", "Interview, 14:30"."""
-    if line.rule == FOLLOW_UP and line.occurrence != "1":
-        return tr("Follow up once more")
-    if line.rule == REPLY and "/" in line.occurrence:
-        return tr("Take their reply up once more")
+    words = task_words(line)
     if line.rule == INTERVIEW and line.when is not None and line.when.time is not None:
-        return tr("{what}, {time}").format(
-            what=rule_words(INTERVIEW), time=clock_words(line.when.time)
-        )
-    return rule_words(line.rule)
+        return tr("{what}, {time}").format(what=words, time=clock_words(line.when.time))
+    return words
 
 
 def when_words(day: date, today: date) -> str:
     """When that is: "2 days late", "today", "tomorrow", "in 4 days", "Tue 24 Nov"."""
-    days = (day - today).days
-    if days < 0:
-        return ntr("{n} day late", "{n} days late", -days).format(n=-days)
-    if days == 0:
-        return tr("today")
-    if days == 1:
-        return tr("tomorrow")
-    if days <= _COUNTED_DAYS:
-        return ntr("in {n} day", "in {n} days", days).format(n=days)
-    return day_words(day, today)
+    return near_words(day, today) or day_words(day, today)
 
 
 def line_when(line: DueLine, today: date) -> str:
     """When a line is due; what took place on its day is "2 days ago" and not late."""
-    days = (today - line.day).days
-    if days > 0 and line.rule in _HAPPENS and not line.snoozed:
-        return ntr("{n} day ago", "{n} days ago", days).format(n=days)
-    return when_words(line.day, today)
+    return line_near(line, today) or day_words(line.day, today)
 
 
 def due_words(rule: str, day: date, today: date) -> str:
