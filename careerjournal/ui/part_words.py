@@ -14,6 +14,7 @@ from careerjournal.records.application import (
     Landed,
     PersonRole,
 )
+from careerjournal.records.commitment import Outcome
 from careerjournal.records.contact import WayType
 
 _ROLES: Final[Mapping[PersonRole, str]] = {
@@ -62,6 +63,12 @@ _LANDED: Final[Mapping[Landed, str]] = {
     Landed.SO_SO: tr_noop("So-so"),
     Landed.BADLY: tr_noop("Badly"),
 }
+_OUTCOMES: Final[Mapping[Outcome, str]] = {
+    Outcome.DONE: tr_noop("done"),
+    Outcome.SKIPPED: tr_noop("let go"),
+    Outcome.SNOOZED: tr_noop("put off"),
+    Outcome.DELEGATED: tr_noop("given to somebody"),
+}
 
 
 def round_words(type_: InterviewType) -> str:
@@ -97,3 +104,8 @@ def direction_words(direction: Direction) -> str:
 def way_words(type_: WayType) -> str:
     """What this way to reach somebody is called."""
     return tr(_WAYS[type_])
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """What became of something that was due, behind its name: "put off"."""
+    return tr(_OUTCOMES[outcome])

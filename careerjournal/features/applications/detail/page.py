@@ -14,9 +14,16 @@ from careerjournal.features.applications.detail.actions import MORE_MENU, detail
 from careerjournal.features.applications.detail.commands import DetailCommands
 from careerjournal.features.applications.detail.desk import Desk
 from careerjournal.features.applications.detail.header import DetailHeader
+from careerjournal.features.applications.detail.history_tab import HistoryTab
 from careerjournal.features.applications.detail.overview import OverviewTab
 from careerjournal.features.applications.detail.sitting import ApplicationSitting
-from careerjournal.features.applications.detail.tabs import OVERVIEW, TabSpec, tab_specs
+from careerjournal.features.applications.detail.tabs import (
+    HISTORY,
+    OVERVIEW,
+    Maker,
+    TabSpec,
+    tab_specs,
+)
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.operations.phrases import tr, words_for
 from careerjournal.records.application import Application
@@ -59,7 +66,6 @@ class ApplicationDetail(QWidget):
         )
         self._today = today
         self.header = DetailHeader(self._desk, self)
-        self.overview = OverviewTab(self._desk, self)
         self.commands = DetailCommands(self._desk, self)
         self.tabs = QTabBar(self)
         self.tabs.setAccessibleName(tr("Parts of the application"))
@@ -67,8 +73,7 @@ class ApplicationDetail(QWidget):
         for spec in self._specs:
             self.tabs.addTab(spec.title)
         self._stack = QStackedLayout()
-        self._built[OVERVIEW] = self.overview
-        self._stack.addWidget(self.overview)
+        self._maker = Maker(context, self._desk, self.commands)
         self._lay_out()
         self._add_actions()
         self._connect()
@@ -84,6 +89,20 @@ class ApplicationDetail(QWidget):
     def tab(self) -> str:
         """The code of the tab in front."""
         return self._specs[self.tabs.currentIndex()].code
+
+    @property
+    def overview(self) -> OverviewTab:
+        """The tab with the cards."""
+        overview = self._tab(OVERVIEW)
+        assert isinstance(overview, OverviewTab)  # noqa: S101 - its spec makes one
+        return overview
+
+    @property
+    def history(self) -> HistoryTab:
+        """The tab with what happened."""
+        history = self._tab(HISTORY)
+        assert isinstance(history, HistoryTab)  # noqa: S101 - its spec makes one
+        return history
 
     @property
     def is_settled(self) -> bool:
@@ -161,19 +180,21 @@ class ApplicationDetail(QWidget):
         self.header.stage.stage_chosen.connect(self.commands.move)
         self.header.stage.move_requested.connect(self.commands.ask_to_move)
         self.commands.made.connect(self.open)
-        self.overview.record_activated.connect(self._on_record_activated)
         self.tabs.currentChanged.connect(self._on_tabs_current_changed)
 
     def _bring(self, code: str) -> None:
-        """Show the tab of `code`, made now if it never was."""
+        self._stack.setCurrentWidget(self._tab(code))
+
+    def _tab(self, code: str) -> QWidget:
+        """The tab of `code`, made now if it never was."""
         widget = self._built.get(code)
         if widget is None:
             spec = next(each for each in self._specs if each.code == code)
-            widget = self._built[code] = spec.build(self._context, self._desk, self)
+            widget = self._built[code] = spec.build(self._maker, self)
             self._stack.addWidget(widget)
-            spec.connect(widget, self._on_record_activated)
+            spec.connect(widget, self._on_record_activated, self.show_tab)
             self._tell(code, widget)
-        self._stack.setCurrentWidget(widget)
+        return widget
 
     def _tell(self, code: str, widget: QWidget) -> None:
         view = self.sitting.view

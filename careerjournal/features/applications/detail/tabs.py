@@ -8,7 +8,10 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
+from careerjournal.features.applications.detail.commands import DetailCommands
 from careerjournal.features.applications.detail.desk import Desk
+from careerjournal.features.applications.detail.history_tab import HistoryTab
+from careerjournal.features.applications.detail.overview import OverviewTab
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.features.applications.fit.tab import FitTab
 from careerjournal.operations.phrases import tr
@@ -16,7 +19,17 @@ from careerjournal.records.record import RecordRef
 from careerjournal.ui.feature import Context
 
 OVERVIEW: Final = "overview"
+HISTORY: Final = "history"
 FIT: Final = "fit"
+
+
+@dataclass(frozen=True)
+class Maker:
+    """What tabs are made from."""
+
+    context: Context
+    desk: Desk
+    commands: DetailCommands
 
 
 @dataclass(frozen=True)
@@ -25,24 +38,32 @@ class TabSpec:
 
     code: str
     title: str
-    build: Callable[[Context, Desk, QWidget], QWidget]
+    build: Callable[[Maker, QWidget], QWidget]
     show: Callable[[Any, ApplicationView], None]
 
     def flush(self, widget: QWidget) -> None:
         """Hand over every unsaved word of the tab."""
         widget.flush()  # type: ignore[attr-defined]
 
-    def connect(self, widget: QWidget, activated: Callable[[RecordRef], None]) -> None:
-        """Let the tab ask for other records, if it ever does."""
+    def connect(
+        self,
+        widget: QWidget,
+        activated: Callable[[RecordRef], None],
+        requested: Callable[[str], None],
+    ) -> None:
+        """Let the tab ask for other records and for other tabs, if it ever does."""
         if hasattr(widget, "record_activated"):
             widget.record_activated.connect(activated)
+        if hasattr(widget, "tab_requested"):
+            widget.tab_requested.connect(requested)
 
 
 def tab_specs() -> list[TabSpec]:
     """The tabs, in their order."""
     return [
-        TabSpec(OVERVIEW, tr("Overview"), _no_other, _show_view),
+        TabSpec(OVERVIEW, tr("Overview"), _overview, _show_view),
         TabSpec(FIT, tr("Fit"), _fit, _show_number),
+        TabSpec(HISTORY, tr("History"), _history, _show_view),
     ]
 
 
@@ -54,9 +75,13 @@ def _show_number(tab: Any, view: ApplicationView) -> None:
     tab.show_application(view.n)
 
 
-def _fit(context: Context, desk: Desk, parent: QWidget) -> QWidget:
-    return FitTab(context, desk.today, parent)
+def _fit(maker: Maker, parent: QWidget) -> QWidget:
+    return FitTab(maker.context, maker.desk.today, parent)
 
 
-def _no_other(_context: Context, _desk: Desk, _parent: QWidget) -> QWidget:
-    raise LookupError("the overview is there from the beginning")
+def _overview(maker: Maker, parent: QWidget) -> QWidget:
+    return OverviewTab(maker.desk, parent)
+
+
+def _history(maker: Maker, parent: QWidget) -> QWidget:
+    return HistoryTab(maker.desk, maker.commands, parent)
