@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from careerjournal.cli.outcomes import DONE, FAILED
+from careerjournal.cli.outcomes import DONE, FAILED, MisuseError
 from careerjournal.cli.vault_door import number_setting, opened, read, writer
 from careerjournal.operations import command_words
 from careerjournal.operations.console import Console
-from careerjournal.operations.exporting import export_json, export_markdown
+from careerjournal.operations.export_applications import export_applications
+from careerjournal.operations.exporting import Exported, export_json, export_markdown
+from careerjournal.operations.import_applications import require_columns
 from careerjournal.operations.import_report import ImportReport, NotTaken
 from careerjournal.operations.importing import read_import
-from careerjournal.operations.phrases import tr, words_for
+from careerjournal.operations.phrases import ntr, tr, words_for
 from careerjournal.records.errors import ImportFailed
+from careerjournal.store.reading import Reading
 
 _MEGABYTE: Final = 2**20
 
@@ -26,6 +31,7 @@ def bring_in(options: argparse.Namespace, console: Console) -> int:
         limit = number_setting(session, "attachments.limit_megabytes") * _MEGABYTE
         try:
             ready = read_import(options.format, path, attachment_limit=limit)
+            require_columns(ready)
         except ImportFailed as error:
             line = words_for(error).line
             report = ImportReport(skipped=(NotTaken(path.name, line),))
@@ -48,21 +54,37 @@ def bring_in(options: argparse.Namespace, console: Console) -> int:
 
 def take_along(options: argparse.Namespace, console: Console) -> int:
     """Write an export."""
+    if options.redacted and options.format != "calendar":
+        raise MisuseError(tr("Only a calendar can leave out whom and where: --redacted."))
     path = Path(options.path)
     with opened(options, console, read_only=True) as session:
-        if options.format == "json":
-            done = read(
-                session,
-                lambda reading: export_json(reading, path, console.now(), replace=options.force),
-            )
-        else:
-            done = read(session, lambda reading: export_markdown(reading, path))
+        done = read(session, _export(options, path, console.now()))
+    written = ntr("{n} record", "{n} records", done.records).format(n=done.records)
+    if done.files:
+        files = ntr("{n} attached file", "{n} attached files", done.files).format(n=done.files)
+        written = tr("{records}, {files}").format(records=written, files=files)
     console.tell(
         {"path": str(path), "records": done.records, "files": done.files},
         options.json,
-        tr(
-            "Written to {path}: {records} records, {files} attached files. It is not encrypted:"
-            " whoever has it can read it."
-        ).format(path=path, records=done.records, files=done.files),
+        tr("Written to {path}: {written}. It is not encrypted: whoever has it can read it.").format(
+            path=path, written=written
+        ),
     )
     return DONE
+
+
+def _export(
+    options: argparse.Namespace, path: Path, now: datetime
+) -> Callable[[Reading], Exported]:
+    replace: bool = options.force
+    if options.format == "json":
+        return lambda reading: export_json(reading, path, now, replace=replace)
+    if options.format == "markdown":
+        return lambda reading: export_markdown(reading, path)
+    if options.format == "applications":
+        return lambda reading: export_applications(reading, path, replace=replace)
+    # What writes calendars takes a tenth of a second to load, and no other command needs it.
+    from careerjournal.operations.export_calendar import export_calendar  # noqa: PLC0415
+
+    redacted: bool = options.redacted
+    return lambda reading: export_calendar(reading, path, now, redacted=redacted, replace=replace)

@@ -6,7 +6,12 @@ import argparse
 from collections.abc import Callable
 
 from careerjournal import __version__
-from careerjournal.cli import exchange_commands, journal_commands, vault_commands
+from careerjournal.cli import (
+    application_commands,
+    exchange_commands,
+    journal_commands,
+    vault_commands,
+)
 from careerjournal.operations.console import Console
 from careerjournal.operations.importing import FORMATS
 from careerjournal.operations.phrases import tr
@@ -48,12 +53,28 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument("format", choices=sorted(FORMATS))
     bring.add_argument("path", help=tr("a file or a folder"))
     bring.add_argument("--dry-run", action="store_true", help=tr("only say what would come"))
-    take = command(
-        "export", exchange_commands.take_along, tr("write everything out, not encrypted")
+    _export_usage(
+        command(
+            "export",
+            exchange_commands.take_along,
+            tr("write everything, or a table or calendar, not encrypted"),
+        )
     )
-    take.add_argument("format", choices=("json", "markdown"))
-    take.add_argument("path", help=tr("the file (.json or .zip) or the folder to write"))
-    take.add_argument("--force", action="store_true", help=tr("write over a file"))
+    listed = command(
+        "applications", application_commands.applications, tr("list your applications")
+    )
+    listed.add_argument(
+        "--stage", metavar="NAME", help=tr("only those in this stage, such as applied")
+    )
+    wanted = command("due", application_commands.due, tr("list what is due"))
+    wanted.add_argument("--until", metavar="DAY", help=tr("up to this day; else up to today"))
+    _report_usage(
+        command(
+            "report",
+            application_commands.report,
+            tr("write a proof of your search for work, as a table, not encrypted"),
+        )
+    )
     _search_usage(command("search", journal_commands.search, tr("find records by their words")))
     command("backup", vault_commands.backup, tr("take an encrypted snapshot now"))
     back = command("restore", vault_commands.restore, tr("go back to a snapshot, or list them"))
@@ -83,3 +104,26 @@ def _search_usage(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", nargs="+", help=tr('words, "phrases", -not, tag:, type:, after:'))
     parser.add_argument("--order", choices=("best", "newest"), default="newest")
     parser.add_argument("--limit", type=int, default=50, metavar="N")
+
+
+def _export_usage(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("format", choices=("json", "markdown", "applications", "calendar"))
+    parser.add_argument(
+        "path", help=tr("the file (.json or .zip, .csv, .ics) or, for markdown, the folder")
+    )
+    parser.add_argument("--force", action="store_true", help=tr("write over a file"))
+    parser.add_argument(
+        "--redacted", action="store_true", help=tr("calendar: say neither whom nor where")
+    )
+
+
+def _report_usage(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", help=tr("the file (.csv) to write"))
+    parser.add_argument(
+        "--from", dest="since", metavar="DAY", required=True, help=tr("applied on or after it")
+    )
+    parser.add_argument(
+        "--to", dest="until", metavar="DAY", required=True, help=tr("applied on or before it")
+    )
+    parser.add_argument("--notes", action="store_true", help=tr("with your private notes"))
+    parser.add_argument("--force", action="store_true", help=tr("write over a file"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from careerjournal.operations.backups import Preview, file_name_of
 from careerjournal.operations.import_report import ImportReport
-from careerjournal.operations.phrases import tr
+from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.verify import VerifyReport
 from careerjournal.records.entry import Entry
 from careerjournal.rules.marking import Run
@@ -71,9 +71,10 @@ def preview_facts(preview: Preview) -> dict[str, Any]:
 
 def preview_words(preview: Preview) -> str:
     """What is in a backup, on one line."""
-    return tr("Taken {at}: {entries} entries, from {first} to {last}.").format(
+    count = preview.counts.get(Entry.KIND, 0)
+    return tr("Taken {at}: {entries}, from {first} to {last}.").format(
         at=preview.snapshot.taken_at.astimezone().strftime("%Y-%m-%d %H:%M"),
-        entries=preview.counts.get(Entry.KIND, 0),
+        entries=ntr("{n} entry", "{n} entries", count).format(n=count),
         first=preview.first_day or "-",
         last=preview.last_day or "-",
     )

@@ -2,91 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from careerjournal import cli
-from careerjournal.operations.console import Console
-from careerjournal.operations.passphrase_input import PassphraseInput
 from careerjournal.operations.session import open_session
 from careerjournal.rules.stages import DEFAULT_STAGES
 from careerjournal.vault.folder import VaultFolder
-from careerjournal.vault.keys import Cost
 from careerjournal.vault.vault import unlock_with_passphrase, unlock_with_recovery_code
+from tests.drivers.command_line import PASSPHRASE, Shell
 
-COST = Cost(19 * 1024, 1, 1)
-NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-PASSPHRASE = "correct horse "  # the blank at the end is part of it
 JOURNAL = "[2026-03-04 09:30] Budget approved.\nSpoke with @Dana.\n\n[2026-03-05 10:00]\n"
-
-
-class _Input(io.StringIO):
-    """Standard input that may be a terminal."""
-
-    def __init__(self, text: str, terminal: bool) -> None:
-        super().__init__(text)
-        self._terminal = terminal
-
-    def isatty(self) -> bool:
-        return self._terminal
-
-
-@dataclass
-class Shell:
-    """Runs commands on one vault; `out` and `err` are those of the last one."""
-
-    folder: Path
-    answers: list[str] = field(default_factory=list)
-    out: str = ""
-    err: str = ""
-
-    @property
-    def vault(self) -> Path:
-        return self.folder / "A.cjvault"
-
-    @property
-    def passphrase_file(self) -> Path:
-        return self.folder / "passphrase"
-
-    def raw(self, *words: str, stdin: str = "", terminal: bool = False) -> int:
-        """Run just these words."""
-        out, err = io.StringIO(), io.StringIO()
-        secrets = PassphraseInput(_Input(stdin, terminal), self._answer)
-        console = Console(out, err, secrets, lambda: COST, lambda: NOW)
-        code = cli.main(list(words), console)
-        self.out, self.err = out.getvalue(), err.getvalue()
-        return code
-
-    def run(self, command: str, *words: str, stdin: str = "") -> int:
-        """Run a command on the vault with its passphrase."""
-        where = ("--vault", str(self.vault), "--passphrase-file", str(self.passphrase_file))
-        return self.raw(command, *words, *where, stdin=stdin)
-
-    def json(self, command: str, *words: str, stdin: str = "", code: int = 0) -> dict[str, Any]:
-        assert self.run(command, *words, "--json", stdin=stdin) == code, self.err
-        found: dict[str, Any] = json.loads(self.out)
-        return found
-
-    def write(self, name: str, text: str) -> str:
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        return str(path)
-
-    def _answer(self, words: str) -> str:
-        if not self.answers:
-            raise EOFError
-        return self.answers.pop(0)
 
 
 @pytest.fixture
@@ -413,6 +345,18 @@ def test_no_window_is_ever_loaded() -> None:
     code = (
         "import sys, careerjournal.cli;"
         "print([name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_what_reads_and_writes_other_formats_is_loaded_by_who_needs_it() -> None:
+    code = (
+        "import sys, careerjournal.cli;"
+        "heavy = ('icalendar', 'lxml', 'pypdf', 'babel');"
+        "print([name for name in sys.modules if name.split('.')[0] in heavy])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
