@@ -65,7 +65,7 @@ _LANDED: Final[Mapping[Landed, str]] = {
 }
 _OUTCOMES: Final[Mapping[Outcome, str]] = {
     Outcome.DONE: tr_noop("done"),
-    Outcome.SKIPPED: tr_noop("let go"),
+    Outcome.SKIPPED: tr_noop("skipped"),
     Outcome.SNOOZED: tr_noop("put off"),
     Outcome.DELEGATED: tr_noop("given to somebody"),
 }

@@ -6,9 +6,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStackedLayout,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from careerjournal.features.applications.detail.actions import MORE_MENU, detail_specs
 from careerjournal.features.applications.detail.commands import DetailCommands
@@ -53,6 +60,7 @@ class ApplicationDetail(QWidget):
         super().__init__(parent)
         self._context = context
         self._neighbours: tuple[int, int] = (0, 0)
+        self._arriving = False
         self._specs: list[TabSpec] = tab_specs()
         self._built: dict[str, QWidget] = {}
         self.sitting = ApplicationSitting(context.workspace, self)
@@ -113,6 +121,7 @@ class ApplicationDetail(QWidget):
         """Show application `n`, with the tab of that code in front if it is offered."""
         if n != self.sitting.n:
             self.flush()
+            self._arriving = True
         self.sitting.open(n)
         self.show_tab(tab)
 
@@ -215,8 +224,18 @@ class ApplicationDetail(QWidget):
 
     def _on_sitting_shown(self, view: ApplicationView) -> None:
         self.header.show_view(view)
+        if self._arriving:
+            self._arriving = False
+            self._take_focus()
         for code, widget in self._built.items():
             self._tell(code, widget)
+
+    def _take_focus(self) -> None:
+        """Begin at the tabs; where the focus is in a card already, it stays."""
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.isAncestorOf(focused)
+        if self.isVisible() and (not inside or focused is self.header.back):
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_sitting_gone(self, _n: int) -> None:
         self.closed.emit()

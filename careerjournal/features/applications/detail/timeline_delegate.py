@@ -129,7 +129,7 @@ class TimelineDelegate(QStyledItemDelegate):
         top = option.rect.top() + _PAD_PX
         ink = Role.TEXT if row.counts else Role.MUTED
         lines: list[tuple[str, QFont, Role]] = []
-        strong = _struck(theme.font(Type.STRONG), row)
+        strong = _struck(_title_font(row), row)
         room = _room(width)
         title = QFontMetrics(strong).elidedText(row.title, Qt.TextElideMode.ElideRight, room)
         lines.append((title, strong, ink))
@@ -138,8 +138,9 @@ class TimelineDelegate(QStyledItemDelegate):
         if small := index.data(SMALL_PRINT_ROLE):
             lines.append((small, theme.font(Type.SMALL), Role.MUTED))
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for text, font, role in lines:
-            height = QFontMetrics(font).height()
+        title_height = QFontMetrics(theme.font(Type.STRONG)).height()
+        for number, (text, font, role) in enumerate(lines):
+            height = QFontMetrics(font).height() if number else title_height
             painter.setFont(font)
             painter.setPen(theme.current().color(role))
             where = _mirrored(option, QRect(left, top, room, height))
@@ -173,6 +174,16 @@ def _left() -> int:
 def _room(width: int) -> int:
     """How wide the words may be in a list as wide as this."""
     return max(40, min(width, _scaled(_WIDEST_PX)) - _left() - 2 * _PAD_PX)
+
+
+def _title_font(row: Happening) -> QFont:
+    """Stages stand out among what happened between them."""
+    strong = theme.font(Type.STRONG)
+    if row.stage:
+        return strong
+    font = theme.font(Type.BODY)
+    font.setWeight(strong.weight())
+    return font
 
 
 def _struck(font: QFont, row: Happening) -> QFont:
