@@ -43,7 +43,7 @@ from careerjournal.store.unit import Unit
 
 _SAMPLE: Final = Path(__file__).parent.parent / "resources" / "sample" / "applications.toml"
 
-_LEFT_OPEN: Final = timedelta(days=10)
+_LEFT_OPEN: Final = timedelta(days=4)
 
 Row = Mapping[str, Any]
 
@@ -57,7 +57,7 @@ def fill_applications(unit: Unit, friday: date, entries: Mapping[str, int]) -> N
 
 
 def settle(unit: Unit, friday: date) -> int:
-    """Note as done whatever fell due more than ten days before `friday`; gives back how many."""
+    """Note as done whatever fell due more than four days before `friday`; gives back how many."""
     past = commitments.due(unit, friday - _LEFT_OPEN)
     for line in past:
         commitments.done(unit, Commitment.of(line), line.day)
