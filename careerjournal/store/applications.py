@@ -146,16 +146,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class SearchFacts:
-    """How the whole search stands: applications by category of stage, and how many days each that
-    had a reply waited for the first."""
+    """How the whole search stands: how many applications there are, how many in stages of each
+    category, and how many days each that had a reply waited for the first."""
 
+    total: int
     categories: Mapping[StageCategory, int]
     reply_days: tuple[int, ...]
-
-    @property
-    def total(self) -> int:
-        """How many applications there are in a stage."""
-        return sum(self.categories.values())
 
 
 class ApplicationQueries:
@@ -212,15 +208,16 @@ class ApplicationQueries:
     def facts(self) -> SearchFacts:
         """How the whole search stands."""
         counts = self._reading.rows(
-            f"SELECT st.category, count(*){_FROM}"
-            f" WHERE st.category IS NOT NULL AND {_NOT_TRASHED} GROUP BY st.category"
+            f"SELECT st.category, count(*){_FROM} WHERE {_NOT_TRASHED} GROUP BY st.category"
         )
         waited = self._reading.rows(
             "SELECT CAST(julianday(s.heard) - julianday(s.applied) AS INTEGER)"
             f"{_FROM} WHERE s.heard IS NOT NULL AND s.applied IS NOT NULL AND {_NOT_TRASHED}"
         )
+        found = {StageCategory(code): count for code, count in counts if code is not None}
         return SearchFacts(
-            MappingProxyType({StageCategory(code): count for code, count in counts}),
+            sum(count for _, count in counts),
+            MappingProxyType(found),
             tuple(sorted(row[0] for row in waited)),
         )
 

@@ -47,5 +47,7 @@ def application_specs() -> tuple[ActionSpec, ...]:
         spec("move_on_day", tr("Move on another day"), "calendar", "Ctrl+Shift+J"),
         spec("trash", tr("Move to Trash"), "trash", "Del"),
         spec("board", tr("Show the board"), "applications", "Alt+1"),
+        spec("table", tr("Show the table"), "list", "Alt+2"),
+        spec("pictures", tr("Show the pictures"), "insights", "Alt+3"),
         spec("keep_view", tr("Keep this view"), "star"),
     )

@@ -113,6 +113,11 @@ class FilterRow(QWidget):
             self.source.offer(choices.sources)
             self._show()
 
+    @property
+    def choices(self) -> Choices:
+        """What one can choose from."""
+        return self._choices
+
     def set_own_views(self, views: Sequence[OwnView], *, can_keep: bool) -> None:
         """The person's own views."""
         self._own, self._can_keep = views, can_keep

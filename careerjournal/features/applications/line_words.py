@@ -27,6 +27,7 @@ from careerjournal.rules.follow_up import (
 from careerjournal.rules.stages import APPLIED, WISHLIST
 from careerjournal.store.applications import ApplicationLine
 from careerjournal.ui.day_words import day_words, full_day_words, moment_words
+from careerjournal.ui.due_words import quiet_words, when_words
 from careerjournal.ui.pay_words import pay_words
 
 _QUIET_FROM_DAYS: Final = 7
@@ -46,6 +47,8 @@ _DUE: Final[Mapping[str, str]] = MappingProxyType(
         ANSWER_OFFER: tr_noop("answer the offer"),
     }
 )
+_HAPPENS: Final = frozenset({INTERVIEW, CLOSES})
+"""What takes place on its day whatever the person does is never late."""
 _TO_DO: Final = tr_noop("something to do")
 _INTERVIEWS: Final[Mapping[InterviewType, str]] = MappingProxyType(
     {
@@ -86,6 +89,10 @@ class LineWords:
     def stages(self) -> list[Stage]:
         """The stages, in order."""
         return list(self._stages.values())
+
+    def stage_of(self, line: ApplicationLine) -> Stage | None:
+        """The stage an application is in, None if it is in none that there is."""
+        return self._stages.get(line.stage)
 
     def stage(self, line: ApplicationLine) -> str:
         """The name of the stage an application is in, "" if it is in none."""
@@ -133,21 +140,21 @@ class LineWords:
         """What has to be done today or was before; "" if it can wait."""
         if line.due_day is None or line.due_day > self.today:
             return ""
-        what = tr(_DUE.get(line.due_rule, _TO_DO))
-        late = (self.today - line.due_day).days
-        if not late:
-            return tr("{what} today").format(what=what)
-        days = ntr("{n} day late", "{n} days late", late).format(n=late)
-        return tr("{what}, {late}").format(what=what, late=days)
+        if line.due_day < self.today and line.due_rule in _HAPPENS:
+            return ""
+        what, when = tr(_DUE.get(line.due_rule, _TO_DO)), when_words(line.due_day, self.today)
+        if line.due_day == self.today:
+            return tr("{what} {when}").format(what=what, when=when)
+        return tr("{what}, {when}").format(what=what, when=when)
 
     def due(self, line: ApplicationLine) -> str:
         """What has to be done first, and when; "" if nothing has."""
-        if line.due_day is None:
+        if line.due_day is None or (line.due_day < self.today and line.due_rule in _HAPPENS):
             return ""
         if wants := self.wants(line):
             return wants
         what = tr(_DUE.get(line.due_rule, _TO_DO))
-        return tr("{what} {when}").format(what=what, when=in_days_words(line.due_day, self.today))
+        return tr("{what} {when}").format(what=what, when=when_words(line.due_day, self.today))
 
     def quiet_days(self, line: ApplicationLine) -> int | None:
         """For how many days nothing has passed, where one is waited for."""
@@ -158,7 +165,7 @@ class LineWords:
         days = self.quiet_days(line)
         if days is None or days < _QUIET_FROM_DAYS:
             return ""
-        return ntr("quiet {n} day", "quiet {n} days", days).format(n=days)
+        return quiet_words(days)
 
     def fit(self, line: ApplicationLine) -> str:
         """How far the person meets what is asked: "5 of 7 musts"; "" until they have said."""
@@ -224,19 +231,7 @@ class LineWords:
     def _closes(self, closes: date) -> str:
         if closes < self.today:
             return tr("closed {when}").format(when=days_ago_words(closes, self.today))
-        return tr("closes {when}").format(when=in_days_words(closes, self.today))
-
-
-def in_days_words(day: date, today: date) -> str:
-    """A day to come, or today, within a sentence: "tomorrow", "in 4 days", "Tue 24 Nov"."""
-    days = (day - today).days
-    if days == 0:
-        return tr("today")
-    if days == 1:
-        return tr("tomorrow")
-    if 1 < days <= 14:
-        return ntr("in {n} day", "in {n} days", days).format(n=days)
-    return near_day_words(day, today)
+        return tr("closes {when}").format(when=when_words(closes, self.today))
 
 
 def days_ago_words(day: date, today: date) -> str:

@@ -1,9 +1,10 @@
-"""The board and the table of one question, with the filters above them."""
+"""The views of one question, with the filters above those that heed them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -12,14 +13,8 @@ from careerjournal.features.applications.board.model import Board
 from careerjournal.features.applications.board.view import BoardView
 from careerjournal.features.applications.filters import Choices, FilterRow, read_choices
 from careerjournal.features.applications.line_words import LineWords
-from careerjournal.features.applications.saved_views import (
-    PREFERENCE,
-    OwnView,
-    kept,
-    own_views,
-    with_view,
-    without_view,
-)
+from careerjournal.features.applications.table.pane import TablePane
+from careerjournal.features.applications.view_keeper import ViewKeeper
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Application
 from careerjournal.records.organisation import Organisation
@@ -27,22 +22,22 @@ from careerjournal.records.stage import Stage
 from careerjournal.records.tag import Tag
 from careerjournal.store.applications import ApplicationFilter
 from careerjournal.store.changes import Changes
-from careerjournal.store.reading import Reading
-from careerjournal.store.unit import Unit
 from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.workspace import Workspace
 
-BOARD = "board"
-TABLE = "table"
-_CONCERN = frozenset({Application.KIND, Organisation.KIND, Tag.KIND, Stage.KIND})
+BOARD: Final = "board"
+TABLE: Final = "table"
+_LISTS: Final = (BOARD, TABLE)
+_CONCERN: Final = frozenset({Application.KIND, Organisation.KIND, Tag.KIND, Stage.KIND})
 
 
 class Lists(QWidget):
-    """Shows what the filters let through, on the board or in the table.
+    """Shows what the filters let through: on the board, in the table, or in a view that somebody
+    else builds.
 
     `opened` brings an application to open, `chosen` says that others are selected, `listed` how
     many there are, `asked` another question, `menu_requested` where a menu of those selected is
-    wanted.
+    wanted, `built` the code of a view that was just made.
     """
 
     opened = Signal(int)
@@ -50,24 +45,36 @@ class Lists(QWidget):
     listed = Signal(int)
     asked = Signal(ApplicationFilter)
     menu_requested = Signal(QPoint)
+    built = Signal(str)
 
     def __init__(
-        self, workspace: Workspace, today: Callable[[], date], parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        today: Callable[[], date],
+        builders: Mapping[str, Callable[[QWidget], QWidget]],
+        unfiltered: frozenset[str],
+        parent: QWidget | None = None,
     ) -> None:
+        """`builders` make the other views, by code, when they are first shown; those in
+        `unfiltered` do not heed the filters."""
         super().__init__(parent)
         self._workspace = workspace
         self._today = today
+        self._builders = builders
+        self._unfiltered = unfiltered
         self._live = True
         self._shown = BOARD
-        self._own: list[OwnView] = []
-        self._return_to: tuple[int, int] | None = None
+        self._table: TablePane | None = None
+        self._others: dict[str, QWidget] = {}
         self._nothing: EmptyState | None = None
+        self._return_to: tuple[int, int] | None = None
         self.words = LineWords(today())
         self.parts = self._build()
 
     def _build(self) -> Iterator[None]:
         """The rest of making it, see `ui.parts`."""
         self.filters = FilterRow(self._today, self)
+        self.keeper = ViewKeeper(self._workspace, self.filters, self._today)
         yield
         self.board = Board(self._workspace, self.words, self)
         self.board_view = BoardView(self.board, self)
@@ -80,12 +87,31 @@ class Lists(QWidget):
         """Ask for the first board: once who wants to hear of it is connected."""
         self.board.ask(self.filters.filter)
         self._learn()
-        self._workspace.read(_ReadViews(), self._on_views_read, "applications.views")
+        self.keeper.start()
 
     @property
     def view(self) -> str:
-        """Which of them is shown: BOARD or TABLE."""
+        """The code of the view that is shown."""
         return self._shown
+
+    @property
+    def table(self) -> TablePane:
+        """The table; made when it is first wanted."""
+        if self._table is None:
+            self._table = table = TablePane(self._workspace, self.words, self.content)
+            table.set_stages(self.board.stages)
+            table.opened.connect(self.opened)
+            table.chosen.connect(self.chosen)
+            table.menu_requested.connect(self.menu_requested)
+            table.listed.connect(self._on_table_listed)
+            self._pages.addWidget(table)
+            self.built.emit(TABLE)
+            table.start(self.filters.filter)
+        return self._table
+
+    def other(self, view: str) -> QWidget | None:
+        """A view that somebody else builds, if it was shown already."""
+        return self._others.get(view)
 
     @property
     def is_narrowed(self) -> bool:
@@ -93,23 +119,57 @@ class Lists(QWidget):
         return self.filters.is_narrowed
 
     def numbers(self) -> list[int]:
-        """The applications selected."""
-        return self.board_view.numbers()
+        """The applications selected on the board or in the table that is shown."""
+        if self._shown == BOARD:
+            return self.board_view.numbers()
+        return self.table.view.numbers() if self._shown == TABLE else []
 
     def current_number(self) -> int:
         """The application the keys are on, 0 if none."""
-        return self.board_view.current_number()
+        if self._shown == BOARD:
+            return self.board_view.current_number()
+        return self.table.view.current_number() if self._shown == TABLE else 0
+
+    def neighbours(self, number: int) -> tuple[int, int]:
+        """The applications before and after this one where it is listed, 0 for none."""
+        if self._shown == TABLE and (row := self.table.model.row_of(number)) >= 0:
+            return self.table.model.number_at(row - 1), self.table.model.number_at(row + 1)
+        place = self.board.place_of(number)
+        if place is None:
+            return 0, 0
+        column = self.board.column(place[0])
+        return column.number_at(place[1] - 1), column.number_at(place[1] + 1)
+
+    def choose(self, number: int, *, focus: bool = False) -> bool:
+        """Select an application in the list that is shown; False if it is not listed."""
+        if self._shown == TABLE:
+            found = self.table.view.choose([number])
+            if found and focus:
+                self.table.view.setFocus()
+            return found
+        return self.board_view.choose([number], focus=focus)
 
     def show_view(self, view: str) -> None:
-        """Show the BOARD or the TABLE."""
+        """Show the view of this code."""
+        chosen = self.current_number()
         self._shown = view
-        self.board.set_live(self._live and view == BOARD)
-        self._show_content(self.board.total)
+        if view in self._builders and view not in self._others:
+            self._others[view] = made = self._builders[view](self.content)
+            self._pages.addWidget(made)
+            self.built.emit(view)
+        self.filters.setVisible(view not in self._unfiltered)
+        self.set_live(self._live)
+        self._show_content()
+        if chosen and view in _LISTS:
+            self.choose(chosen)
+        self.chosen.emit()
 
     def set_live(self, live: bool) -> None:
         """What is not seen only notes what changed."""
         self._live = live
         self.board.set_live(live and self._shown == BOARD)
+        if self._table is not None:
+            self._table.set_live(live and self._shown == TABLE)
 
     def look_at_the_clock(self) -> None:
         """If a new day has begun, tell every day anew."""
@@ -117,24 +177,14 @@ class Lists(QWidget):
             self.words.today = today
             self.board_view.delegate.forget()
             self.board.refresh()
-
-    def narrow(self, wanted: ApplicationFilter) -> None:
-        """Ask for something else, and show that in the filters."""
-        self.filters.ask(wanted)
+            if self._table is not None:
+                self._table.model.refresh()
 
     def restore_filter(self, wanted: ApplicationFilter) -> None:
         """Begin with another question, before or after the first."""
         if wanted != self.filters.filter:
             self.filters.set_filter(wanted)
             self._ask(wanted)
-
-    def keep_view(self, name: str) -> None:
-        """Keep the question as a view under `name`."""
-        self._keep_views(with_view(self._own, OwnView(name, self.filters.filter)))
-
-    def forget_view(self, name: str) -> None:
-        """Take a view of the person's own away."""
-        self._keep_views(without_view(self._own, name))
 
     def return_to(self, number: int, place: int) -> None:
         """Once the board is here, select an application and scroll the board to `place`."""
@@ -144,11 +194,22 @@ class Lists(QWidget):
 
     def menu_place(self) -> QPoint:
         """Where on the screen a menu of what is selected belongs."""
+        if self._shown == TABLE:
+            view = self.table.view
+            return view.viewport().mapToGlobal(view.visualRect(view.currentIndex()).bottomLeft())
         return self.board_view.menu_place()
 
     def set_focus(self) -> None:
         """Go to the cards or the rows."""
-        self.board_view.setFocus()
+        if self._shown == TABLE:
+            self.table.view.setFocus()
+        else:
+            (self._others.get(self._shown) or self.board_view).setFocus()
+
+    def flush(self) -> None:
+        """Keep how the table looks now, if that is new."""
+        if self._table is not None:
+            self._table.flush()
 
     # Putting together
 
@@ -165,8 +226,8 @@ class Lists(QWidget):
     def _connect(self) -> None:
         self.filters.filter_changed.connect(self._on_filter_changed)
         self.filters.list_requested.connect(self.set_focus)
-        self.filters.forget_requested.connect(self.forget_view)
         self.board.listed.connect(self._on_board_listed)
+        self.board.stages_changed.connect(self._on_board_stages_changed)
         self.board_view.opened.connect(self.opened)
         self.board_view.chosen.connect(self.chosen)
         self.board_view.menu_requested.connect(self.menu_requested)
@@ -175,26 +236,21 @@ class Lists(QWidget):
     def _ask(self, wanted: ApplicationFilter) -> None:
         self.board_view.set_categories(wanted.categories)
         self.board.ask(wanted)
+        if self._table is not None:
+            self._table.ask(wanted)
         self.asked.emit(wanted)
 
     def _learn(self) -> None:
         self._workspace.read(read_choices, self._on_choices, "applications.choices")
 
-    def _keep_views(self, views: Sequence[OwnView]) -> None:
-        if self._workspace.read_only:
-            return
-        self._take_views(list(views))
-        self._workspace.write("settings.edit", _KeepViews(tuple(views)))
-
-    def _take_views(self, views: list[OwnView]) -> None:
-        self._own = views
-        self.filters.set_own_views(views, can_keep=not self._workspace.read_only)
-
-    def _show_content(self, total: int) -> None:
-        if total == 0 and self.is_narrowed:
+    def _show_content(self) -> None:
+        if self._shown in self._others:
+            self._pages.setCurrentWidget(self._others[self._shown])
+        elif self.board.total == 0 and self.is_narrowed:
             self._show_nothing()
         else:
-            self._pages.setCurrentWidget(self.board_view)
+            shown = self.table if self._shown == TABLE else self.board_view
+            self._pages.setCurrentWidget(shown)
 
     def _show_nothing(self) -> None:
         if self._nothing is None:
@@ -221,30 +277,21 @@ class Lists(QWidget):
         self._ask(wanted)
 
     def _on_board_listed(self, total: int) -> None:
-        self._show_content(total)
+        self._show_content()
         self.filters.show_count(total)
         self._return()
         self.listed.emit(total)
 
+    def _on_table_listed(self, total: int) -> None:
+        self.filters.show_count(total)
+
+    def _on_board_stages_changed(self) -> None:
+        if self._table is not None:
+            self._table.set_stages(self.board.stages)
+
     def _on_choices(self, choices: Choices) -> None:
         self.filters.set_choices(choices)
-
-    def _on_views_read(self, stored: object) -> None:
-        self._take_views(own_views(stored, self._today()))
 
     def _on_workspace_changed(self, changes: Changes) -> None:
         if not _CONCERN.isdisjoint(changes.touched):
             self._learn()
-
-
-class _ReadViews:
-    def __call__(self, reading: Reading) -> object:
-        return reading.preference(PREFERENCE)
-
-
-class _KeepViews:
-    def __init__(self, views: tuple[OwnView, ...]) -> None:
-        self._views = views
-
-    def __call__(self, unit: Unit) -> None:
-        unit.set_preference(PREFERENCE, [kept(view) for view in self._views] or None)

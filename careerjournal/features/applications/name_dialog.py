@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
 from careerjournal.ui.widgets.buttons import button, primary_button
@@ -45,6 +47,13 @@ class NameDialog(QDialog):
         column.addLayout(row)
         self._on_line_text_changed()
         self.line.setFocus()
+
+    def offer(self, known: Sequence[str]) -> None:
+        """Offer what is known already, as one types."""
+        completer = QCompleter(list(known), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.line.setCompleter(completer)
 
     def _on_line_text_changed(self) -> None:
         self.keep.setEnabled(bool(self.line.text().strip()))
