@@ -44,8 +44,14 @@ R = TypeVar("R", bound=Root)
 _BATCH: Final = 250
 # As JSON, one prepared statement serves lists of every length.
 _LISTED: Final = "(SELECT value FROM json_each(?))"
-_MEANING: Final = "stages"
-"""The key in `meta` under which stands what the stages meant when all was made anew."""
+RULES: Final = 1
+"""Raise it when the rules make other summaries of the same records; the next write of a vault
+then makes all of them anew."""
+
+_MADE_BY: Final = "summaries.rules"
+_MEANING: Final = "summaries.stages"
+"""The keys in `meta` under which stand the rules, and what the stages meant, when all was made
+anew."""
 
 _STATE: Final = tuple(field.name for field in fields(ApplicationState))
 _STATE_SELECT: Final = f"SELECT {', '.join(_STATE)} FROM application_state WHERE n = ?"  # noqa: S608
@@ -67,8 +73,14 @@ def refresh(work: Transaction) -> None:
     """Bring the summaries of all that a write has touched up to date; marks those that changed."""
     touched = work.touched()
     _mark_proven(work, touched)
-    if work.has_new_rules or (Stage.KIND in touched and _new_meaning_of_stages(work.database)):
+    if not _is_by_these_rules(work.database):
+        _keep(work.database, _MADE_BY, str(RULES))
+        for kind in _OF_KIND:
+            _refresh(work, kind, _all(work.database, kind))
+    elif Stage.KIND in touched and _new_meaning_of_stages(work.database):
         _refresh(work, Application.KIND, _all(work.database, Application.KIND))
+    elif work.has_new_rules:
+        _refresh(work, Application.KIND, _not_ended(work.database))
     for kind, numbers in work.touched().items():
         if kind in _OF_KIND:
             _refresh(work, kind, sorted(numbers))
@@ -77,8 +89,11 @@ def refresh(work: Transaction) -> None:
 def stale(database: Database, told: Callable[[int], object] = lambda _done: None) -> Iterator[int]:
     """The records whose summaries are not what the rules make of them, by kind and number.
 
-    `told` hears how many have been looked at. What summarises no record is told as 0.
+    `told` hears how many have been looked at. What summarises no record is told as 0. Those made
+    by other rules are left out, for they are made anew before anything is written.
     """
+    if not _is_by_these_rules(database):
+        return
     known = {source for (source,) in database.rows("SELECT DISTINCT source FROM due")}
     known.update(n for (n,) in database.rows("SELECT n FROM application_state"))
     done = 0
@@ -123,8 +138,17 @@ def _new_meaning_of_stages(database: Database) -> bool:
     known = database.row("SELECT value FROM meta WHERE key = ?", (_MEANING,))
     if known is not None and known[0] == meaning:
         return False
-    database.run("INSERT OR REPLACE INTO meta(key, value) VALUES (?, ?)", (_MEANING, meaning))
+    _keep(database, _MEANING, meaning)
     return True
+
+
+def _is_by_these_rules(database: Database) -> bool:
+    known = database.row("SELECT value FROM meta WHERE key = ?", (_MADE_BY,))
+    return known is not None and known[0] == str(RULES)
+
+
+def _keep(database: Database, key: str, value: str) -> None:
+    database.run("INSERT OR REPLACE INTO meta(key, value) VALUES (?, ?)", (key, value))
 
 
 def _refresh(work: Transaction, kind: str, numbers: Iterable[int]) -> None:
@@ -303,6 +327,12 @@ _OF_KIND: Final[Mapping[str, Callable[[Database, Sequence[int]], Iterator[Summar
 
 def _all(database: Database, kind: str) -> list[int]:
     return [n for (n,) in database.rows("SELECT n FROM record WHERE kind = ? ORDER BY n", (kind,))]
+
+
+def _not_ended(database: Database) -> list[int]:
+    """The applications of which something may be due: what a person sets changes no other."""
+    rows = database.rows("SELECT n FROM application_state WHERE ended IS NULL ORDER BY n")
+    return [n for (n,) in rows]
 
 
 def _batches(numbers: Iterable[int]) -> Iterator[list[int]]:

@@ -106,6 +106,19 @@ def test_another_rhythm_changes_every_application(search: Search) -> None:
     assert search.due(n) == [("follow-up", 7)]
 
 
+def test_other_rules_make_everything_anew_at_the_next_write(
+    search: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    n = search.apply()
+    search.vault.write(lambda unit: unit.database.run("DELETE FROM due"))
+    assert stale(search.vault) == [n]
+    monkeypatch.setattr(summaries, "RULES", summaries.RULES + 1)
+    assert stale(search.vault) == []
+    search.vault.add("An entry")
+    assert search.due(n) == [("follow-up", 7)]
+    assert stale(search.vault) == []
+
+
 def test_an_entry_about_an_interview_is_its_debrief_as_long_as_it_is_there(
     search: Search,
 ) -> None:
