@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -49,6 +50,8 @@ from careerjournal.store.unit import Unit
 
 SOURCE: Final = "applications"
 ARCHIVED: Final = "archived"
+_MOST_LOOKED_AT: Final = 50
+"""Rows of a table that are read for a first look."""
 _PLAIN: Final = (
     "role",
     "url",
@@ -106,6 +109,31 @@ class ApplicationsImport:
     def stage_of(self, word: str) -> str:
         """The shipped stage that `word` means; "" for one of the person's own."""
         return self.stages.get(fold(word), stage_code(word))
+
+    def moves_of(self, item: JobItem) -> tuple[list[tuple[str, date]], bool]:
+        """The stages of `item` with their days, the one it is in now last, by the code of a
+        shipped stage or the word of the source; and whether the last day is made up, because the
+        source has none.
+        """
+        moves = sorted(item.moves, key=lambda move: move[1])
+        if not item.stage or fold(item.stage) == ARCHIVED:
+            return moves or [("wishlist", self.today)], False
+        code = self.stage_of(item.stage)
+        if any(known in (code, item.stage) for known, _ in moves):
+            # The day of a stage passed through before may be the only one the source keeps.
+            return moves, False
+        made_up = item.stage_day is None
+        return [*moves, (code or item.stage, item.stage_day or self.today)], made_up
+
+    def first(self, limit: int) -> list[JobItem]:
+        """The first `limit` applications as they would be read, from whichever table."""
+        found = (
+            one
+            for table, mapping in zip(self.tables, self.mappings, strict=True)
+            for one in islice(job_table.read_jobs(table, mapping), _MOST_LOOKED_AT)
+            if isinstance(one, JobItem)
+        )
+        return list(islice(found, limit))
 
     def preview(self, reading: Reading) -> ImportReport:
         """What `run` would report, without writing anything."""
@@ -272,22 +300,13 @@ class _Taking:
             self._move(origin.record, code, day)
 
     def _moves(self) -> list[tuple[str, date, str]]:
-        """The stages with their days, in order; the one it is in now comes last."""
-        item, ready = self._item, self._ready
-        moves = [(code, day, "") for code, day in sorted(item.moves, key=lambda move: move[1])]
-        if not item.stage or fold(item.stage) == ARCHIVED:
-            return moves or [("wishlist", ready.today, "")]
-        code = ready.stage_of(item.stage)
-        if moves and moves[-1][0] in (code, item.stage):
-            return moves
-        if any(known in (code, item.stage) for known, _, _ in moves):
-            # The day of a stage passed through before may be the only one the source keeps.
-            return moves
-        if item.stage_day is not None:
-            return [*moves, (code or item.stage, item.stage_day, "")]
-        self._tally.notes.append(Note(code="stage-day", where=item.where))
-        note = tr("The day was not in the file; this is the day of the import.")
-        return [*moves, (code or item.stage, ready.today, note)]
+        moves, is_made_up = self._ready.moves_of(self._item)
+        said = [(code, day, "") for code, day in moves]
+        if is_made_up:
+            self._tally.notes.append(Note(code="stage-day", where=self._item.where))
+            note = tr("The day was not in the file; this is the day of the import.")
+            said[-1] = (*moves[-1], note)
+        return said
 
     def _move(self, n: int, stage: str, day: date, note: str = "") -> None:
         unit = self._unit
