@@ -27,8 +27,8 @@ _RULES: Final[Mapping[str, str]] = MappingProxyType(
     {
         FOLLOW_UP: tr_noop("Follow up"),
         REPLY: tr_noop("Answer them"),
-        THANK_YOU: tr_noop("Send thanks for the interview"),
-        DEBRIEF: tr_noop("Write down how the interview went"),
+        THANK_YOU: tr_noop("Say thank you"),
+        DEBRIEF: tr_noop("Write down how it went"),
         INTERVIEW: tr_noop("Interview"),
         CLOSES: tr_noop("Last day to apply"),
         DECIDE: tr_noop("Decide"),
