@@ -306,6 +306,7 @@ def test_the_facts_count_categories_and_days_to_the_first_reply(search: Search) 
     search.add("Liked", "wishlist")
     search.move(answered, "rejected", date(2026, 3, 13))
     facts = search.ask(lambda queries: queries.facts())
+    assert facts.total == 3
     assert dict(facts.categories) == {
         StageCategory.OPEN: 1,
         StageCategory.WAITING: 1,
