@@ -119,18 +119,28 @@ class SettingEditor(QObject):
         least, most = setting.limits or (0, 1_000_000)
         spin = NumberField("", least, most)
         spin.setSingleStep(words.step)
-        spin.setSuffix(tr(words.suffix) if words.suffix else "")
         spin.setSpecialValueText(tr(words.none) if words.none else "")
         spin.setKeyboardTracking(False)
         spin.valueChanged.connect(self._on_spin_value_changed)
+        self._name_unit(spin)
         spin.editingFinished.connect(self.settle)
         spin.installEventFilter(self)
         return spin
+
+    def _name_unit(self, spin: QSpinBox) -> None:
+        """Say the unit of the number that is shown: " day" after a one."""
+        words = self._words
+        suffix = words.suffix_one if spin.value() == 1 and words.suffix_one else words.suffix
+        suffix = tr(suffix) if suffix else ""
+        if spin.suffix() != suffix:
+            spin.setSuffix(suffix)
 
     def _on_control_changed(self) -> None:
         if not self._quiet:
             self.changed.emit(self.setting.key, self.value())
 
     def _on_spin_value_changed(self) -> None:
+        if isinstance(self.control, QSpinBox):
+            self._name_unit(self.control)
         if not self._quiet:
             self._rest.start()

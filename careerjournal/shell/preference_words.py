@@ -11,13 +11,15 @@ from careerjournal.operations.phrases import tr, tr_noop
 
 @dataclass(frozen=True)
 class SettingWords:
-    """The words of one setting, untranslated. `suffix` is its unit, `none` what 0 is called,
-    `choices` the words of its codes, `step` how far one press of an arrow goes."""
+    """The words of one setting, untranslated. `suffix` is its unit, `suffix_one` that of one if it
+    is another, `none` what 0 is called, `choices` the words of its codes, `step` how far one press
+    of an arrow goes."""
 
     section: str
     name: str
     hint: str = ""
     suffix: str = ""
+    suffix_one: str = ""
     none: str = ""
     step: int = 1
     choices: Mapping[str, str] = field(default_factory=dict)
@@ -60,6 +62,7 @@ WORDS: Final[Mapping[str, SettingWords]] = {
         tr_noop("Lock when nobody is there for"),
         tr_noop("Time asleep counts too."),
         suffix=tr_noop(" minutes"),
+        suffix_one=tr_noop(" minute"),
     ),
     "lock.on_suspend": SettingWords(LOCK, tr_noop("Lock when the machine goes to sleep")),
     "lock.on_session_lock": SettingWords(
@@ -90,6 +93,7 @@ WORDS: Final[Mapping[str, SettingWords]] = {
         tr_noop("Remove for good after"),
         tr_noop("Counted from the day something was moved to the Trash."),
         suffix=tr_noop(" days"),
+        suffix_one=tr_noop(" day"),
         none=tr_noop("Never"),
     ),
     "follow_up.after_applying_days": SettingWords(
@@ -97,24 +101,28 @@ WORDS: Final[Mapping[str, SettingWords]] = {
         tr_noop("Follow up on an application after"),
         tr_noop("Counted from the day you applied, as long as nobody has replied."),
         suffix=tr_noop(" days"),
+        suffix_one=tr_noop(" day"),
     ),
     "follow_up.again_days": SettingWords(
         FOLLOW_UPS,
         tr_noop("Then again after"),
         tr_noop("Counted from the day you last followed up."),
         suffix=tr_noop(" days"),
+        suffix_one=tr_noop(" day"),
     ),
     "follow_up.at_most": SettingWords(
         FOLLOW_UPS,
         tr_noop("Follow up at most"),
         tr_noop("After that the silence is their answer, and yours to judge."),
         suffix=tr_noop(" times"),
+        suffix_one=tr_noop(" time"),
         none=tr_noop("Never"),
     ),
     "follow_up.after_reply_days": SettingWords(
         FOLLOW_UPS,
         tr_noop("Answer a reply within"),
         suffix=tr_noop(" days"),
+        suffix_one=tr_noop(" day"),
         none=tr_noop("The same day"),
     ),
     "follow_up.reply_again_days": SettingWords(
@@ -122,11 +130,13 @@ WORDS: Final[Mapping[str, SettingWords]] = {
         tr_noop("Take a reply up once more after"),
         tr_noop("Unless what you sent is noted, or you have moved on."),
         suffix=tr_noop(" days"),
+        suffix_one=tr_noop(" day"),
     ),
     "follow_up.thank_you_days": SettingWords(
         FOLLOW_UPS,
         tr_noop("Send thanks for an interview within"),
         suffix=tr_noop(" days"),
+        suffix_one=tr_noop(" day"),
         none=tr_noop("The same day"),
     ),
 }

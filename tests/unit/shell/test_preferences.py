@@ -124,6 +124,16 @@ def test_never_is_a_word(prefs: Prefs) -> None:
     assert spin.text() == "Never"
 
 
+def test_a_unit_is_said_of_one_and_of_many(prefs: Prefs) -> None:
+    spin = prefs.control("follow_up.after_reply_days")
+    assert isinstance(spin, QSpinBox)
+    assert spin.text() == "1 day"
+    spin.setValue(3)
+    assert spin.text() == "3 days"
+    prefs.settings.set("follow_up.after_reply_days", 1)
+    assert prefs.settings.number("follow_up.after_reply_days") == 1
+
+
 def test_a_setting_is_found_by_its_words(prefs: Prefs, qtbot: QtBot) -> None:
     field = prefs.page.findChild(QLineEdit)
     assert field is not None
