@@ -113,7 +113,7 @@ WORDS: Final[Mapping[str, SettingWords]] = {
     "follow_up.at_most": SettingWords(
         FOLLOW_UPS,
         tr_noop("Follow up at most"),
-        tr_noop("After that the silence is their answer, and yours to judge."),
+        tr_noop("After that the silence stands, and what it means is yours to say."),
         suffix=tr_noop(" times"),
         suffix_one=tr_noop(" time"),
         none=tr_noop("Never"),
@@ -134,7 +134,7 @@ WORDS: Final[Mapping[str, SettingWords]] = {
     ),
     "follow_up.thank_you_days": SettingWords(
         FOLLOW_UPS,
-        tr_noop("Send thanks for an interview within"),
+        tr_noop("Say thank you for an interview within"),
         suffix=tr_noop(" days"),
         suffix_one=tr_noop(" day"),
         none=tr_noop("The same day"),
