@@ -88,6 +88,7 @@ class Segmented(QFrame):
         button.setText(choice.text)
         button.setAccessibleName(f"{name}: {choice.text}")
         button.setCheckable(True)
+        button.setAutoDefault(False)  # Enter in a field beside it chooses nothing
         button.setProperty("kind", "segment")
         button.setProperty("code", choice.code)
         if choice.icon:

@@ -57,7 +57,8 @@ class LineDialog(QDialog):
         self.day.moment_changed.connect(self._on_day_moment_changed)
         self.warning = PlainLabel(tone="wants", wraps=True)
         self.keep = primary_button(tr("Note it"))
-        self.keep.setDefault(True)
+        # Not the default button: Enter in the day takes the day over, and what is odd about it
+        # should be read before the line is noted.
         cancel = button(tr("Cancel"))
         self.keep.clicked.connect(self._on_keep_clicked)
         cancel.clicked.connect(self.reject)
@@ -119,6 +120,7 @@ class MoveDialog(LineDialog):
             self.stage.addItem(stage_name(stage), stage.n)
         self.stage.setCurrentIndex(max(0, self.stage.findData(move.stage)))
         self.note = _note(move.note)
+        self.note.returnPressed.connect(self.keep.click)
         self.fields.addLayout(labelled(tr("Stage"), self.stage))
         self.fields.addLayout(labelled(tr("Day"), self.day))
         self.fields.addLayout(labelled(tr("Note"), self.note))
@@ -157,6 +159,7 @@ class MessageDialog(LineDialog):
         self.contact.setCurrentIndex(max(0, self.contact.findData(message.contact)))
         self.about = _note(message.about)
         self.about.setAccessibleName(tr("What about"))
+        self.about.returnPressed.connect(self.keep.click)
         self.fields.addWidget(self.direction)
         self.fields.addLayout(labelled(tr("Day"), self.day))
         if contacts:

@@ -90,15 +90,18 @@ def follows(lines: Iterable[Line], line: Line | None = None) -> date | None:
     return before
 
 
-def withdrawal_of(lines: Sequence[Line], n: int) -> Line | None:
-    """The void line that holds and takes line `n` out; None if line `n` was not withdrawn."""
+def withdrawal_of(lines: Iterable[Line], n: int) -> Line | None:
+    """The void line that alone takes line `n` out; None if line `n` was not withdrawn."""
     replaced: set[int] = set()
+    holding: list[Line] = []
     for line in sorted(lines, key=lambda each: each.n, reverse=True):
-        if line.n not in replaced and line.replaces is not None:
+        if line.n in replaced:
+            continue
+        if line.replaces is not None and line.replaces < line.n:
             replaced.add(line.replaces)
             if line.replaces == n:
-                return line if line.void else None
-    return None
+                holding.append(line)
+    return holding[0] if len(holding) == 1 and holding[0].void else None
 
 
 def _marked(lines: Sequence[Line], with_withdrawn: bool) -> Iterator[tuple[Line, str]]:
