@@ -1,0 +1,361 @@
+"""The interviews of an application: the rounds at the left, the one chosen at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from careerjournal.features.applications.interviews import jobs
+from careerjournal.features.applications.interviews.debrief_card import DebriefCard
+from careerjournal.features.applications.interviews.questions_panel import QuestionsPanel
+from careerjournal.features.applications.interviews.round_form import RoundForm
+from careerjournal.features.applications.interviews.rounds_list import RoundsList
+from careerjournal.features.applications.interviews.view import NO_ROUND, LookAt, RoundsView
+from careerjournal.features.applications.interviews.words import application_words
+from careerjournal.operations.phrases import tr
+from careerjournal.records.application import Interview, InterviewState, PersonRole
+from careerjournal.records.errors import CareerJournalError
+from careerjournal.records.moment import Moment
+from careerjournal.records.record import RecordRef
+from careerjournal.store.changes import Changes
+from careerjournal.ui.feature import Context
+from careerjournal.ui.form_keeper import FormKeeper
+from careerjournal.ui.undo_bar import UndoBar
+from careerjournal.ui.widgets.buttons import button, quiet_button
+from careerjournal.ui.widgets.empty_state import EmptyState
+from careerjournal.ui.widgets.labels import muted
+from careerjournal.ui.workspace import Failure
+
+_LIST_PX: Final = 230
+_WIDEST_PX: Final = 720
+
+
+class InterviewsTab(QWidget):
+    """Shows the rounds of one application. `record_activated` asks for another record."""
+
+    record_activated = Signal(RecordRef)
+
+    def __init__(
+        self, context: Context, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = context.workspace
+        self._messages = context.messages
+        self._today = today
+        self._n = 0
+        self._view: RoundsView | None = None
+        self._live = False
+        self._stale = False
+        self._choose_next: int | None = None
+        self._keeper: FormKeeper[Interview] | None = None
+        self._undo_bar = UndoBar(context.workspace, context.messages, self)
+        self.rounds = RoundsList(today)
+        self.add = button(tr("Add an interview"), "plus")
+        self.form = RoundForm(context.workspace, today)
+        self.questions = QuestionsPanel(context.workspace, self._undo_bar, today)
+        self.debrief = DebriefCard(context.workspace)
+        self.remove = quiet_button(tr("Delete this round"))
+        self.loose = muted(tr("Asked in no round that is still here."), wraps=True)
+        self.empty = EmptyState(
+            "message",
+            tr("No interview yet"),
+            tr(
+                "Note each round: when and with whom, what to prepare, what they asked and what you"
+                " answered. The same question will come again."
+            ),
+            first_step=tr("Add an interview"),
+        )
+        self._lay_out()
+        self._connect()
+        writable = not context.workspace.read_only
+        self.add.setVisible(writable)
+        self.remove.setVisible(writable)
+        self.empty.offer(first_step=writable, example=False)
+
+    # What is shown
+
+    @property
+    def view(self) -> RoundsView | None:
+        """What is shown now."""
+        return self._view
+
+    def show_application(self, n: int) -> None:
+        """Show the interviews of application `n`."""
+        if n == self._n:
+            return
+        self._let_go()
+        self._n, self._view = n, None
+        self.rounds.clear_rounds()
+        self._read()
+
+    def show_round(self, n: int) -> None:
+        """Bring round `n` to the front, now or when it is here."""
+        if self.rounds.choose(n):
+            self._show_chosen()
+        else:
+            self._choose_next = n
+
+    def flush(self) -> None:
+        """Hand over every unsaved word now."""
+        if self._keeper is not None:
+            self._keeper.save_now()
+        self.questions.flush()
+        self.debrief.flush()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every word is in the vault."""
+        own = self._keeper is None or self._keeper.is_settled
+        return own and self.questions.is_settled and self.debrief.is_settled
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._live = True
+        if self._stale:
+            self._read()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._live = False
+        self.flush()
+
+    # What can be done
+
+    def add_round(self) -> None:
+        """Begin a new round, with the caret in its day."""
+        if self._n and not self._workspace.read_only:
+            self.flush()
+            job = jobs.Begin(self._n, Moment(self._today()))
+            self._workspace.write("interview.add", job, self._on_begun)
+
+    # Inside: laying out
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        beside = QVBoxLayout(left)
+        beside.setContentsMargins(0, 0, 8, 12)
+        beside.setSpacing(8)
+        beside.addWidget(self.rounds, 1)
+        beside.addWidget(self.add)
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setChildrenCollapsible(False)
+        panes.setHandleWidth(1)
+        panes.addWidget(left)
+        panes.addWidget(self._right())
+        panes.setStretchFactor(1, 1)
+        panes.setSizes([_LIST_PX, _WIDEST_PX])
+        pages = QWidget()
+        self._pages = QStackedLayout(pages)
+        self._pages.addWidget(panes)
+        self._pages.addWidget(self.empty)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 12, 0, 0)
+        outer.addWidget(pages)
+
+    def _right(self) -> QScrollArea:
+        inner = QWidget()
+        inner.setProperty("look", "clear")
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 24)
+        column.setSpacing(16)
+        column.addWidget(self.form)
+        column.addWidget(self.loose)
+        column.addWidget(self.questions)
+        column.addWidget(self.debrief)
+        foot = QHBoxLayout()
+        foot.addWidget(self.remove)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        column.addStretch(1)
+        held = QWidget()
+        held.setMaximumWidth(_WIDEST_PX)
+        held.setLayout(column)
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(24, 4, 24, 0)
+        row.addWidget(held, 1)
+        row.addStretch()
+        self._scroll = scroll = QScrollArea()
+        scroll.setAccessibleName(tr("Round"))
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setMinimumSize(QSize(320, 0))
+        scroll.setWidget(inner)
+        return scroll
+
+    def _connect(self) -> None:
+        self.rounds.chosen.connect(self._on_rounds_chosen)
+        self.rounds.remove_requested.connect(self._on_remove_clicked)
+        self.add.clicked.connect(self.add_round)
+        self.empty.first_step_requested.connect(self.add_round)
+        self.form.changed.connect(self._on_form_changed)
+        self.form.left.connect(self._on_form_left)
+        self.form.link_requested.connect(self._on_form_link_requested)
+        self.form.people.named.connect(self._on_people_named)
+        self.form.people.role_chosen.connect(self._on_people_role_chosen)
+        self.form.people.removed.connect(self._on_people_removed)
+        self.remove.clicked.connect(self._on_remove_clicked)
+        for part in (self.form, self.questions, self.debrief):
+            part.record_activated.connect(self.record_activated)
+        self._workspace.changed.connect(self._on_workspace_changed)
+
+    # Inside: what the vault says
+
+    def _read(self) -> None:
+        self._stale = False
+        if self._n:
+            self._workspace.read(LookAt(self._n), self._on_view, f"interviews.{id(self)}")
+
+    def _on_view(self, view: RoundsView | None) -> None:
+        if view is None or view.n != self._n:
+            return
+        first = self._view is None
+        self._view = view
+        self.rounds.show_rounds(view)
+        self._pages.setCurrentIndex(0 if view.rounds or view.questions else 1)
+        if self._choose_next is not None and self.rounds.choose(self._choose_next):
+            self._choose_next = None
+        elif first or self.rounds.number() is None:
+            self.rounds.choose(self._nearest(view))
+        self._show_chosen()
+
+    def _nearest(self, view: RoundsView) -> int:
+        """The next round that is planned, else the last there was."""
+        today = self._today()
+        ahead = [
+            each
+            for each in view.rounds
+            if each.state is InterviewState.PLANNED and each.when.day >= today
+        ]
+        if ahead:
+            return ahead[0].n
+        return view.rounds[-1].n if view.rounds else NO_ROUND
+
+    def _on_workspace_changed(self, changes: Changes) -> None:
+        view = self._view
+        concerned = view.concerned() if view is not None else frozenset({self._n})
+        if self._n and any(concerned & numbers for numbers in changes.touched.values()):
+            self._stale = True
+            if self._live:
+                self._read()
+
+    # Inside: the one that is chosen
+
+    def _chosen(self) -> Interview | None:
+        number = self.rounds.number()
+        return self._view.round(number) if self._view is not None and number else None
+
+    def _on_rounds_chosen(self) -> None:
+        self._show_chosen()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_chosen(self) -> None:
+        view, chosen = self._view, self._chosen()
+        if view is None:
+            return
+        for part in (self.form, self.debrief, self.remove):
+            part.setVisible(chosen is not None)
+        self.remove.setVisible(chosen is not None and not self._workspace.read_only)
+        self.loose.setVisible(chosen is None)
+        if chosen is None:
+            self._let_go()
+            self.questions.show_questions(view.n, None, view.questions_in(NO_ROUND))
+            return
+        if self._keeper is not None and self.form.n == chosen.n:
+            self._keeper.take_in(chosen)
+            self.form.people.show_people(view.people_in(chosen.n))
+        else:
+            self._let_go()
+            self.form.show_round(chosen, view.people_in(chosen.n))
+            self._keep(chosen)
+        self.questions.show_questions(view.n, chosen.n, view.questions_in(chosen.n))
+        title = tr("Debrief: {application}").format(
+            application=application_words(view.role, view.company)
+        )
+        self.debrief.show_round(
+            chosen,
+            view.debriefs.get(chosen.id),
+            title,
+            past=chosen.when.day <= self._today() or chosen.state is InterviewState.DONE,
+        )
+
+    def _keep(self, chosen: Interview) -> None:
+        self._keeper = FormKeeper[Interview](
+            self._workspace, "interview.edit", chosen, self.form.round, jobs.save_round, self
+        )
+        self._keeper.taken_in.connect(self._on_keeper_taken_in)
+        self._keeper.failed.connect(self._on_keeper_failed)
+
+    def _let_go(self) -> None:
+        if self._keeper is not None:
+            keeper, self._keeper = self._keeper, None
+            keeper.release()
+        self.form.clear()
+        self.questions.close_form()
+        self.debrief.leave()
+
+    def _on_keeper_taken_in(self, interview: Interview) -> None:
+        if self._view is not None:
+            self.form.show_round(interview, self._view.people_in(interview.n))
+
+    def _on_keeper_failed(self, error: CareerJournalError) -> None:
+        self._workspace.failed.emit(Failure("interview.edit", error))
+
+    def _on_form_changed(self) -> None:
+        if self._keeper is not None:
+            self._keeper.touched()
+
+    def _on_form_left(self) -> None:
+        if self._keeper is not None:
+            self._keeper.save_now()
+
+    # Inside: what can be taken back
+
+    def _on_begun(self, n: int) -> None:
+        self.show_round(n)
+        self.form.when.line().setFocus()
+        self.form.when.line().selectAll()
+
+    def _on_remove_clicked(self) -> None:
+        if (chosen := self._chosen()) is not None and not self._workspace.read_only:
+            self.flush()
+            self._workspace.write("interview.remove", jobs.RemoveRound(chosen.n), self._on_removed)
+
+    def _on_removed(self, _done: None) -> None:
+        self._undo_bar.say(tr("Round removed"))
+
+    def _on_people_named(self, name: str) -> None:
+        if (chosen := self._chosen()) is not None:
+            self._workspace.write("interview.people", jobs.BringIn(chosen.n, name))
+
+    def _on_people_role_chosen(self, part: int, role: PersonRole) -> None:
+        self._workspace.write("interview.people", jobs.GiveRole(part, role))
+
+    def _on_people_removed(self, part: int) -> None:
+        self._workspace.write("interview.people", jobs.RemovePerson(part), self._on_left_out)
+
+    def _on_left_out(self, _done: None) -> None:
+        self._undo_bar.say(tr("Taken out of this round"))
+
+    def _on_form_link_requested(self, url: QUrl) -> None:
+        # What is opened learns who looks: nothing of it is done without being asked.
+        self._messages.say(
+            tr("{host} opens in your browser, outside this journal.").format(host=url.host()),
+            tr("Open"),
+            partial(QDesktopServices.openUrl, url),
+        )

@@ -1,0 +1,111 @@
+"""The time zone of an appointment, by its IANA name; none means that of this place."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from PySide6.QtCore import (
+    QDate,
+    QDateTime,
+    QStringListModel,
+    Qt,
+    QTime,
+    QTimeZone,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from careerjournal.operations.phrases import tr
+from careerjournal.records.moment import Moment
+from careerjournal.store.reading import Reading
+from careerjournal.ui import theme
+from careerjournal.ui.day_words import clock_words
+from careerjournal.ui.workspace import Workspace
+
+
+class ZoneField(QLineEdit):
+    """Offers every zone there is while one types. A name that is none is marked and not taken."""
+
+    zone_changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._zone: str | None = None
+        self._names = QStringListModel(self)
+        self._asked = False
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(8)
+        self.setCompleter(completer)
+        self.setAccessibleName(tr("Time zone"))
+        self.setPlaceholderText(tr("Time here"))
+        self.setToolTip(tr("Where the time counts, such as Europe/Berlin; empty means here"))
+        self.editingFinished.connect(self._on_editing_finished)
+
+    def zone(self) -> str | None:
+        """The zone's name; None for that of this place."""
+        return self._zone
+
+    def set_zone(self, zone: str | None) -> None:
+        """Show a zone without telling anybody."""
+        self._zone = zone or None
+        if not self.hasFocus() or not self.isModified():
+            self.setText(self._zone or "")
+            theme.set_look(self, "invalid", False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self._asked:  # there are some 600, read from as many files
+            self._asked = True
+            self._workspace.read(_all_zones, self._names.setStringList)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        offered = self.completer().popup()
+        if offered is not None:
+            offered.hide()
+
+    def _on_editing_finished(self) -> None:
+        typed = self.text().strip().replace(" ", "_")
+        known = not typed or QTimeZone.isTimeZoneIdAvailable(typed.encode("ascii", "replace"))
+        theme.set_look(self, "invalid", not known)
+        if known and (typed or None) != self._zone:
+            self._zone = typed or None
+            self.setModified(False)
+            self.zone_changed.emit()
+
+
+def time_here(moment: Moment) -> str:
+    """What a time elsewhere is here: "16:00 here"; "" where it is the same or not known."""
+    if moment.time is None or not moment.zone:
+        return ""
+    zone = QTimeZone(moment.zone.encode("ascii", "replace"))
+    if not zone.isValid():
+        return ""
+    day, clock = moment.day, moment.time
+    there = QDateTime(
+        QDate(day.year, day.month, day.day), QTime(clock.hour, clock.minute), zone
+    ).toLocalTime()
+    here = datetime(  # noqa: DTZ001 - as the clock on the wall says
+        there.date().year(),
+        there.date().month(),
+        there.date().day(),
+        there.time().hour(),
+        there.time().minute(),
+    )
+    if (here.date(), here.time()) == (day, time(clock.hour, clock.minute)):
+        return ""
+    words = clock_words(here.time())
+    if here.date() == day:
+        return tr("{time} here").format(time=words)
+    before = here.date() < day
+    ahead = tr("{time} here, the day before") if before else tr("{time} here, the day after")
+    return ahead.format(time=words)
+
+
+def _all_zones(_reading: Reading) -> list[str]:
+    names = (bytes(each.data()).decode("ascii") for each in QTimeZone.availableTimeZoneIds())
+    return sorted(name for name in names if "/" in name)

@@ -1,0 +1,44 @@
+"""A line in which one adds to a list: Enter takes what is typed, a paste may bring several."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from careerjournal.rules.text import clean
+
+_MARKS = "-*+•·–— \t"
+
+
+class LinesField(QLineEdit):
+    """`entered` brings what to add, one text each, none without words. Marks of a list are left
+    out of what is pasted."""
+
+    entered = Signal(list)
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.returnPressed.connect(self._on_return_pressed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt would run pasted lines together.
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
+            lines = QGuiApplication.clipboard().text().splitlines()
+            wanted = [line.lstrip(_MARKS) for line in lines]
+            if len([line for line in wanted if line.strip()]) > 1:
+                self._tell(wanted)
+                return
+        super().keyPressEvent(event)
+
+    def _on_return_pressed(self) -> None:
+        text = self.text()
+        self.clear()
+        self._tell([text])
+
+    def _tell(self, texts: list[str]) -> None:
+        words = [" ".join(clean(text).split()) for text in texts]
+        if wanted := [text for text in words if any(map(str.isalnum, text))]:
+            self.entered.emit(wanted)
