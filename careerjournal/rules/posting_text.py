@@ -94,7 +94,9 @@ def read_title(title: str) -> TitleParts:
         for pattern in (words.HIRING, words.AT):
             if (found := pattern.fullmatch(part)) and _looks_like_role(found["role"]):
                 return TitleParts(
-                    _role(found["role"]), _name(found["company"]), (found["place"] or "").strip()
+                    tidy_role(found["role"]),
+                    _name(found["company"]),
+                    (found["place"] or "").strip(),
                 )
     return _in_parts(parts)
 
@@ -188,7 +190,7 @@ def _labelled(lines: list[str]) -> TitleParts:
             if not value and place + 1 < len(lines):
                 value = _bare(lines[place + 1])
             if value and len(value) <= _LONGEST_VALUE and not value.endswith((":", "?")):
-                found[field] = _role(value) if field == "role" else value
+                found[field] = tidy_role(value) if field == "role" else value
     return TitleParts(found.get("role", ""), found.get("company", ""), found.get("place", ""))
 
 
@@ -198,7 +200,8 @@ def _from_head(lines: list[str]) -> TitleParts:
     role_at = -1
     for at, line in enumerate(lines):
         bare = _bare(line)
-        if not bare or len(bare) > _LONGEST_ROLE:
+        # An item of a list is a task or a requirement: "Lead a team of 12" is no title.
+        if not bare or len(bare) > _LONGEST_ROLE or line[0] in "-*•·":
             continue
         parts = read_title(bare)
         if not role and _looks_like_role(parts.role) and not _is_sentence(bare):
@@ -240,7 +243,7 @@ def _in_parts(parts: list[str]) -> TitleParts:
     company = next(legal, others[0] if others else "")
     if not place and len(others) == 2:
         place = others[others.index(company) - 1]
-    return TitleParts(_role(parts[at]), _name(company), place)
+    return TitleParts(tidy_role(parts[at]), _name(company), place)
 
 
 def _looks_like_role(text: str) -> bool:
@@ -255,7 +258,7 @@ def _is_sentence(line: str) -> bool:
     return line.endswith((".", "!", "?", ":", ";", ",")) or len(line.split()) > 14
 
 
-def _role(text: str) -> str:
+def tidy_role(text: str) -> str:
     """A role without the marks at its ends that belong to no title."""
     text = text.strip(" -–—|,;:*_#").strip()
     marks = list(words.GENDERS.finditer(text[:_LONGEST_LINE]))
@@ -288,7 +291,7 @@ def _company_in(text: str) -> str:
 def _role_in(text: str) -> str:
     for pattern in words.ROLES_IN_TEXT:
         for found in pattern.finditer(text):
-            role = _role(_OPEN_END.sub("", found["role"].rstrip(" .,(")))
+            role = tidy_role(_OPEN_END.sub("", found["role"].rstrip(" .,(")))
             if _looks_like_role(role):
                 return role
     return ""
