@@ -14,6 +14,7 @@ from careerjournal.features.applications.detail.history_tab import HistoryTab
 from careerjournal.features.applications.detail.overview import OverviewTab
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.features.applications.fit.tab import FitTab
+from careerjournal.features.applications.interviews.tab import InterviewsTab
 from careerjournal.operations.phrases import tr
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.feature import Context
@@ -21,6 +22,7 @@ from careerjournal.ui.feature import Context
 OVERVIEW: Final = "overview"
 HISTORY: Final = "history"
 FIT: Final = "fit"
+INTERVIEWS: Final = "interviews"
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ def tab_specs() -> list[TabSpec]:
     return [
         TabSpec(OVERVIEW, tr("Overview"), _overview, _show_view),
         TabSpec(FIT, tr("Fit"), _fit, _show_number),
+        TabSpec(INTERVIEWS, tr("Interviews"), _interviews, _show_number),
         TabSpec(HISTORY, tr("History"), _history, _show_view),
     ]
 
@@ -77,6 +80,10 @@ def _show_number(tab: Any, view: ApplicationView) -> None:
 
 def _fit(maker: Maker, parent: QWidget) -> QWidget:
     return FitTab(maker.context, maker.desk.today, parent)
+
+
+def _interviews(maker: Maker, parent: QWidget) -> QWidget:
+    return InterviewsTab(maker.context, maker.desk.today, parent)
 
 
 def _overview(maker: Maker, parent: QWidget) -> QWidget:
