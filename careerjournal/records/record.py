@@ -16,9 +16,10 @@ class RecordRef(NamedTuple):
 
 @dataclass(frozen=True)
 class LongText:
-    """Marks a field kept in the text table and searched, at `slot` 0 to 15 of its record.
+    """Marks a field kept in the text table and searched, at `slot` 0 to 14 of its record.
 
-    Slots are part of the file format: never reuse one for another field.
+    Slots are part of the file format: never reuse one for another field. Slot 15 is where the
+    words of a record's parts are searched.
     """
 
     slot: int

@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.head import Head
 from careerjournal.records.record import RecordRef
+from careerjournal.records.stage import Stage
 from careerjournal.store.changes import Changes
+from careerjournal.store.errors import StageInUse
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui import day_words
@@ -50,9 +52,7 @@ def purge_old(unit: Unit, before: datetime) -> int:
     if not newest or newest[0].at < before:
         return 0
     old = [head for head in unit.trashed() if head.trashed_at and head.trashed_at < before]
-    for head in old:
-        unit.erase(head.ref.n)
-    return len(old)
+    return len(old) - len(_erase_all(unit, [head.ref.n for head in old]))
 
 
 class TrashPage(QWidget):
@@ -250,8 +250,27 @@ def _restore(unit: Unit, numbers: list[int]) -> int:
 
 
 def _erase(unit: Unit, numbers: list[int]) -> None:
-    for n in numbers:
-        unit.erase(n)
+    """Raises StageInUse if nothing of it can go."""
+    left = _erase_all(unit, numbers)
+    if len(left) == len(numbers) and left:
+        unit.erase(left[0])
+
+
+def _erase_all(unit: Unit, numbers: list[int]) -> list[int]:
+    """Remove what can go; gives back the stages that something else still came through."""
+    left: list[int] = []
+    # An application among them lets go of its stages.
+    for n in sorted(numbers, key=lambda n: _kind(unit, n) == Stage.KIND):
+        try:
+            unit.erase(n)
+        except StageInUse:
+            left.append(n)
+    return left
+
+
+def _kind(unit: Unit, n: int) -> str | None:
+    head = unit.head(n)
+    return None if head is None else head.ref.kind
 
 
 def _line(head: Head, today: date) -> str:

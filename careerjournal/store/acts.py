@@ -10,17 +10,15 @@ other side while it is withdrawn.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from careerjournal.records.kinds import PARTS
 from careerjournal.store import ledgers
-from careerjournal.store.columns import Value, instant_of, instant_text, plan_of
+from careerjournal.store.columns import instant_of, instant_text
 from careerjournal.store.connection import Database
+from careerjournal.store.edits import decoded, digest, sides
 from careerjournal.store.errors import ChangedSince
 from careerjournal.store.rows import Row, Rows
 
@@ -38,17 +36,10 @@ _UNDONE_TEXTS: Final = (
     " WHERE a.state <> 'done' AND a.state = 'undone'"
     " AND e.table_name = 'text' AND e.other IS NOT NULL ORDER BY e.n"
 )
-# Whether the act has made the record itself, which goes with all its ledgers.
+# Whether the act has made what a line belongs or refers to, too.
 _GOES_ALONG: Final = (
-    "SELECT 1 FROM edit WHERE act = ? AND table_name = 'record' AND row = ? AND other IS NULL"
+    "SELECT 1 FROM edit WHERE act = ? AND table_name = ? AND row = ? AND other IS NULL"
 )
-_PARTS_LEFT: Final = tuple(
-    f"SELECT 1 FROM {part.KIND} WHERE {plan_of(part).owner.name} = ?"  # noqa: S608
-    f"{' AND counts' if part.KIND in ledgers.LEDGERS else ''} LIMIT 1"
-    for part in PARTS
-)
-_SPLICED_FROM: Final = 128
-_ABSENT: Final = "absent"
 
 
 @dataclass
@@ -169,7 +160,7 @@ class Acts:
             'INSERT INTO edit(act, table_name, row, record, other, "check")'
             " VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (act, table, row, each.record, *_sides(each.before, each.after))
+                (act, table, row, each.record, *sides(each.before, each.after))
                 for (table, row), each in touched.items()
             ],
         )
@@ -191,7 +182,7 @@ class Acts:
     def _join_one(self, edit: int, other: str | None, table: str, row: int, each: Touched) -> None:
         now = self._rows.get(table, row)
         between = None if each.before is None else {**(now or {}), **each.before}
-        before = None if other is None else _decoded(other, between)
+        before = None if other is None else decoded(other, between)
         if before is not None and between is not None:
             before = {**(between if now is None else each.before or {}), **before}
         after = now if now is None or before is None else {name: now[name] for name in before}
@@ -221,13 +212,13 @@ class Acts:
         table, row, record, other, check = found
         if table in ledgers.LEDGERS:
             line = _Noted(edit, act, table, row, record, other, check)
-            if other is None or "id" in _decoded(other, self._rows.get(table, row)):
+            if other is None or "id" in decoded(other, self._rows.get(table, row)):
                 self._turn(line, at, into)
                 return Swapped(table, record, None, frozenset())
         now = self._rows.get(table, row)
-        wanted = None if other is None else _decoded(other, now)
+        wanted = None if other is None else decoded(other, now)
         present = now if now is None or wanted is None else {name: now[name] for name in wanted}
-        if _digest(present) != check:
+        if digest(present) != check:
             raise ChangedSince(act=act)
         self._put(table, row, now, wanted)
         if into is None:
@@ -244,7 +235,7 @@ class Acts:
         found: dict[int, Row] = {}
         for row, other in self._database.rows(_UNDONE_TEXTS):
             here = found.get(row) or self._rows.get("text", row)
-            found[row] = {**(here or {}), **_decoded(other, here)}
+            found[row] = {**(here or {}), **decoded(other, here)}
         return [
             {"record": row["record"], "field": row["field"], "text": text, "at": row["saved_at"]}
             for row in found.values()
@@ -279,9 +270,12 @@ class Acts:
         ledgers.refresh_counts(self._database, line.table, line.owner)
 
     def _take_out(self, line: _Noted, now: Row | None, at: datetime, into: int | None) -> None:
-        if now is None or _digest(now) != line.check:
+        if now is None or digest(now) != line.check:
             raise ChangedSince(act=line.act)
-        if self._database.row(_GOES_ALONG, (line.act, line.owner)) is not None:
+        if any(
+            self._database.row(_GOES_ALONG, (line.act, *each)) is not None
+            for each in ledgers.references_of(line.table, now)
+        ):
             self._rows.remove(line.table, line.row)
             if into is None:
                 self._store(line.edit, now, None)
@@ -297,14 +291,14 @@ class Acts:
             self.add(into, {(line.table, made): Touched(line.owner, None, row)})
 
     def _put_back(self, line: _Noted, now: Row | None, at: datetime, into: int | None) -> None:
-        wanted = _decoded(str(line.other), None)
+        wanted = decoded(str(line.other), None)
         noted = line.row
         if now is None:
             # It went with its record, which has come back.
             self._rows.add(line.table, line.row, wanted)
         else:
             void = ledgers.withdrawal_of(self._database, line.table, line.owner, line.row)
-            if void is None or _digest(now) != line.check:
+            if void is None or digest(now) != line.check:
                 raise ChangedSince(act=line.act)
             noted, wanted = ledgers.withdraw(self._database, line.table, void, at)
         if into is None:
@@ -313,26 +307,23 @@ class Acts:
             self.add(into, {(line.table, noted): Touched(line.owner, None, wanted)})
 
     def _keep_other(self, line: _Noted, row: Row) -> None:
-        other = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+        other, _ = sides(row, None)
         self._database.run("UPDATE edit SET other = ? WHERE n = ?", (other, line.edit))
 
     def _put(self, table: str, row: int, now: Row | None, wanted: Row | None) -> None:
         if wanted is None:
-            if table == "record" and self._has_more(row):
+            if table == "record" and ledgers.has_more(self._database, row):
                 raise ChangedSince
+            ledgers.let_go(self._database, table, row)
             self._rows.remove(table, row)
         elif now is None:
             self._rows.add(table, row, wanted)
         else:
             self._rows.change(table, row, wanted)
 
-    def _has_more(self, record: int) -> bool:
-        """Whether `record` has parts or lines that count: they would go with it unseen."""
-        return any(self._database.row(sql, (record,)) is not None for sql in _PARTS_LEFT)
-
     def _store(self, edit: int, other: Row | None, here: Row | None) -> None:
         self._database.run(
-            'UPDATE edit SET other = ?, "check" = ? WHERE n = ?', (*_sides(other, here), edit)
+            'UPDATE edit SET other = ?, "check" = ? WHERE n = ?', (*sides(other, here), edit)
         )
 
     def _drop_undone(self) -> None:
@@ -343,82 +334,10 @@ class Acts:
 
 def _named_in(table: str, now: Row | None, wanted: Row | None) -> tuple[str | None, frozenset[int]]:
     """The kind of a record and the ends of a link, on both sides of a swap."""
-    sides = [side for side in (now, wanted) if side is not None]
+    both = [side for side in (now, wanted) if side is not None]
     if table == "record":
-        return next((str(side["kind"]) for side in sides if "kind" in side), None), frozenset()
+        return next((str(side["kind"]) for side in both if "kind" in side), None), frozenset()
     if table == "link":
-        ends = (side.get(end) for side in sides for end in ("source", "target"))
+        ends = (side.get(end) for side in both for end in ("source", "target"))
         return None, frozenset(end for end in ends if isinstance(end, int))
     return None, frozenset()
-
-
-def _sides(other: Row | None, here: Row | None) -> tuple[str | None, str]:
-    """The columns `other` and `check` of an edit."""
-    if other is None:
-        return None, _digest(here)
-    kept: dict[str, Value | list[Value]] = {}
-    for name, value in other.items():
-        beside = None if here is None else here[name]
-        if (
-            isinstance(value, str)
-            and isinstance(beside, str)
-            and min(len(value), len(beside)) >= _SPLICED_FROM
-        ):
-            kept[name] = _splice(beside, value)
-        else:
-            kept[name] = value
-    here = here if here is None else {name: here[name] for name in other}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")), _digest(here)
-
-
-def _decoded(other: str, here: Row | None) -> Row:
-    """The values of the other side; a splice is measured against those that are `here`.
-
-    Raises ChangedSince if there is nothing here that it could be measured against.
-    """
-    row: Row = {}
-    for name, value in json.loads(other).items():
-        if not isinstance(value, list):
-            row[name] = value
-            continue
-        text = None if here is None else here[name]
-        if not isinstance(text, str):
-            raise ChangedSince
-        head, tail, middle = value
-        row[name] = text[:head] + middle + text[len(text) - tail :]
-    return row
-
-
-def _splice(here: str, other: str) -> list[Value]:
-    """How to make `other` of `here`: characters kept at the start, at the end, text between.
-
-    A run of typing changes one place of a long text, and the log keeps only that place.
-    """
-    shortest = min(len(here), len(other))
-    head = _common(shortest, lambda length: here[:length] == other[:length])
-    tail = _common(
-        shortest - head,
-        lambda length: here[len(here) - length :] == other[len(other) - length :],
-    )
-    return [head, tail, other[head : len(other) - tail]]
-
-
-def _common(limit: int, agrees: Any) -> int:
-    """The greatest length up to `limit` that agrees, by halving: slices compare at C's speed."""
-    low, high = 0, limit
-    while low < high:
-        middle = (low + high + 1) // 2
-        if agrees(middle):
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _digest(row: Row | None) -> str:
-    if row is None:
-        return _ABSENT
-    # A link of before it had a part has the same hash as one whose part is empty.
-    kept = sorted(item for item in row.items() if item != ("part", ""))
-    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

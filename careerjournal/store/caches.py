@@ -11,8 +11,9 @@ from careerjournal.records.link import ROLE_TAG
 from careerjournal.records.record import Root
 from careerjournal.rules.heads import HeadText, head_of
 from careerjournal.rules.text import also_searched
-from careerjournal.store.columns import SLOTS
+from careerjournal.store.columns import PARTS_SLOT, SLOTS
 from careerjournal.store.connection import Database
+from careerjournal.store.part_words import part_words
 from careerjournal.store.repository import Repository
 from careerjournal.store.rows import Row
 
@@ -67,7 +68,29 @@ class Caches:
                 continue
             self.write_head(record)
         for n in ns:
+            self.refresh_parts(n)
             self.refresh_words(n)
+
+    def refresh_parts(self, n: int) -> None:
+        """Make the text in which the words of a record's parts are searched anew."""
+        row = n * SLOTS + PARTS_SLOT
+        wanted = part_words(self._database, n)
+        known = self._database.row("SELECT text FROM text WHERE n = ?", (row,))
+        if not wanted:
+            if known is not None:
+                self._database.run("DELETE FROM text WHERE n = ?", (row,))
+            return
+        cached = self.text_row(PARTS_SLOT, wanted, "")
+        if known is None:
+            self._database.run(
+                "INSERT INTO text(n, record, field, text, saved_at, head, spaced)"
+                " VALUES (?, ?, 'parts', ?, '', ?, ?)",
+                (row, n, wanted, cached["head"], cached["spaced"]),
+            )
+        elif known != (wanted,):
+            self._database.run(
+                "UPDATE text SET text = ?, spaced = ? WHERE n = ?", (wanted, cached["spaced"], row)
+            )
 
     def refresh_words(self, n: int) -> None:
         """Make the searched words of one record anew; its head must be up to date."""

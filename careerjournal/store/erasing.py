@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from careerjournal.store import references
 from careerjournal.store.attaching import remove_loose_blobs
 from careerjournal.store.columns import SLOTS
 from careerjournal.store.errors import RecordGone
@@ -32,6 +33,7 @@ def erase(work: Transaction, n: int) -> None:
     if found is None:
         raise RecordGone(n=n)
     kind = str(found[0])
+    acts = {(act,) for act in references.forget(work, n, kind)}
     work.mark(n, kind)
     ends = work.database.rows(
         "SELECT source, target FROM link WHERE source = ?1 OR target = ?1", (n,)
@@ -40,13 +42,13 @@ def erase(work: Transaction, n: int) -> None:
         row[0]
         for row in work.database.rows("SELECT n FROM link WHERE source = ?1 OR target = ?1", (n,))
     }
-    acts = work.database.rows(_ACTS, (n,))
+    acts.update(work.database.rows(_ACTS, (n,)))
     work.database.run(f"DELETE FROM edit WHERE {_LINK_EDITS}", (n,))  # noqa: S608
     for statement in _OWN:
         work.database.run(statement, (n,))
     first = n * SLOTS
     work.database.run("DELETE FROM text WHERE n BETWEEN ? AND ?", (first, first + SLOTS - 1))
-    # Its own row in the kind's table and its head go with it, by cascade.
+    # Its own row in the kind's table, its head and its parts go with it, by cascade.
     work.database.run("DELETE FROM record WHERE n = ?", (n,))
     work.forget(n, links)
     for end in {end for pair in ends for end in pair if end != n}:

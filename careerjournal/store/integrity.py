@@ -23,8 +23,10 @@ from careerjournal.rules.mentions import mentions
 from careerjournal.store import summaries
 from careerjournal.store.backup import damaged_pages
 from careerjournal.store.caches import Caches
-from careerjournal.store.columns import SLOTS, plan_of
+from careerjournal.store.columns import PARTS_SLOT, SLOTS, plan_of
 from careerjournal.store.errors import DamagedDatabase, ReadOnly, WrongKey
+from careerjournal.store.ledgers import stale_counts
+from careerjournal.store.part_words import part_words
 from careerjournal.store.reading import Reading
 from careerjournal.store.repository import Repository
 from careerjournal.store.saving import named_records
@@ -251,8 +253,13 @@ def _record(reading: Reading, caches: Caches, record: Root) -> Iterator[Problem]
         "SELECT n, record, text, head, spaced FROM text WHERE n BETWEEN ? AND ? ORDER BY n",
         (n * SLOTS, n * SLOTS + SLOTS - 1),
     )
+    of_parts = [row[2] for row in rows if row[0] % SLOTS == PARTS_SLOT]
+    if of_parts != [text for text in (part_words(reading.database, n),) if text]:
+        yield Problem(Fault.WORDS_STALE, str(n))
     wanted = {0, *plan_of(type(record)).texts}
-    if {row[0] % SLOTS for row in rows} != wanted or any(row[1] != n for row in rows):
+    if {row[0] % SLOTS for row in rows} - {PARTS_SLOT} != wanted or any(
+        row[1] != n for row in rows
+    ):
         yield Problem(Fault.TEXT_MISSING, str(n))
         return  # and what follows from the texts cannot be told
     head = head_of(record)
@@ -263,7 +270,8 @@ def _record(reading: Reading, caches: Caches, record: Root) -> Iterator[Problem]
         fresh = caches.text_row(row % SLOTS, text, words)
         if (fresh["head"], fresh["spaced"]) != (known_head, known_spaced):
             yield Problem(Fault.WORDS_STALE, str(n))
-    if not _linked_as_told(reading, n, [row[2] for row in rows]):
+    own = [row[2] for row in rows if row[0] % SLOTS != PARTS_SLOT]
+    if not _linked_as_told(reading, n, own):
         yield Problem(Fault.LINKS_STALE, str(n))
 
 
@@ -284,6 +292,8 @@ def _linked_as_told(reading: Reading, n: int, texts: list[str]) -> bool:
 
 
 def _summaries(reading: Reading, told: _Told) -> Iterator[Problem]:
+    for n in stale_counts(reading.database):
+        yield Problem(Fault.SUMMARY_STALE, str(n))
     total = summaries.summarised(reading.database)
     for n in summaries.stale(reading.database, lambda done: told(done, total)):
         yield Problem(Fault.SUMMARY_STALE, str(n))

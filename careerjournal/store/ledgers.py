@@ -6,11 +6,12 @@ it, and redo withdraws that. Only where the record itself comes or goes do its l
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
 from careerjournal.records.kinds import PARTS
-from careerjournal.records.record import Line
+from careerjournal.records.record import Line, Part
 from careerjournal.rules.ledger import counting
 from careerjournal.store.columns import instant_text, plan_of
 from careerjournal.store.connection import Database
@@ -23,6 +24,15 @@ LEDGERS: Final[dict[str, type[Line]]] = {
 }
 
 
+def references_of(kind: str, row: Row) -> list[tuple[str, int]]:
+    """Table and number of every row that a line refers to, its owner too, but for other lines."""
+    plan = plan_of(LEDGERS[kind])
+    columns = [column for column in plan.columns if column.refers not in ("", kind)]
+    return [
+        (column.refers, value) for column in columns if isinstance(value := row[column.name], int)
+    ]
+
+
 def refresh_counts(database: Database, kind: str, owner: int) -> None:
     """Bring the cached `counts` of the lines of one ledger of `owner` up to date."""
     cls = LEDGERS[kind]
@@ -33,6 +43,20 @@ def refresh_counts(database: Database, kind: str, owner: int) -> None:
     for n, counts in known:
         if bool(counts) != (n in wanted):
             database.run(f"UPDATE {kind} SET counts = ? WHERE n = ?", (int(n in wanted), n))  # noqa: S608
+
+
+def stale_counts(database: Database) -> Iterator[int]:
+    """The records with a ledger of which `counts` is not what the rule makes of its lines."""
+    for kind, cls in LEDGERS.items():
+        field = plan_of(cls).owner.name
+        known: dict[int, set[int]] = {}
+        for owner, n, counts in database.rows(f"SELECT {field}, n, counts FROM {kind}"):  # noqa: S608
+            standing = known.setdefault(owner, set())
+            if counts:
+                standing.add(n)
+        for owner, standing in known.items():
+            if standing != {line.n for line in counting(parts_of(database, cls, owner))}:
+                yield owner
 
 
 def holds(database: Database, kind: str, owner: int, n: int) -> bool:
@@ -64,6 +88,67 @@ def withdraw(database: Database, kind: str, n: int, now: datetime) -> tuple[int,
         "void": 1,
     }
     return rows.add(kind, None, row), row
+
+
+def has_more(database: Database, record: int) -> bool:
+    """Whether `record` has parts, or lines that an act has noted which is done.
+
+    They would go with it, and nothing would bring them back.
+    """
+    return any(database.row(sql, (record,)) is not None for sql in _LEFT)
+
+
+def let_go(database: Database, table: str, row: int) -> None:
+    """Remove the lines that refer to a row which undo takes away, if undo has withdrawn them all.
+
+    Redo puts back a line that is gone as one that went with its record. Where one of them still
+    counts, or was withdrawn by the person, nothing happens: the references will be refused.
+    """
+    for kind, column in _REFERRING.get(table, ()):
+        gone = _CLOSURE.format(kind=kind, column=column)
+        alive = f"{gone} SELECT 1 FROM {kind} k WHERE n IN gone AND {_alive(kind)}"  # noqa: S608
+        if database.row(alive, (row,)) is None:
+            database.run(f"{gone} DELETE FROM {kind} WHERE n IN gone", (row,))  # noqa: S608
+
+
+def _alive(kind: str) -> str:
+    """SQL for a line, `k`, that counts or was noted by an act which is done."""
+    owner = plan_of(LEDGERS[kind]).owner.name
+    return (
+        f"(k.counts OR EXISTS (SELECT 1 FROM edit e JOIN act a ON a.n = e.act"  # noqa: S608
+        f" WHERE e.record = k.{owner} AND e.table_name = '{kind}' AND e.row = k.n"
+        " AND a.state = 'done'))"
+    )
+
+
+def _left(part: type[Part]) -> str:
+    alive = f" AND {_alive(part.KIND)}" if issubclass(part, Line) else ""
+    return f"SELECT 1 FROM {part.KIND} k WHERE k.{plan_of(part).owner.name} = ?{alive} LIMIT 1"  # noqa: S608
+
+
+_LEFT: Final = tuple(_left(part) for part in PARTS)
+
+# With a line go those that replace it, and with a withdrawal what it withdrew.
+_CLOSURE: Final = (
+    "WITH RECURSIVE gone(n) AS (SELECT n FROM {kind} WHERE {column} = ?"
+    " UNION SELECT k.n FROM {kind} k JOIN gone g ON k.replaces = g.n"
+    " UNION SELECT k.replaces FROM {kind} k JOIN gone g ON k.n = g.n WHERE k.void)"
+)
+
+
+def _referring() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, cls in LEDGERS.items():
+        plan = plan_of(cls)
+        for field in (*plan.refers, *plan.beside):
+            column = field.columns[0]
+            if column.refers != kind:
+                found.setdefault(column.refers, []).append((kind, column.name))
+    return found
+
+
+_REFERRING: Final = _referring()
+"""By a table the ledgers and columns that refer to it, owners aside."""
 
 
 def _holding(database: Database, kind: str, owner: int) -> dict[int, Line]:

@@ -197,3 +197,4 @@ def _refresh(work: Transaction, plan: Plan, part: Part) -> None:
     work.mark(owner)
     if isinstance(part, Line):
         ledgers.refresh_counts(work.database, plan.kind, owner)
+    work.caches.refresh_parts(owner)

@@ -182,7 +182,9 @@ class Unit(Reading):
     def erase(self, n: int) -> None:
         """Remove record `n` for good, with its versions, history, origins and lone contents.
 
-        Cannot be undone, and what the history knew of it is gone too. Raises RecordGone.
+        Its parts and ledgers go with it, and nothing refers to it any more. Cannot be undone, and
+        what the history knew of it is gone too. Raises RecordGone, StageInUse for a stage that
+        applications came through.
         """
         erasing.erase(self._work, n)
 

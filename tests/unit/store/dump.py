@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from careerjournal.store.caches import Caches
+from careerjournal.store.columns import PARTS_SLOT, SLOTS
 from careerjournal.store.connection import Database
+from careerjournal.store.ledgers import LEDGERS, refresh_counts
 from careerjournal.store.rows import KEPT
+from careerjournal.store.summaries import stale
 
 Dump = dict[str, dict[int, tuple[Any, ...]]]
 """Table to row number to the columns of KEPT."""
@@ -23,6 +26,7 @@ def dump(database: Database) -> Dump:
         }
         for table, columns in KEPT.items()
     }
+    whole["text"] = {n: row for n, row in whole["text"].items() if n % SLOTS != PARTS_SLOT}
     noted = database.rows("SELECT row FROM edit WHERE table_name = 'revision'")
     known = {row[0] for row in noted}
     whole["revision"] = {n: row for n, row in whole["revision"].items() if n in known}
@@ -30,10 +34,15 @@ def dump(database: Database) -> Dump:
 
 
 def caches(database: Database) -> list[tuple[Any, ...]]:
-    """Heads and searched words."""
+    """Heads, searched words, and which lines of the ledgers count."""
+    counts = [
+        *(row for kind in LEDGERS for row in database.rows(f"SELECT n, counts FROM {kind}")),
+    ]
     return [
         *database.rows("SELECT * FROM head ORDER BY n"),
         *database.rows("SELECT n, head, spaced FROM text ORDER BY n"),
+        *database.rows("SELECT * FROM text WHERE n % 16 = 15 ORDER BY n"),
+        *counts,
     ]
 
 
@@ -44,6 +53,10 @@ def assert_sound(database: Database) -> None:
     numbers = [row[0] for row in database.rows("SELECT n FROM record ORDER BY n")]
     assert [row[0] for row in database.rows("SELECT n FROM head ORDER BY n")] == numbers
     Caches(database).refresh(numbers)
+    for kind in LEDGERS:
+        for n in numbers:
+            refresh_counts(database, kind, n)
+    assert list(stale(database)) == []
     assert caches(database) == before
     assert database.rows("SELECT record FROM text WHERE n % 16 = 0 ORDER BY n") == [
         (n,) for n in numbers

@@ -25,7 +25,7 @@ def sample(cls: type[R], seed: int = 1) -> R:
     """
     hints = get_type_hints(cls, include_extras=True)
     values = {
-        field.name: _value(hints[field.name], field.name, seed)
+        field.name: value_of(hints[field.name], field.name, seed)
         for field in fields(cls)
         if field.name not in ROOT_FIELDS
     }
@@ -42,7 +42,8 @@ def as_typed(record: R) -> R:
     return replace(record, n=0, id="", created_at=None, updated_at=None, trashed_at=None)
 
 
-def _value(hint: Any, name: str, seed: int) -> Any:
+def value_of(hint: Any, name: str, seed: int) -> Any:
+    """A value that fits the hint of a field; None for one that refers to another record."""
     if get_origin(hint) is Annotated:
         hint, *marks = get_args(hint)
         if any(isinstance(mark, Refers) for mark in marks):

@@ -103,7 +103,7 @@ class Twice(Root):
 @dataclass(frozen=True, kw_only=True)
 class TooHigh(Root):
     KIND: ClassVar[str] = "high"
-    one: Annotated[str, LongText(16)] = ""
+    one: Annotated[str, LongText(15)] = ""
 
 
 @pytest.mark.parametrize("cls", [Listed, Mixed, Twice, TooHigh])

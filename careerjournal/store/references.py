@@ -1,0 +1,181 @@
+"""What becomes of the fields that hold the number of a record that is erased.
+
+A field that may be empty is emptied, a part that is nothing without the record goes with it; the
+log of acts is told the same, so that what else those acts did can still be taken back. What a
+ledger says cannot be taken from it: a stage that something came through stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from careerjournal.records.kinds import PARTS, ROOTS
+from careerjournal.records.record import Line, Part, Root
+from careerjournal.store.columns import plan_of
+from careerjournal.store.edits import decoded, digest, sides
+from careerjournal.store.errors import StageInUse
+from careerjournal.store.ledgers import LEDGERS
+from careerjournal.store.rows import Row
+from careerjournal.store.stage_use import came_through
+from careerjournal.store.transaction import Transaction
+
+
+class _Referring(NamedTuple):
+    """A column that holds the numbers of records of some kind."""
+
+    table: str
+    column: str
+    owner: str
+    required: bool
+    in_ledger: bool
+
+
+class _Edit(NamedTuple):
+    n: int
+    act: int
+    other: str | None
+    check: str
+
+
+def _referring() -> dict[str, list[_Referring]]:
+    classes: tuple[type[Root] | type[Part], ...] = (*ROOTS, *PARTS)
+    found: dict[str, list[_Referring]] = {}
+    for cls in classes:
+        plan = plan_of(cls)
+        owner = plan.owner.name if issubclass(cls, Part) else "n"
+        for field in plan.refers:
+            column = field.columns[0]
+            referring = _Referring(
+                plan.kind, column.name, owner, not column.nullable, issubclass(cls, Line)
+            )
+            found.setdefault(getattr(field.mark, "kind", ""), []).append(referring)
+    return found
+
+
+_REFERRING: Final = _referring()
+"""By the kind of the record that is referred to."""
+
+
+def forget(work: Transaction, n: int, kind: str) -> set[int]:
+    """Let nothing refer to record `n` of `kind`; gives back the acts of which edits are gone.
+
+    Raises StageInUse.
+    """
+    acts: set[int] = set()
+    for each in _REFERRING.get(kind, ()):
+        if each.required and each.in_ledger:
+            if count := came_through(work.database, n):
+                raise StageInUse(count=count)
+            continue
+        for row in _rows(work, each, n):
+            acts |= _Forgetting(work, each, row, n).run()
+    return acts
+
+
+def _rows(work: Transaction, each: _Referring, n: int) -> list[int]:
+    """The rows that refer to the record, or did, as far as anything could bring it back."""
+    rows = work.database.rows(
+        f"SELECT n FROM {each.table} WHERE {each.column} = ?1"  # noqa: S608
+        f" UNION SELECT row FROM edit WHERE table_name = ?2 AND other ->> '$.{each.column}' = ?1",
+        (n, each.table),
+    )
+    return [row[0] for row in rows]
+
+
+class _Forgetting:
+    """Takes a record's number out of one row and of what the log knows of that row."""
+
+    def __init__(self, work: Transaction, each: _Referring, row: int, n: int) -> None:
+        self._work = work
+        self._each = each
+        self._row = row
+        self._n = n
+        self._acts: set[int] = set()
+
+    def run(self) -> set[int]:
+        """Gives back the acts of which edits are gone."""
+        now = self._work.rows.get(self._each.table, self._row)
+        self._walk(self._edits("done", "DESC"), now)
+        self._walk(self._edits("undone", "ASC"), now)
+        noted = self._work.ledger.touched.get((self._each.table, self._row))
+        if noted is not None:
+            noted.before, noted.after = self._without(noted.before), self._without(noted.after)
+        if now is not None and now[self._each.column] == self._n:
+            self._mark(now)
+            fresh = self._without(now)
+            if fresh is None:
+                self._work.rows.remove(self._each.table, self._row)
+            else:
+                column = self._each.column
+                self._work.rows.change(self._each.table, self._row, {column: fresh[column]})
+        return self._acts
+
+    def _mark(self, now: Row) -> None:
+        owner = self._row if self._each.owner == "n" else now[self._each.owner]
+        if isinstance(owner, int):
+            self._work.mark(owner)
+
+    def _edits(self, state: str, order: str) -> list[_Edit]:
+        rows = self._work.database.rows(
+            'SELECT e.n, e.act, e.other, e."check" FROM edit e JOIN act a ON a.n = e.act'  # noqa: S608
+            f" WHERE e.table_name = ? AND e.row = ? AND a.state = ? ORDER BY e.act {order}",
+            (self._each.table, self._row, state),
+        )
+        return [_Edit(*row) for row in rows]
+
+    def _without(self, row: Row | None) -> Row | None:
+        """A side of the row, without the record; None for no row."""
+        if row is None or row.get(self._each.column) != self._n:
+            return row
+        return None if self._each.required else {**row, self._each.column: None}
+
+    def _walk(self, edits: Iterable[_Edit], now: Row | None) -> None:
+        """From the row as it stands to what each act found, or would make, one after another.
+
+        Where the log does not fit the row any more, nothing could be taken back anyway.
+        """
+        here = now
+        for edit in edits:
+            wanted = None if edit.other is None else decoded(edit.other, here)
+            if self._is_withdrawn(here, wanted):
+                self._tell(edit, self._without(wanted), None, self._check(edit, here))
+                continue
+            present = here
+            if here is not None and wanted is not None:
+                present = {name: here[name] for name in wanted}
+            if digest(present) != edit.check:
+                return
+            there = None if wanted is None else {**(here or {}), **wanted}
+            self._change(edit, here, there, wanted)
+            here = there
+
+    def _is_withdrawn(self, here: Row | None, wanted: Row | None) -> bool:
+        """Whether this is the edit of a line that stands, withdrawn by undo."""
+        there = wanted is not None and "id" in wanted
+        return self._each.table in LEDGERS and here is not None and there
+
+    def _check(self, edit: _Edit, here: Row | None) -> str:
+        return digest(self._without(here)) if digest(here) == edit.check else edit.check
+
+    def _change(self, edit: _Edit, here: Row | None, there: Row | None, keys: Row | None) -> None:
+        new_here, new_there = self._without(here), self._without(there)
+        if new_here == here and new_there == there:
+            return
+        if new_here is not None and new_there is not None and keys is not None:
+            new_here = {name: new_here[name] for name in keys}
+            new_there = {name: new_there[name] for name in keys}
+        if new_here == new_there:
+            self._work.database.run("DELETE FROM edit WHERE n = ?", (edit.n,))
+            self._acts.add(edit.act)
+        else:
+            self._tell(edit, new_there, new_here)
+
+    def _tell(
+        self, edit: _Edit, other: Row | None, here: Row | None, check: str | None = None
+    ) -> None:
+        told, fresh = sides(other, here)
+        self._work.database.run(
+            'UPDATE edit SET other = ?, "check" = ? WHERE n = ?',
+            (told, fresh if check is None else check, edit.n),
+        )
