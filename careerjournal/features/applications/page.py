@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from careerjournal.features.applications.actions import PAGE_MENU
+from careerjournal.features.applications.board.column_menu import ColumnMenu
 from careerjournal.features.applications.card_actions import CardActions
 from careerjournal.features.applications.commands import ApplicationCommands
 from careerjournal.features.applications.detail.page import ApplicationDetail
@@ -17,6 +19,7 @@ from careerjournal.features.applications.heading import Heading
 from careerjournal.features.applications.lists import BOARD, TABLE, Lists
 from careerjournal.features.applications.pictures.view import PicturesView
 from careerjournal.features.applications.saved_views import filter_from, filter_state
+from careerjournal.features.applications.stages.editor import StageEditor
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Application
 from careerjournal.records.contact import Contact
@@ -83,10 +86,13 @@ class ApplicationsPage(Page):
                 "board": self._on_board_triggered,
                 "table": self._on_table_triggered,
                 "pictures": self._on_pictures_triggered,
+                "stages": self._on_stages_triggered,
                 "keep_view": self.lists.keeper.ask_for_name,
             },
             read_only=context.workspace.read_only,
         )
+        context.actions.fill(self.heading.menu, PAGE_MENU)
+        self.column_menu = ColumnMenu(self)
         self._connect()
         self._wait_for_midnight()
         self.lists.start()
@@ -174,6 +180,17 @@ class ApplicationsPage(Page):
         detail = self._detail
         return detail if detail is not None and self._pages.currentWidget() is detail else None
 
+    def edit_stages(self, stage: int = 0) -> StageEditor:
+        """Open the window of stages, with one of them chosen."""
+        editor = StageEditor(
+            self._context.workspace, self._context.messages, self._today, self.window()
+        )
+        if stage:
+            editor.choose(stage)
+        editor.finished.connect(editor.deleteLater)
+        editor.open()
+        return editor
+
     @property
     def welcome(self) -> EmptyState | None:
         """What the page shows before the first application, once it did."""
@@ -196,6 +213,10 @@ class ApplicationsPage(Page):
         self.lists.opened.connect(self.open)
         self.lists.asked.connect(self._on_lists_asked)
         self.heading.view_chosen.connect(self._show_view)
+        board, menu = self.lists.board_view, self.column_menu
+        board.stage_menu_requested.connect(menu.open_for)
+        menu.fold_requested.connect(board.toggle_fold)
+        menu.edit_requested.connect(self.edit_stages)
         self._context.workspace.changed.connect(self._on_workspace_changed)
         self._midnight.timeout.connect(self._on_midnight_timeout)
 
@@ -279,6 +300,9 @@ class ApplicationsPage(Page):
     def _on_open_triggered(self) -> None:
         if n := self.lists.current_number():
             self.open(n)
+
+    def _on_stages_triggered(self) -> None:
+        self.edit_stages()
 
     def _on_board_triggered(self) -> None:
         self._show_view(BOARD)

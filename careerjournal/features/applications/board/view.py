@@ -145,6 +145,13 @@ class BoardView(QWidget):
         if stage in self._columns and self._columns[stage].is_folded:
             self._set_folded(stage, False)
 
+    def toggle_fold(self, stage: int) -> None:
+        """Fold the column of a stage, or unfold it, with the keys going along."""
+        column = self._columns[stage]
+        self._set_folded(stage, not column.is_folded)
+        (column.strip if column.is_folded else column.view).setFocus()
+        self._area.ensureWidgetVisible(column, _GAP_PX, 0)
+
     def scroll_place(self) -> int:
         """How far the board is scrolled to the side, in pixels."""
         return self._area.horizontalScrollBar().value()
@@ -216,7 +223,7 @@ class BoardView(QWidget):
         column.dropped.connect(self._on_column_dropped)
         column.dragged_over.connect(self._on_column_dragged_over)
         column.drag_ended.connect(self._drifting.stop)
-        column.fold_toggled.connect(self._on_column_fold_toggled)
+        column.fold_toggled.connect(self.toggle_fold)
         column.menu_requested.connect(self.stage_menu_requested)
         return column
 
@@ -314,12 +321,6 @@ class BoardView(QWidget):
 
     def _on_column_dropped(self, stage: int, numbers: list[int]) -> None:
         self.moved.emit(stage, numbers)
-
-    def _on_column_fold_toggled(self, stage: int) -> None:
-        column = self._columns[stage]
-        self._set_folded(stage, not column.is_folded)
-        (column.strip if column.is_folded else column.view).setFocus()
-        self._area.ensureWidgetVisible(column, _GAP_PX, 0)
 
     def _on_column_dragged_over(self, where: QPoint) -> None:
         """Near an edge the board moves on under what is dragged."""
