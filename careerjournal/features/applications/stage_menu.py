@@ -32,7 +32,10 @@ def stage_icon(role: Role) -> QIcon:
     inset = (_SIDE_PX - _DOT_PX) / 2
     painter.drawEllipse(QRectF(inset, inset, _DOT_PX, _DOT_PX))
     painter.end()
-    return QIcon(picture)
+    icon = QIcon(picture)
+    # On a chosen row, too, it keeps its colour.
+    icon.addPixmap(picture, QIcon.Mode.Selected)
+    return icon
 
 
 class StageMenu(QMenu):
