@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from careerjournal.operations.import_applications import ApplicationsImport
 from careerjournal.operations.import_child import read_import_apart
@@ -26,6 +26,7 @@ from careerjournal.ui.widgets.labels import muted, title
 from careerjournal.ui.workspace import Workspace
 
 _WIDEST: Final = 720
+_WIDEST_TABLE: Final = 1000
 _MARGIN: Final = 32
 _TIME_LEFT_AFTER_SECONDS: Final = 2.0
 _MEGABYTE: Final = 1_000_000
@@ -73,6 +74,8 @@ class ImportPage(QWidget):
         self._columns = ImportColumns()
         self._progress = Progress()
         self._report = Report()
+        self._middle = QWidget()
+        self._scroll = QScrollArea()
         self._parts: tuple[Card, ...] = (
             self._choice,
             self._columns,
@@ -126,18 +129,29 @@ class ImportPage(QWidget):
         for part in self._parts:
             column.addWidget(part)
         column.addStretch(1)
-        middle = QWidget()
-        middle.setLayout(column)
-        middle.setMaximumWidth(_WIDEST + 2 * _MARGIN)
-        across = QHBoxLayout(self)
+        self._middle.setLayout(column)
+        room = QWidget()
+        room.setProperty("look", "clear")
+        across = QHBoxLayout(room)
         across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(middle, 1000)
+        across.addWidget(self._middle, 1000)
         across.addStretch(1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(room)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
 
     def _show(self, wanted: QWidget) -> None:
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         for part in self._parts:
             part.setVisible(part is wanted)
+        # A table of columns wants more room than a sentence.
+        widest = _WIDEST_TABLE if wanted is self._columns else _WIDEST
+        self._middle.setMaximumWidth(widest + 2 * _MARGIN)
+        self._scroll.verticalScrollBar().setValue(0)
         if had_focus:
             # Or it would wander off to the sidebar together with the part that is hidden.
             wanted.setFocus()

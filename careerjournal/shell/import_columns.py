@@ -2,64 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from careerjournal.exchange import job_columns as columns
-from careerjournal.exchange.csv_table import Table
-from careerjournal.exchange.job_columns import DAY_OF
+from careerjournal.exchange.job_table import JobItem
 from careerjournal.operations.import_applications import ARCHIVED, ApplicationsImport
-from careerjournal.operations.phrases import ntr, tr, tr_noop
+from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.stage_words import shipped_name
 from careerjournal.rules.stages import DEFAULT_STAGES
 from careerjournal.rules.text import fold
+from careerjournal.shell.choice_table import Choice, ChoiceModel, ChoiceTable
+from careerjournal.shell.import_table import ImportTable
+from careerjournal.ui.charts.chart_table import ChartTable, Figures
+from careerjournal.ui.pay_words import pay_words
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import button, primary_button
 from careerjournal.ui.widgets.card import Card
-from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, muted
+from careerjournal.ui.widgets.labels import PlainLabel, muted, strong
 
-_WORDS: Final[Mapping[str, str]] = {
-    columns.COMPANY: tr_noop("Company"),
-    columns.ROLE: tr_noop("Role"),
-    columns.STAGE: tr_noop("Stage"),
-    columns.STAGE_DAY: tr_noop("In that stage since"),
-    columns.SAVED: tr_noop("Day saved"),
-    columns.APPLIED: tr_noop("Day applied"),
-    columns.TRAIL: tr_noop("All stages with their days"),
-    columns.CLOSES: tr_noop("Last day to apply"),
-    columns.DECIDE_BY: tr_noop("Decide by"),
-    columns.URL: tr_noop("Link"),
-    columns.PLACE: tr_noop("Place"),
-    columns.REMOTE: tr_noop("Share of work from home"),
-    columns.PAY: tr_noop("Pay"),
-    columns.PAY_LOW: tr_noop("Pay, from"),
-    columns.PAY_HIGH: tr_noop("Pay, to"),
-    columns.CURRENCY: tr_noop("Currency of the pay"),
-    columns.PERIOD: tr_noop("Period of the pay"),
-    columns.ASKED: tr_noop("Pay asked for"),
-    columns.SOURCE: tr_noop("Where found"),
-    columns.NOTES: tr_noop("Notes"),
-    columns.TAGS: tr_noop("Tags"),
-    columns.EXCITEMENT: tr_noop("Excitement, 1 to 5"),
-    columns.EXCITEMENT_WHY: tr_noop("Excitement, why"),
-    columns.CONTACT_NAME: tr_noop("Contact"),
-    columns.CONTACT_EMAIL: tr_noop("E-mail of the contact"),
-    columns.CONTACT_PHONE: tr_noop("Telephone of the contact"),
-    columns.CV: tr_noop("CV that was sent"),
-    columns.ANSWERS: tr_noop("Questions and answers"),
-    columns.POSTING: tr_noop("Text of the posting"),
-    columns.ID: tr_noop("Number of the posting"),
-    columns.ARCHIVED: tr_noop("Archived"),
-}
-_SAMPLES: Final = 3
-_MOST_WORDS: Final = 30
+_MOST_TABLES: Final = 12
+_ROWS_READ: Final = 5
+_LONGEST_CELL: Final = 32
+_LONGEST_STAGES: Final = 60
 
 
 class ImportColumns(Card):
-    """The mapping of one import. `decided` carries the import as it is to be read."""
+    """The mapping of one import, and how its first rows would be read by it.
+
+    `decided` carries the import as it is to be read.
+    """
 
     decided = Signal(object)
     again_requested = Signal()
@@ -67,191 +42,186 @@ class ImportColumns(Card):
     def __init__(self) -> None:
         super().__init__(tr("What do the columns mean?"))
         self._ready: ApplicationsImport | None = None
-        self._meanings: list[list[QComboBox]] = []
-        self._stages: dict[str, QComboBox] = {}
-        self._orders: list[QComboBox] = []
-        self._hint = muted(
-            tr("These are guesses. Change what is wrong; what is left out is not lost."), wraps=True
-        )
+        self._tables: list[ImportTable] = []
+        self._words: list[str] | None = None
+        self._chosen_stages: dict[str, str] = {}
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(12)
+        self._rows.setSpacing(16)
+        self._more = muted(wraps=True)
+        self._stages = ChoiceModel(
+            (tr("Stage there"), tr("How often"), tr("Stage here")), _stage_options(), self
+        )
+        self._stage_table = ChoiceTable(self._stages, tr("Stages"))
+        self._stage_part = _part(tr("Stages"), self._stage_table)
+        self._read = ChartTable(tr("As it would be read"))
+        self._read.setProperty("look", "rows")
+        self._read_part = _part(tr("As it would be read"), self._read)
         self._problem = PlainLabel(tone="loss", wraps=True)
         self._go = primary_button(tr("Continue"))
         self._again = button(tr("Choose something else"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._go)
-        row.addWidget(self._again)
-        row.addStretch(1)
-        self.body.addWidget(self._hint)
-        self.body.addLayout(self._rows)
-        self.body.addWidget(self._problem)
-        self.body.addSpacing(4)
-        self.body.addLayout(row)
+        self._lay_out()
+        self._stages.chosen.connect(self._on_stage_chosen)
         self._go.clicked.connect(self._on_go_clicked)
         self._again.clicked.connect(self.again_requested)
-        self.setFocusProxy(self._go)
 
     def show_import(self, ready: ApplicationsImport) -> None:
         """Show every table of `ready` as it would be read."""
         self._clear()
         self._ready = ready
-        for index, table in enumerate(ready.tables):
-            self._rows.addWidget(self._table(index, table))
-        self._show_stages()
-        self._show_problem()
+        among = len(ready.tables) > 1
+        for table, mapping in list(zip(ready.tables, ready.mappings, strict=True))[:_MOST_TABLES]:
+            part = ImportTable(table, mapping, among=among, parent=self)
+            part.changed.connect(self._on_table_changed)
+            self._rows.addWidget(part)
+            self._tables.append(part)
+        more = len(ready.tables) - len(self._tables)
+        words = ntr(
+            "{n} more table is read as it is probably meant.",
+            "{n} more tables are read as they are probably meant.",
+            more,
+        )
+        self._more.setText(words.format(n=more) if more else "")
+        self._more.setVisible(bool(more))
+        self._show()
+        first = self._tables[0]
+        self.setFocusProxy(first.columns)
+        go_on_to(first.begins, *self._tables, self._stage_table, self._read, self._go, self._again)
 
-    def meaning(self, table: int, column: int) -> QComboBox:
-        """The field that says what one column means."""
-        return self._meanings[table][column]
+    def chosen(self) -> ApplicationsImport | None:
+        """The import as it is to be read; None before one is shown."""
+        ready = self._ready
+        if ready is None:
+            return None
+        shown = len(self._tables)
+        wanted = [part for part in self._tables if part.is_wanted()]
+        return replace(
+            ready,
+            tables=(*(part.table() for part in wanted), *ready.tables[shown:]),
+            mappings=(*(part.mapping() for part in wanted), *ready.mappings[shown:]),
+        )
 
-    def stage(self, word: str) -> QComboBox:
-        """The field that says which stage `word` means."""
-        return self._stages[word]
+    def _lay_out(self) -> None:
+        words = tr("These are guesses. Change what is wrong. Nothing has been imported yet.")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._go)
+        row.addWidget(self._again)
+        row.addStretch(1)
+        self.body.setSpacing(12)
+        self.body.addWidget(muted(words, wraps=True))
+        self.body.addLayout(self._rows)
+        for each in (self._more, self._stage_part, self._read_part, self._problem):
+            self.body.addWidget(each)
+        self.body.addLayout(row)
 
     def _clear(self) -> None:
-        self._meanings.clear()
-        self._stages.clear()
-        self._orders.clear()
+        self._tables.clear()
+        self._words = None
+        self._chosen_stages.clear()
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
 
-    def _table(self, index: int, table: Table) -> QWidget:
-        assert self._ready is not None  # noqa: S101 - it is being shown
-        mapping = self._ready.mappings[index]
-        held = QWidget(self)
-        grid = QGridLayout(held)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        count = len(table.rows)
-        heading = PlainLabel(parent=held)
-        heading.setText(
-            ntr("{name}: {n} row", "{name}: {n} rows", count).format(name=table.name, n=count)
-        )
-        heading.setProperty("type", "strong")
-        grid.addWidget(heading, 0, 0, 1, 3)
-        boxes: list[QComboBox] = []
-        for column, name in enumerate(table.header):
-            boxes.append(self._column(held, grid, column, name, table))
-            boxes[-1].setCurrentIndex(boxes[-1].findData(mapping.meanings[column]))
-            boxes[-1].currentIndexChanged.connect(self._on_meaning_changed)
-        self._meanings.append(boxes)
-        order = QComboBox(held)
-        order.addItem(tr("the day first: 31/1/2026"), True)
-        order.addItem(tr("the month first: 1/31/2026"), False)
-        order.setCurrentIndex(0 if mapping.day_first else 1)
-        order.setAccessibleName(tr("Order of day and month"))
-        order.currentIndexChanged.connect(self._on_meaning_changed)
-        self._orders.append(order)
-        last = len(table.header) + 1
-        label = muted(tr("Days are written with"))
-        grid.addWidget(label, last, 0, 1, 2)
-        grid.addWidget(order, last, 2)
-        return held
-
-    def _column(
-        self, held: QWidget, grid: QGridLayout, column: int, name: str, table: Table
-    ) -> QComboBox:
-        label = ElidedLabel(parent=held)
-        label.set_whole(name or tr("(no name)"))
-        samples = ElidedLabel(tone="muted", parent=held)
-        samples.set_whole(", ".join(_samples(table, column)))
-        box = QComboBox(held)
-        box.addItem(tr("leave out"), "")
-        for field in columns.FIELDS:
-            box.addItem(_field_words(field), field)
-        box.setAccessibleName(tr("Meaning of {column}").format(column=name))
-        label.setMinimumWidth(120)
-        grid.addWidget(label, column + 1, 0)
-        grid.addWidget(samples, column + 1, 1)
-        grid.addWidget(box, column + 1, 2)
-        return box
-
-    def _show_stages(self) -> None:
-        assert self._ready is not None  # noqa: S101 - it is being shown
-        words = list(self._ready.stage_words())[:_MOST_WORDS]
-        words = [word for word in words if fold(word) != ARCHIVED]
-        if not words:
-            return
-        held = QWidget(self)
-        grid = QGridLayout(held)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 1)
-        heading = PlainLabel(parent=held)
-        heading.setText(tr("Stages"))
-        heading.setProperty("type", "strong")
-        grid.addWidget(heading, 0, 0, 1, 2)
-        for place, word in enumerate(words, start=1):
-            label = ElidedLabel(parent=held)
-            label.set_whole(word)
-            box = QComboBox(held)
-            box.addItem(tr("a stage of my own"), "")
-            for stage in DEFAULT_STAGES:
-                box.addItem(shipped_name(stage.code), stage.code)
-            box.setCurrentIndex(box.findData(self._ready.stage_of(word)))
-            box.setAccessibleName(tr("Stage for {word}").format(word=word))
-            grid.addWidget(label, place, 0)
-            grid.addWidget(box, place, 1)
-            self._stages[word] = box
-        self._rows.addWidget(held)
-
-    def _chosen(self) -> ApplicationsImport | None:
-        ready = self._ready
+    def _show(self) -> None:
+        ready = self.chosen()
         if ready is None:
-            return None
-        for index, boxes in enumerate(self._meanings):
-            mapping = replace(
-                ready.mappings[index],
-                meanings=tuple(str(box.currentData()) for box in boxes),
-                day_first=bool(self._orders[index].currentData()),
-            )
-            ready = ready.with_mapping(index, mapping)
-        chosen = {fold(word): str(box.currentData()) for word, box in self._stages.items()}
-        return replace(ready, stages=chosen)
+            return
+        self._show_stages(ready)
+        ready = self._with_stages(ready)
+        self._show_read(ready)
+        problem = self._said(ready)
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        self._go.setEnabled(not problem)
 
-    def _show_problem(self) -> None:
-        ready = self._chosen()
-        twice = any(_twice(boxes) for boxes in self._meanings)
-        words = ""
-        if twice:
-            words = tr("Two columns have the same meaning. Leave one of them out.")
-        elif ready is not None and not ready.is_mapped:
-            words = tr("Say which column holds the company and which the role.")
-        self._problem.setText(words)
-        self._problem.setVisible(bool(words))
-        self._go.setEnabled(not words)
+    def _said(self, ready: ApplicationsImport) -> str:
+        if not ready.tables:
+            return tr("Choose at least one table.")
+        problems = (part.problem() for part in self._tables if part.is_wanted())
+        return next((words for words in problems if words), "")
 
-    def _on_meaning_changed(self) -> None:
-        self._show_problem()
+    def _show_stages(self, ready: ApplicationsImport) -> None:
+        counts = {word: n for word, n in ready.stage_words().items() if fold(word) != ARCHIVED}
+        words = [*counts]
+        if words == self._words:
+            return
+        self._words = words
+        known = self._with_stages(ready)
+        self._stages.show_choices(
+            [
+                Choice(word, ntr("{n} row", "{n} rows", n).format(n=n), known.stage_of(word))
+                for word, n in counts.items()
+            ]
+        )
+        self._stage_part.setVisible(bool(words))
+
+    def _with_stages(self, ready: ApplicationsImport) -> ApplicationsImport:
+        """`ready` with the stages chosen so far, those of a column no longer read among them."""
+        return replace(ready, stages={**ready.stages, **self._chosen_stages})
+
+    def _show_read(self, ready: ApplicationsImport) -> None:
+        titles = (tr("Role"), tr("Company"), tr("Stages"), tr("Place"), tr("Pay"))
+        rows = tuple(_row(ready, item) for item in ready.first(_ROWS_READ))
+        self._read.set_figures(Figures(titles, rows))
+        self._read.setFixedHeight(
+            self._read.horizontalHeader().sizeHint().height()
+            + self._read.verticalHeader().defaultSectionSize() * len(rows)
+            + self._read.horizontalScrollBar().sizeHint().height()
+            + 2 * self._read.frameWidth()
+        )
+        self._read_part.setVisible(bool(rows))
+
+    def _on_table_changed(self) -> None:
+        self._show()
+
+    def _on_stage_chosen(self, row: int) -> None:
+        choice = self._stages.choices()[row]
+        self._chosen_stages[fold(choice.name)] = choice.code
+        self._show()
 
     def _on_go_clicked(self) -> None:
-        if (ready := self._chosen()) is not None:
-            self.decided.emit(ready)
+        if (ready := self.chosen()) is not None:
+            self.decided.emit(self._with_stages(ready))
 
 
-def _field_words(field: str) -> str:
-    if field.startswith(DAY_OF):
-        return tr("Day of: {stage}").format(stage=shipped_name(field.removeprefix(DAY_OF)))
-    return tr(_WORDS[field])
+def _part(heading: str, table: QWidget) -> QWidget:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    column.addWidget(strong(heading))
+    column.addWidget(table)
+    return part
 
 
-def _samples(table: Table, column: int) -> list[str]:
-    found: list[str] = []
-    for row in table.rows:
-        cell = " ".join(row.cells[column].split())
-        if cell and cell not in found:
-            found.append(cell[:60])
-        if len(found) == _SAMPLES:
-            break
-    return found
+def _stage_options() -> list[tuple[str, str]]:
+    shipped = [(stage.code, shipped_name(stage.code)) for stage in DEFAULT_STAGES]
+    return [("", tr("a stage of my own")), *shipped]
 
 
-def _twice(boxes: list[QComboBox]) -> bool:
-    chosen = [box.currentData() for box in boxes if box.currentData()]
-    return len(chosen) != len(set(chosen))
+def _row(ready: ApplicationsImport, item: JobItem) -> tuple[str, ...]:
+    moves, is_made_up = ready.moves_of(item)
+    stages = [
+        tr("{stage} {day}").format(stage=shipped_name(code) or code, day=_day(day))
+        for code, day in moves
+    ]
+    if is_made_up:
+        code = moves[-1][0]
+        stages[-1] = tr("{stage} today").format(stage=shipped_name(code) or code)
+    return (
+        _short(item.role),
+        _short(item.company),
+        _short(", ".join(stages), _LONGEST_STAGES),
+        _short(item.place),
+        _short(pay_words(item.advertised) if item.advertised else ""),
+    )
+
+
+def _day(day: date) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), tr("d MMM yyyy"))
+
+
+def _short(cell: str, longest: int = _LONGEST_CELL) -> str:
+    words = " ".join(cell[: 4 * longest].split())
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
