@@ -48,8 +48,9 @@ class DetailDriver:
         window.show()
 
     def open(self, n: int, tab: str = "overview") -> None:
-        """Open an application."""
+        """Open an application, and wait until all of it is shown."""
         self.detail.open(n, tab)
+        self.detail.overview.finish()
 
     @property
     def view(self) -> ApplicationView:

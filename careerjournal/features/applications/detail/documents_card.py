@@ -155,10 +155,13 @@ class DocumentRow(Row):
         self.remove.clicked.connect(self._on_remove_clicked)
 
     def show_value(self, value: SentDocument) -> None:
+        other = self._document is not None and self._document.n != value.n
+        if other:
+            self._tell()
         self._document = value
         self.name.set_whole(value.name)
         self.type.setCurrentIndex(self.type.findData(value.type.value))
-        if not (self.version.hasFocus() and self.version.isModified()):
+        if other or not (self.version.hasFocus() and self.version.isModified()):
             self.version.setText(value.version)
         if self.sent.day() != value.sent:
             self.sent.set_day(value.sent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -153,6 +153,14 @@ class FactsCard(DetailCard):
             "excitement_why": self.why,
         }
 
+    def _put(self, name: str, value: object) -> None:
+        if self._view is not None:
+            self._desk.sitting.put(self._view.n, name, value)
+
+    def _touched(self, name: str, read: Callable[[], object]) -> None:
+        if self._view is not None:
+            self._desk.sitting.touched(self._view.n, name, read)
+
     def _pays(self) -> dict[str, PayField]:
         return {"advertised": self.advertised, "asked": self.asked}
 
@@ -171,28 +179,28 @@ class FactsCard(DetailCard):
         field = self.sender()
         for name, each in self._pays().items():
             if each is field:
-                self._desk.sitting.touched(name, each.pay)
+                self._touched(name, each.pay)
 
     def _on_line_text_edited(self) -> None:
         line = self.sender()
         for name, each in self._lines().items():
             if each is line:
-                self._desk.sitting.touched(name, Typed(each))
+                self._touched(name, Typed(each))
 
     def _on_completer_activated(self) -> None:
-        self._desk.sitting.touched("source", Typed(self.source))
+        self._touched("source", Typed(self.source))
 
     def _on_remote_activated(self) -> None:
-        self._desk.sitting.put("remote_percent", self.remote.percent())
+        self._put("remote_percent", self.remote.percent())
 
     def _on_closes_day_changed(self, day: object) -> None:
-        self._desk.sitting.put("closes", day)
+        self._put("closes", day)
 
     def _on_decide_by_day_changed(self, day: object) -> None:
-        self._desk.sitting.put("decide_by", day)
+        self._put("decide_by", day)
 
     def _on_excitement_chosen(self, code: str) -> None:
-        self._desk.sitting.put("excitement", int(code) if code else None)
+        self._put("excitement", int(code) if code else None)
 
     def _on_tags_tags_changed(self, names: list[str]) -> None:
         if self._view is not None:

@@ -115,7 +115,7 @@ class DetailHeader(QWidget):
         self.state.setText(sitting.state_words())
 
     def _on_role_text_edited(self) -> None:
-        self._desk.sitting.touched("role", self._typed_role)
+        self._desk.sitting.touched(self._n, "role", self._typed_role)
 
     def _on_role_editing_finished(self) -> None:
         self._desk.sitting.left()

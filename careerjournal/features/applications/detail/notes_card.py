@@ -75,7 +75,7 @@ class NotesCard(DetailCard):
 
     def _on_text_text_changed(self) -> None:
         if not self._quiet and self._n:
-            self._desk.sitting.touched("notes", self.text.text)
+            self._desk.sitting.touched(self._n, "notes", self.text.text)
 
     def _on_text_link_activated(self, url: QUrl) -> None:
         QDesktopServices.openUrl(url)

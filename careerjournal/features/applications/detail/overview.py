@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -33,10 +35,13 @@ from careerjournal.rules.follow_up import (
 from careerjournal.store.due import DueLine
 from careerjournal.ui import theme
 from careerjournal.ui.due_list import DueList
+from careerjournal.ui.parts import Turns, finish
+from careerjournal.ui.tab_order import go_on_to
 
 _WIDE_FROM_PX: Final = 1_000
 _WIDEST_COLUMN_PX: Final = 720
 _GAP_PX: Final = 16
+_NO_LIMIT_PX: Final = 16_777_215
 _TAB_OF: Final = {
     INTERVIEW: "interviews",
     DEBRIEF: "interviews",
@@ -55,9 +60,15 @@ class OverviewTab(QScrollArea):
     """The code of the tab that shows best what is next."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Made in parts, a card at a time: take `parts` to its end, or call `finish`."""
         super().__init__(parent)
-        self._wide: bool | None = None
+        self._desk = desk
+        self._wide = False
         self._n = 0
+        self._view: ApplicationView | None = None
+        self._turns: Turns | None = None
+        self._left_cards: list[QWidget] = []
+        self._right_cards: list[QWidget] = []
         self.setAccessibleName(tr("Overview"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,86 +77,149 @@ class OverviewTab(QScrollArea):
         self._inner = inner = QWidget()
         inner.setProperty("look", "clear")
         self.files = ApplicationFiles(desk, inner)
-        self.facts = FactsCard(desk, inner)
-        self.posting = PostingCard(desk, inner)
-        self.notes = NotesCard(desk, inner)
-        self.next = DueList(desk.workspace, desk.messages, desk.today, inner)
-        self.people = PeopleCard(desk, inner)
-        self.documents = DocumentsCard(desk, self.files, inner)
-        self.attachments = AttachmentsCard(desk, self.files, inner)
-        self.links = LinksCard(desk, inner)
-        self.organisation = OrganisationCard(desk, inner)
-        self._left_cards: list[DetailCard] = [self.facts, self.posting, self.notes]
-        self._right_cards: list[DetailCard] = [
-            self.people,
-            self.documents,
-            self.attachments,
-            self.links,
-            self.organisation,
-        ]
         self._left = QVBoxLayout()
         self._right = QVBoxLayout()
         self._columns = QHBoxLayout(inner)
         self._columns.setContentsMargins(0, 4, 4, 24)
-        self._columns.setSpacing(_GAP_PX)
         for column in (self._left, self._right):
             column.setSpacing(_GAP_PX)
             column.addStretch(1)
             self._columns.addLayout(column, 1)
         self.setWidget(inner)
-        self._arrange(False)
-        self.next.line_activated.connect(self._on_next_line_activated)
-        self.notes.record_activated.connect(self.record_activated)
-        self.links.record_activated.connect(self.record_activated)
-        self.organisation.record_activated.connect(self.record_activated)
+        self._arrange()
+        self.parts = self._build()
+
+    def start(self) -> None:
+        """Make the cards, a turn of the event loop each."""
+        self._begin(self.parts)
+
+    def finish(self) -> None:
+        """Make and show at once whatever is left."""
+        finish(self)
+        if self._turns is not None:
+            self._turns.finish()
 
     def show_view(self, view: ApplicationView) -> None:
-        """Show an application."""
-        if view.n != self._n:
-            self._n = view.n
-            self.next.show_source(view.n)
+        """Show an application; another one a card at a time, for some of them hold much."""
+        other = self._view is None or view.n != self._view.n
+        self._view = view
         self.files.show_view(view)
-        for card in self._cards():
-            card.show_view(view)
+        if self._turns is not None:
+            if other:
+                self._n = 0
+            return  # what is under way shows this one
+        if other:
+            self._begin(self._show_all())
+        else:
+            for card in (*self._left_cards, *self._right_cards):
+                self._show(card)
 
     def flush(self) -> None:
         """Hand over what the cards keep by themselves."""
-        self.organisation.flush()
+        for card in self._right_cards:
+            if isinstance(card, OrganisationCard):
+                card.flush()
 
     def is_wide(self) -> bool:
         """Whether there are two columns."""
-        return bool(self._wide)
+        return self._wide
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(
-            event.size().width() >= _WIDE_FROM_PX * theme.manager().text_scale_percent / 100
-        )
+        scale = theme.manager().text_scale_percent / 100
+        wide = event.size().width() >= _WIDE_FROM_PX * scale
+        if wide != self._wide:
+            self._wide = wide
+            self._arrange()
 
     def _on_next_line_activated(self, line: DueLine) -> None:
         self.tab_requested.emit(_TAB_OF.get(line.rule, "history"))
 
-    def _cards(self) -> list[DetailCard]:
-        return [*self._left_cards, *self._right_cards]
+    def _build(self) -> Iterator[None]:
+        desk, inner = self._desk, self._inner
+        self.next = DueList(desk.workspace, desk.messages, desk.today, inner)
+        self.next.line_activated.connect(self._on_next_line_activated)
+        yield from self._take(self.next, self._right_cards)
+        self.facts = FactsCard(desk, inner)
+        yield from self._take(self.facts, self._left_cards)
+        self.people = PeopleCard(desk, inner)
+        yield from self._take(self.people, self._right_cards)
+        self.documents = DocumentsCard(desk, self.files, inner)
+        yield from self._take(self.documents, self._right_cards)
+        self.posting = PostingCard(desk, inner)
+        yield from self._take(self.posting, self._left_cards)
+        self.notes = NotesCard(desk, inner)
+        self.notes.record_activated.connect(self.record_activated)
+        yield from self._take(self.notes, self._left_cards)
+        self.attachments = AttachmentsCard(desk, self.files, inner)
+        yield from self._take(self.attachments, self._right_cards)
+        self.links = LinksCard(desk, inner)
+        self.links.record_activated.connect(self.record_activated)
+        yield from self._take(self.links, self._right_cards)
+        self.organisation = OrganisationCard(desk, inner)
+        self.organisation.record_activated.connect(self.record_activated)
+        yield from self._take(self.organisation, self._right_cards)
+        yield from self._show_all()
 
-    def _arrange(self, wide: bool) -> None:
-        if wide == self._wide:
+    def _take(self, card: QWidget, cards: list[QWidget]) -> Iterator[None]:
+        cards.append(card)
+        self._arrange()
+        yield
+
+    def _show_all(self) -> Iterator[None]:
+        """Show the view on every card; one that comes meanwhile from the first card on."""
+        shown: ApplicationView | None = None
+        while shown is not self._view:
+            shown = self._view
+            for card in self._in_order():
+                if shown is not self._view:
+                    break
+                self._show(card)
+                yield
+        if shown is not None:
+            self._n = shown.n
+
+    def _show(self, card: QWidget) -> None:
+        view = self._view
+        if view is None:
             return
-        self._wide = wide
+        if isinstance(card, DetailCard):
+            card.show_view(view)
+        elif isinstance(card, DueList) and view.n != self._n:
+            card.show_source(view.n)
+
+    def _in_order(self) -> list[QWidget]:
+        """The cards as one sees them first: across both columns, from the top."""
+        pairs = zip_longest(self._left_cards, self._right_cards)
+        return [card for pair in pairs for card in pair if card is not None]
+
+    def _begin(self, steps: Iterator[None]) -> None:
+        self._turns = Turns(steps, self)
+        self._turns.finished.connect(self._on_turns_finished)
+        self._turns.start()
+
+    def _on_turns_finished(self) -> None:
+        if self._turns is not None:
+            self._turns.deleteLater()
+            self._turns = None
+
+    def _arrange(self) -> None:
+        left, right = list(self._left_cards), list(self._right_cards)
         # Not takeAt: Qt would go on asking the item that is gone how high the card is.
-        left: list[QWidget] = [*self._left_cards]
-        right: list[QWidget] = [self.next, *self._right_cards]
         for card in (*left, *right):
             self._left.removeWidget(card)
             self._right.removeWidget(card)
-        if not wide:
+        if not self._wide:
             # What is next comes first where all stands in one column.
-            left, right = [self.next, *left, *self._right_cards], []
+            left, right = [*right[:1], *left, *right[1:]], []
         for column, cards in ((self._left, left), (self._right, right)):
             for place, card in enumerate(cards):
                 column.insertWidget(place, card)
         self._columns.setStretch(0, 11)
-        self._columns.setStretch(1, 10 if wide else 0)
-        self._columns.setSpacing(_GAP_PX if wide else 0)
+        self._columns.setStretch(1, 10 if self._wide else 0)
+        self._columns.setSpacing(_GAP_PX if self._wide else 0)
         # One column of fields is not read more easily for being very wide.
-        self._inner.setMaximumWidth(16_777_215 if wide else _WIDEST_COLUMN_PX + 2 * _GAP_PX)
+        widest = _WIDEST_COLUMN_PX + 2 * _GAP_PX
+        self._inner.setMaximumWidth(_NO_LIMIT_PX if self._wide else widest)
+        # Tab goes down one column, then down the other.
+        go_on_to(self._inner, *left, *right)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -103,6 +103,7 @@ class ApplicationDetail(QWidget):
         """The tab with the cards."""
         overview = self._tab(OVERVIEW)
         assert isinstance(overview, OverviewTab)  # noqa: S101 - its spec makes one
+        overview.finish()
         return overview
 
     @property
@@ -201,6 +202,8 @@ class ApplicationDetail(QWidget):
             spec = next(each for each in self._specs if each.code == code)
             widget = self._built[code] = spec.build(self._maker, self)
             self._stack.addWidget(widget)
+            if isinstance(widget, OverviewTab):
+                widget.start()
             spec.connect(widget, self._on_record_activated, self.show_tab)
             self._tell(code, widget)
         return widget
@@ -236,6 +239,10 @@ class ApplicationDetail(QWidget):
         inside = focused is not None and self.isAncestorOf(focused)
         if self.isVisible() and (not inside or focused is self.header.back):
             self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.tabs.setFocus(event.reason())
 
     def _on_sitting_gone(self, _n: int) -> None:
         self.closed.emit()

@@ -190,9 +190,12 @@ class WayRow(Row):
         self.remove.clicked.connect(self._on_remove_clicked)
 
     def show_value(self, value: ContactWay) -> None:
+        other = self._way is not None and self._way.n != value.n
+        if other:
+            self._tell()
         self._way = value
         self.type.setCurrentIndex(self.type.findData(value.type.value))
-        if not self.value.hasFocus():
+        if other or not self.value.hasFocus():
             self.value.setText(value.value)
 
     def _tell(self) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careerjournal.ui.tab_order import go_on_to
+
+_MOST_SPARE: Final = 8
 
 
 class Row(QWidget):
@@ -15,7 +17,7 @@ class Row(QWidget):
     what is being typed in it."""
 
     def show_value(self, value: Any) -> None:
-        """Show what the row stands for now."""
+        """Show what the row stands for now. Of something else, what is typed is told first."""
         raise NotImplementedError
 
 
@@ -25,26 +27,33 @@ class Rows(QWidget):
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         super().__init__(parent)
         self._rows: dict[int, tuple[object, Row]] = {}
+        self._spare: list[Row] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(spacing)
         self.hide()
 
     def show_rows(self, values: Sequence[tuple[int, object]], make: Callable[[], Row]) -> None:
-        """Show a row for each key and its value; `make` gives a new one, still empty."""
+        """Show a row for each key and its value; `make` gives a new one, still empty.
+
+        A row whose key is gone waits to be another's: to make one anew takes far longer.
+        """
         before, self._rows = self._rows, {}
+        keys = {key for key, _ in values}
+        free = [*self._spare, *(row for key, (_, row) in before.items() if key not in keys)]
         for place, (key, value) in enumerate(values):
-            known = before.pop(key, None)
-            row = known[1] if known is not None else make()
+            known = before.get(key)
+            row = known[1] if known is not None else (free.pop() if free else make())
             if known is None or known[0] != value:
                 row.show_value(value)
             self._rows[key] = (value, row)
             self._column.insertWidget(place, row)
-            if known is None:
-                row.show()
-        for _, row in before.values():
-            self._column.removeWidget(row)
+            row.show()
+        for row in free:
             row.hide()
+            self._column.removeWidget(row)
+        self._spare = free[:_MOST_SPARE]
+        for row in free[_MOST_SPARE:]:
             row.deleteLater()
         self.setVisible(bool(values))
         go_on_to(self, *self.rows())

@@ -75,14 +75,17 @@ class ApplicationSitting(QObject):
         if live and self._stale:
             self._read()
 
-    def put(self, name: str, value: object) -> None:
-        """The person gave field `name` of the application this value."""
-        if self._keeper is not None:
+    def put(self, n: int, name: str, value: object) -> None:
+        """The person gave field `name` of application `n` this value.
+
+        A card that shows the application before for a moment longer is not heard.
+        """
+        if self._keeper is not None and self._keeper.n == n:
             self._keeper.put(name, value)
 
-    def touched(self, name: str, read: Callable[[], object]) -> None:
-        """Field `name` is being typed; `read` says what it holds."""
-        if self._keeper is not None:
+    def touched(self, n: int, name: str, read: Callable[[], object]) -> None:
+        """Field `name` of application `n` is being typed; `read` says what it holds."""
+        if self._keeper is not None and self._keeper.n == n:
             self._keeper.touched(name, read)
 
     def is_pending(self, name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -11,7 +12,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from careerjournal.operations import stages
-from careerjournal.records.application import Application, ApplicationPerson, PersonRole, StageMove
+from careerjournal.records.application import (
+    Application,
+    ApplicationPerson,
+    PersonRole,
+    SentDocument,
+    StageMove,
+)
 from careerjournal.records.contact import Contact, ContactWay, WayType
 from careerjournal.records.entry import Entry
 from careerjournal.records.link import Link
@@ -443,6 +450,38 @@ def test_what_is_known_of_the_company_is_kept_for_all_its_applications(
 
 
 # All together
+
+
+def test_the_cards_come_one_after_the_other_and_show_the_latest(
+    search: Search, detail: DetailDriver, qtbot: QtBot
+) -> None:
+    one = search.apply("Operations Manager", "Northwind", TODAY, place="Leipzig")
+    two = search.apply("Lead", "Orchard", TODAY, place="Halle")
+    detail.detail.open(one)
+    detail.detail.open(two)
+    tab = detail.detail._built["overview"]
+    qtbot.waitUntil(lambda: hasattr(tab, "organisation"), timeout=5_000)
+    assert detail.detail.overview.facts.place.text() == "Halle"
+    assert detail.detail.overview.organisation.named.text() == "Orchard"
+
+
+def test_rows_wait_for_the_next_application_and_keep_what_was_typed(
+    search: Search, detail: DetailDriver, tmp_path: Path
+) -> None:
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(b"as sent")
+    one = search.apply("Operations Manager", "Northwind", TODAY)
+    two = search.apply("Lead", "Orchard", TODAY)
+    for n in (two, one):
+        detail.open(n)
+        detail.send(path)
+    row = detail.documents()[0]
+    row.version.insert("CV, operations")
+    detail.open(two)
+    assert detail.documents() == [row]
+    assert row.version.text() == ""
+    (document,) = search.read(lambda reading: reading.parts(SentDocument, one))
+    assert document.version == "CV, operations"
 
 
 def test_narrow_it_is_one_column_and_wide_two(search: Search, detail: DetailDriver) -> None:
