@@ -39,13 +39,16 @@ _OPENED: Final = ("http", "https")
 class FactsCard(DetailCard):
     """Shows the facts of the application and keeps what the person makes of them."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, pays: tuple[PayField, PayField], parent: QWidget | None = None
+    ) -> None:
+        """`pays` are the fields for what they name and what one asks for, which take a while to
+        make: they may have been made before."""
         super().__init__(tr("Facts"), parent)
         self._desk = desk
         self._view: ApplicationView | None = None
         self.organisation = OrganisationField(desk.workspace, tr("Company"))
-        self.advertised = PayField(tr("Pay they name"))
-        self.asked = PayField(tr("Pay I ask for"))
+        self.advertised, self.asked = pays
         self.place = _line(tr("Place"))
         self.remote = _RemoteChoice()
         self.source = _line(tr("Where I found it"))
