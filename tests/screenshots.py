@@ -32,7 +32,8 @@ from careerjournal.shell.relaunch import Relauncher
 from careerjournal.shell.window import TRASH
 from careerjournal.ui import theme
 from careerjournal.vault.keys import Cost
-from tests.drivers.tour import CODE, STOPS, Tour, lead_a_life
+from tests.drivers.stops import ALL_STOPS
+from tests.drivers.tour import CODE, Tour, lead_a_life
 
 SIZES = (QSize(1280, 800), QSize(1024, 700))
 THEMES = ("light", "dark")
@@ -131,17 +132,19 @@ def empty(studio: Studio, vault: Path) -> None:
     with studio.window(Options(vault)) as application:
         _unlock(studio, application, "empty")
         studio.shoot(application, "journal-empty")
+        studio.open(application).window.show_page("applications")
+        studio.shoot(application, "applications-empty")
         studio.open(application).window.show_page(TRASH)
         studio.shoot(application, "trash-empty")
 
 
-def full(studio: Studio, vault: Path, stops: Sequence[str] = tuple(STOPS)) -> None:
+def full(studio: Studio, vault: Path, stops: Sequence[str] = tuple(ALL_STOPS)) -> None:
     """The demo vault with a little more of a life in it, stop by stop."""
     with studio.window(Options(vault, demo=True)) as application:
         _unlock(studio, application, PASSPHRASE)
         tour = Tour(studio.open(application), studio.until)
         for name in stops:
-            STOPS[name](tour)
+            ALL_STOPS[name](tour)
             studio.shoot(application, name)
             tour.put_away()
 

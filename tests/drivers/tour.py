@@ -133,8 +133,9 @@ class Tour:
 
     def __init__(self, journal: OpenJournal, until: Callable[[Callable[[], bool]], None]) -> None:
         self.journal = journal
-        self._until = until
-        self._diary = journal.session.folder.path.parent / "diary.txt"
+        self.until = until
+        self.folder = journal.session.folder.path.parent
+        self._diary = self.folder / "diary.txt"
 
     @property
     def page(self) -> JournalPage:
@@ -146,7 +147,7 @@ class Tour:
         """Wait until every answer is here."""
         answers: list[object] = []
         self.journal.workspace.read(lambda reading: reading.counts(), answers.append)
-        self._until(lambda: bool(answers) and not self.journal.workspace.is_saving)
+        self.until(lambda: bool(answers) and not self.journal.workspace.is_saving)
 
     def put_away(self) -> None:
         """Leave whatever lies over the page."""
@@ -156,8 +157,8 @@ class Tour:
                     window.done(0)
                 else:
                     window.close()
-        self._until(lambda: QApplication.activePopupWidget() is None)
-        self._until(lambda: QApplication.activeModalWidget() is None)
+        self.until(lambda: QApplication.activePopupWidget() is None)
+        self.until(lambda: QApplication.activeModalWidget() is None)
         self.journal.window.window().activateWindow()
         self.journal.window.palette_panel.close_panel()
         self.journal.window.messages.hide()
@@ -167,7 +168,7 @@ class Tour:
     def entry(self) -> QWidget:
         """The newest entry, its ties beside it."""
         page = self.page
-        self._until(lambda: page.editor.keeper is not None)
+        self.until(lambda: page.editor.keeper is not None)
         self.settle()
         return page
 
@@ -195,7 +196,7 @@ class Tour:
         page.list_pane.filters.words.setText("nobody wrote this")
         page.list_pane.filters.words.searched.emit("nobody wrote this")
         self.settle()
-        self._until(lambda: page.list_pane.model.records == 0)
+        self.until(lambda: page.list_pane.model.records == 0)
         return page
 
     def calendar(self) -> QWidget:
@@ -224,7 +225,7 @@ class Tour:
     def history(self) -> QWidget:
         page = self._on_the_newest()
         window = page.history.open(page.editor.n)
-        self._until(lambda: window.view.restore_button().isEnabled())
+        self.until(lambda: window.view.restore_button().isEnabled())
         return window
 
     def picture(self) -> QWidget:
@@ -253,7 +254,7 @@ class Tour:
         page.list_pane.filters.clear()
         self.settle()
         page.editor.open(page.list_pane.choose_first())
-        self._until(lambda: bool(page.attachments.strip.tiles()))
+        self.until(lambda: bool(page.attachments.strip.tiles()))
         self.settle()
         return page
 
@@ -263,7 +264,7 @@ class Tour:
         window = self.journal.window
         window.top_bar.search.clear()
         window.open_search()
-        self._until(lambda: bool(window.palette_panel.rows()))
+        self.until(lambda: bool(window.palette_panel.rows()))
         self.settle()
         return window
 
@@ -271,8 +272,8 @@ class Tour:
         window = self.journal.window
         window.open_search()
         window.top_bar.search.setText(SOUGHT)
-        self._until(lambda: any(row.ref for row in window.palette_panel.rows()))
-        self._until(lambda: "found" in window.palette_panel.rows()[0].words)
+        self.until(lambda: any(row.ref for row in window.palette_panel.rows()))
+        self.until(lambda: "found" in window.palette_panel.rows()[0].words)
         return window
 
     def more_menu(self) -> QWidget:
@@ -286,21 +287,21 @@ class Tour:
     def message(self) -> QWidget:
         page = self._on_the_newest()
         page.commands.trash(page.editor.n)
-        self._until(self.journal.window.messages.isVisible)
+        self.until(self.journal.window.messages.isVisible)
         self.settle()
         return self.journal.window
 
     def taken_back(self) -> QWidget:
         self.journal.workspace.undo()
         self.settle()
-        self._until(self.journal.window.messages.isVisible)
+        self.until(self.journal.window.messages.isVisible)
         return self.journal.window
 
     def shortcuts(self) -> QWidget:
-        return self._dialog(self.journal.window.shortcuts_requested.emit)
+        return self.dialog(self.journal.window.shortcuts_requested.emit)
 
     def about(self) -> QWidget:
-        return self._dialog(self.journal.window.about_requested.emit)
+        return self.dialog(self.journal.window.about_requested.emit)
 
     def crash(self) -> QWidget:
         try:
@@ -316,20 +317,20 @@ class Tour:
     def trash(self) -> QWidget:
         page = self.journal.window.show_page(TRASH)
         assert isinstance(page, TrashPage)
-        self._until(lambda: bool(page.titles()))
+        self.until(lambda: bool(page.titles()))
         return page
 
     def trash_question(self) -> QWidget:
         page = self.trash()
         assert isinstance(page, TrashPage)
         page.select_all()
-        return self._dialog(page._erase.click)
+        return self.dialog(page._erase.click)
 
     def backups(self) -> QWidget:
         page = self.journal.window.show_page(BACKUPS)
         assert isinstance(page, BackupPage)
         page.back_up_now()
-        self._until(lambda: page._list.count() > 0 and page._back_up.isVisible())
+        self.until(lambda: page._list.count() > 0 and page._back_up.isVisible())
         self.settle()
         return page
 
@@ -343,7 +344,7 @@ class Tour:
         page.begin("jrnl", self._diary)
         shown = page.findChild(Report)
         assert shown is not None
-        self._until(shown.isVisible)
+        self.until(shown.isVisible)
         return page
 
     def export(self) -> QWidget:
@@ -378,9 +379,9 @@ class Tour:
     def _key_dialog(self, words: str) -> QWidget:
         page = self.preferences()
         press = next(each for each in page.findChildren(QPushButton) if each.text() == words)
-        return self._dialog(press.click)
+        return self.dialog(press.click)
 
-    def _dialog(self, ask: Callable[[], object]) -> QWidget:
+    def dialog(self, ask: Callable[[], object]) -> QWidget:
         """What comes up when something is asked for."""
         before = set(QApplication.topLevelWidgets())
         ask()

@@ -34,7 +34,8 @@ from careerjournal.shell.first_run import FirstRun
 from careerjournal.ui import theme
 from careerjournal.ui.widgets.labels import ElidedLabel
 from tests.drivers.application import ApplicationDriver, Program, program
-from tests.drivers.tour import CODE, STOPS, Tour, lead_a_life
+from tests.drivers.stops import ALL_STOPS
+from tests.drivers.tour import CODE, Tour, lead_a_life
 
 MARKUP: Final = '<b>x</b><img src="file:///nowhere.png">'
 _MOST_TABS: Final = 200
@@ -95,7 +96,7 @@ def _look_at_all(start: Program, tmp_path: Path, size: QSize, *checks: Check) ->
         _check(name, first.frame, checks, found)
     first.close()
     driver, tour = _journal(start, tmp_path, size)
-    for name, go in STOPS.items():
+    for name, go in ALL_STOPS.items():
         shown = go(tour)
         tour.settle()
         _check(name, shown.window(), checks, found)

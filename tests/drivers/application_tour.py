@@ -1,0 +1,94 @@
+"""The walk through everything the page of applications can show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from careerjournal.features.applications.page import ApplicationsPage
+from careerjournal.records.application import Application
+from careerjournal.shell.import_assistant import ImportPage
+from careerjournal.shell.import_columns import ImportColumns
+from careerjournal.shell.window import IMPORT
+from tests.drivers.tour import Tour
+
+_TRACKER: Final = """Company,Job Position,Location,Status,Date Applied,Interview Date,Salary,Mood
+Halden Clinics,Ward Manager,Riverside,Interviewing,12/10/2026,30/10/2026,48k-52k EUR,good
+Ashdown & Partners,Office Lead,Old Town,Ghosted,01/09/2026,,competitive,
+Tideway Water,Planner,,Talking to Ruth,13/11/2026,,£45k,hopeful
+"""
+
+
+def _page(tour: Tour) -> ApplicationsPage:
+    page = tour.journal.window.show_page("applications")
+    assert isinstance(page, ApplicationsPage)
+    tour.settle()
+    return page
+
+
+def _view(tour: Tour, name: str) -> QWidget:
+    page = _page(tour)
+    tour.journal.actions.action(f"applications.{name}").trigger()
+    tour.settle()
+    return page
+
+
+def _number(tour: Tour, role: str) -> int:
+    reader = tour.journal.session.reader()
+    try:
+        found = reader.read(lambda reading: reading.all(Application))
+    finally:
+        reader.close()
+    return next(one.n for one in found if one.role == role)
+
+
+def _open(tour: Tour, tab: str, role: str = "Office Manager II") -> QWidget:
+    page = _page(tour)
+    page.open(_number(tour, role), tab)
+    tour.settle()
+    tour.settle()
+    return page
+
+
+def _dialog(tour: Tour, action: str) -> QWidget:
+    _view(tour, "board")
+    return tour.dialog(tour.journal.actions.action(f"applications.{action}").trigger)
+
+
+def _new(tour: Tour) -> QWidget:
+    page = _page(tour)
+    return tour.dialog(page.new)
+
+
+def _import_columns(tour: Tour) -> QWidget:
+    page = tour.journal.window.show_page(IMPORT)
+    assert isinstance(page, ImportPage)
+    path = tour.folder / "tracker.csv"
+    path.write_text(_TRACKER, encoding="utf-8")
+    page.begin("applications", path)
+    columns = page.findChild(ImportColumns)
+    assert columns is not None
+    tour.until(columns.isVisible)
+    return page
+
+
+APPLICATION_STOPS: Final[dict[str, Callable[[Tour], QWidget]]] = {
+    "applications-board": partial(_view, name="board"),
+    "applications-table": partial(_view, name="table"),
+    "applications-pictures": partial(_view, name="pictures"),
+    "applications-offers": partial(_view, name="offers"),
+    "applications-questions": partial(_view, name="questions"),
+    "application": partial(_open, tab="overview"),
+    "application-fit": partial(_open, tab="fit"),
+    "application-interviews": partial(_open, tab="interviews", role="Operations Manager"),
+    "application-offer": partial(_open, tab="offers"),
+    "application-history": partial(_open, tab="history"),
+    "application-new": _new,
+    "application-stages": partial(_dialog, action="stages"),
+    "application-report": partial(_dialog, action="report"),
+    "import-columns": _import_columns,
+}
+"""Every stop by name."""

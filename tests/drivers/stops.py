@@ -1,0 +1,13 @@
+"""Every stop of the walk through an open journal, by name and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from tests.drivers.application_tour import APPLICATION_STOPS
+from tests.drivers.tour import STOPS, Tour
+
+ALL_STOPS: Final[dict[str, Callable[[Tour], QWidget]]] = {**STOPS, **APPLICATION_STOPS}
