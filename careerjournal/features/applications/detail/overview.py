@@ -37,6 +37,7 @@ from careerjournal.ui import theme
 from careerjournal.ui.due_list import DueList
 from careerjournal.ui.parts import Turns, finish
 from careerjournal.ui.tab_order import go_on_to
+from careerjournal.ui.widgets.pay_field import PayField
 
 _WIDE_FROM_PX: Final = 1_000
 _WIDEST_COLUMN_PX: Final = 720
@@ -140,7 +141,11 @@ class OverviewTab(QScrollArea):
         self.next = DueList(desk.workspace, desk.messages, desk.today, inner)
         self.next.line_activated.connect(self._on_next_line_activated)
         yield from self._take(self.next, self._right_cards)
-        self.facts = FactsCard(desk, inner)
+        advertised = PayField(tr("Pay they name"), inner)
+        yield
+        asked = PayField(tr("Pay I ask for"), inner)
+        yield
+        self.facts = FactsCard(desk, (advertised, asked), inner)
         yield from self._take(self.facts, self._left_cards)
         self.people = PeopleCard(desk, inner)
         yield from self._take(self.people, self._right_cards)
