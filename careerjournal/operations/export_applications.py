@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from careerjournal.exchange.csv_file import write_csv
-from careerjournal.operations.exporting import Exported
+from careerjournal.operations.exporting import Exported, Progress
 from careerjournal.operations.stage_words import stage_name
 from careerjournal.operations.whole_file import whole_file
 from careerjournal.records.application import Application, StageMove
@@ -41,20 +41,27 @@ HEADER: Final = (
 )
 
 
-def export_applications(reading: Reading, path: Path, *, replace: bool = False) -> Exported:
+def export_applications(
+    reading: Reading, path: Path, *, replace: bool = False, progress: Progress | None = None
+) -> Exported:
     """Write every application outside the trash to the CSV file `path`.
 
     Raises TargetExists unless it may be replaced, ExportError if it cannot be written.
     """
     stages = {stage.n: stage for stage in reading.all(Stage)}
-    rows = list(_rows(reading, stages))
+    rows = list(_rows(reading, stages, progress))
     with whole_file(path, replace=replace) as temporary:
         write_csv(temporary, HEADER, rows)
     return Exported(path, len(rows), 0)
 
 
-def _rows(reading: Reading, stages: dict[int, Stage]) -> Iterator[tuple[str, ...]]:
-    for n in reading.numbers(Application.KIND):
+def _rows(
+    reading: Reading, stages: dict[int, Stage], progress: Progress | None
+) -> Iterator[tuple[str, ...]]:
+    numbers = reading.numbers(Application.KIND)
+    for done, n in enumerate(numbers):
+        if progress is not None:
+            progress(done, len(numbers))
         application = reading.record(Application, n)
         if application.trashed_at is None:
             yield _row(reading, application, stages)

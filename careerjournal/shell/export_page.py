@@ -1,4 +1,4 @@
-"""Taking everything out again: an archive of all there is, or a folder that anyone can read."""
+"""Taking things out again: all there is, or a part that some other program can use."""
 
 from __future__ import annotations
 
@@ -7,13 +7,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QProgressBar,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from careerjournal.operations.exporting import Exported, export_json, export_markdown
+from careerjournal.operations.exporting import Exported
 from careerjournal.operations.phrases import ntr, tr, words_for
 from careerjournal.operations.session import Session
 from careerjournal.records.errors import CareerJournalError
+from careerjournal.shell.export_kinds import CALENDAR, KINDS, ExportKind, Wish
 from careerjournal.store.errors import Interrupted
 from careerjournal.ui.file_dialog import ask_where_to_save
 from careerjournal.ui.tasks import Runner
@@ -23,6 +32,7 @@ from careerjournal.ui.widgets.labels import PlainLabel, muted, title, wrapped
 
 _WIDEST: Final = 720
 _MARGIN: Final = 32
+_UNDER_CHOICE: Final = 28
 
 
 class _Stopped(Interrupted):
@@ -48,25 +58,28 @@ class ExportPage(QWidget):
         self._runner = runner
         self._now = now
         self._stopped = False
-        self._archive = QRadioButton(tr("Everything, as an archive"))
-        self._folder = QRadioButton(tr("The entries, as a folder of Markdown files"))
+        self._choices = [(kind, QRadioButton(tr(kind.words))) for kind in KINDS]
+        self._redacted = QCheckBox(tr("Say neither whom nor where"))
         self._choose = primary_button(tr("Export..."), "download")
         self._said = PlainLabel(wraps=True)
         self._bar = QProgressBar()
         self._cancel = button(tr("Cancel"))
-        self._archive.setChecked(True)
+        self._choices[0][1].setChecked(True)
         self._lay_out()
         self._said.hide()
         self._choose.clicked.connect(self._on_choose_clicked)
         self._cancel.clicked.connect(self._on_cancel_clicked)
         self._progressed.connect(self._on_progressed)
-        self.setFocusProxy(self._archive)
+        for _, choice in self._choices:
+            choice.toggled.connect(self._on_choice_toggled)
+        self.setFocusProxy(self._choices[0][1])
         self._set_busy(False)
 
     def begin(self, path: Path) -> None:
         """Write the chosen export to `path`."""
-        session, whole = self._session, self._archive.isChecked()
-        now, progress = self._now(), self._on_worker_progressed
+        session, kind = self._session, self._kind()
+        redacted = kind is CALENDAR and self._redacted.isChecked()
+        wish = Wish(path, self._now(), self._on_worker_progressed, redacted)
         self._stopped = False
         self._say("", "")
         self._set_busy(True)
@@ -74,15 +87,7 @@ class ExportPage(QWidget):
         def write() -> Exported:
             reader = session.reader()
             try:
-                if whole:
-                    return reader.read(
-                        lambda reading: export_json(
-                            reading, path, now, replace=True, progress=progress
-                        )
-                    )
-                return reader.read(
-                    lambda reading: export_markdown(reading, path, progress=progress)
-                )
+                return reader.read(lambda reading: kind.write(reading, wish))
             finally:
                 reader.close()
 
@@ -94,21 +99,19 @@ class ExportPage(QWidget):
 
     def _lay_out(self) -> None:
         card = Card(tr("What do you want to take along?"))
-        for choice, hint in (
-            (
-                self._archive,
-                tr("Entries, tags, links, files and earlier versions. It can be imported again."),
-            ),
-            (self._folder, tr("For reading with any program. Files lie beside the entries.")),
-        ):
+        for kind, choice in self._choices:
             card.body.addWidget(choice)
-            words = muted(hint, wraps=True)
-            words.setContentsMargins(28, 0, 0, 4)
+            words = muted(tr(kind.hint), wraps=True)
+            words.setContentsMargins(_UNDER_CHOICE, 0, 0, 4)
             card.body.addWidget(words)
-            choice.setAccessibleDescription(hint)
+            choice.setAccessibleDescription(tr(kind.hint))
+        under = QHBoxLayout()
+        under.setContentsMargins(_UNDER_CHOICE, 0, 0, 4)
+        under.addWidget(self._redacted)
+        card.body.addLayout(under)
         card.body.addWidget(
             PlainLabel(
-                tr("An export is not encrypted: whoever has it can read your journal."),
+                tr("An export is not encrypted: whoever has it can read what is in it."),
                 tone="wants",
                 wraps=True,
             )
@@ -134,18 +137,33 @@ class ExportPage(QWidget):
         middle = QWidget()
         middle.setLayout(column)
         middle.setMaximumWidth(_WIDEST + 2 * _MARGIN)
-        across = QHBoxLayout(self)
+        room = QWidget()
+        room.setProperty("look", "clear")
+        across = QHBoxLayout(room)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(middle, 1000)
         across.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(room)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _kind(self) -> ExportKind:
+        return next(kind for kind, choice in self._choices if choice.isChecked())
 
     def _set_busy(self, busy: bool) -> None:
         self._bar.setRange(0, 0)
         for part in (self._bar, self._cancel):
             part.setVisible(busy)
         self._cancel.setEnabled(True)
-        for choice in (self._choose, self._archive, self._folder):
+        self._choose.setEnabled(not busy)
+        for _, choice in self._choices:
             choice.setEnabled(not busy)
+        self._redacted.setEnabled(not busy and self._kind() is CALENDAR)
 
     def _say(self, words: str, tone: str) -> None:
         self._said.set_tone(tone)
@@ -154,15 +172,18 @@ class ExportPage(QWidget):
 
     def _on_choose_clicked(self) -> None:
         day = self._now().astimezone().date().isoformat()
-        stem = tr("Journal {day}").format(day=day)
-        if self._archive.isChecked():
-            dialog = ask_where_to_save(
-                self, tr("Export"), Path.home() / f"{stem}.zip", tr("Archive (*.zip *.json)")
-            )
+        kind = self._kind()
+        stem = tr(kind.name).format(day=day)
+        if kind.filters:
+            suggested = Path.home() / f"{stem}{kind.suffix}"
+            dialog = ask_where_to_save(self, tr("Export"), suggested, tr(kind.filters))
         else:
             dialog = ask_where_to_save(self, tr("Name of the new folder"), Path.home() / stem)
         dialog.path_chosen.connect(self.begin)
         dialog.open()
+
+    def _on_choice_toggled(self, _: bool) -> None:
+        self._redacted.setEnabled(self._kind() is CALENDAR)
 
     def _on_cancel_clicked(self) -> None:
         self._stopped = True

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from careerjournal.operations.session import Session, new_vault
+from careerjournal.records.application import Application, Interview
 from careerjournal.records.entry import Entry
 from careerjournal.records.moment import Moment
+from careerjournal.records.organisation import Organisation
 from careerjournal.shell.export_page import ExportPage
+from careerjournal.store.unit import Unit
+from careerjournal.ui.file_dialog import FileDialog
 from careerjournal.ui.tasks import Inline, Worker
 from careerjournal.vault.keys import Cost
 
@@ -81,6 +85,68 @@ def test_a_folder_that_holds_something_is_left_alone(room: Room, tmp_path: Path)
     told = [each for each in room.page.findChildren(QLabel) if each.property("tone") == "loss"]
     assert told
     assert told[0].isVisible()
+
+
+@pytest.fixture
+def searching(session: Session) -> None:
+    """One application with an interview to come."""
+    assert session.writer is not None
+
+    def change(unit: Unit) -> None:
+        mill = unit.save(Organisation(name="Mill")).n
+        draft = Application(role="Miller", organisation=mill, closes=date(2999, 1, 1))
+        n = unit.save(draft).n
+        at = Moment(date(2999, 1, 2), time(9, 30), "Europe/Berlin")
+        unit.put(Interview(application=n, when=at, place="Mill Road"))
+
+    session.writer.write("application.add", change)
+
+
+@pytest.mark.usefixtures("searching")
+def test_the_applications_go_into_a_table(room: Room, tmp_path: Path) -> None:
+    room.choose("as a table")
+    room.page.begin(tmp_path / "out.csv")
+    assert "Mill,Miller" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+    assert f"Done: 1 record in {tmp_path / 'out.csv'}" in room.reads()
+
+
+@pytest.mark.usefixtures("searching")
+def test_days_go_into_a_calendar(room: Room, tmp_path: Path) -> None:
+    room.choose("as a calendar")
+    room.page.begin(tmp_path / "out.ics")
+    text = (tmp_path / "out.ics").read_text(encoding="utf-8")
+    assert "Interview: Miller" in text
+    assert "Mill Road" in text
+
+
+@pytest.mark.usefixtures("searching")
+def test_a_calendar_may_say_neither_whom_nor_where(room: Room, tmp_path: Path) -> None:
+    box = room.page.findChild(QCheckBox)
+    assert box is not None
+    assert not box.isEnabled()
+    room.choose("as a calendar")
+    assert box.isEnabled()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    room.page.begin(tmp_path / "out.ics")
+    text = (tmp_path / "out.ics").read_text(encoding="utf-8")
+    assert "BEGIN:VEVENT" in text
+    assert "Mill" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "suffix"),
+    [("archive", ".zip"), ("Markdown", ""), ("as a table", ".csv"), ("as a calendar", ".ics")],
+)
+def test_each_suggests_a_name(room: Room, words: str, suffix: str, qtbot: QtBot) -> None:
+    room.choose(words)
+    choose = next(each for each in room.page.findChildren(QPushButton) if "..." in each.text())
+    QTest.mouseClick(choose, Qt.MouseButton.LeftButton)
+    dialog = room.page.findChild(FileDialog)
+    assert dialog is not None
+    with qtbot.waitSignal(dialog.destroyed):
+        suggested = Path(dialog.selectedFiles()[0])
+        dialog.close()
+    assert suggested.suffix == suffix
 
 
 def test_cancel_leaves_no_half_an_export(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
