@@ -79,15 +79,15 @@ class KnownOrganisations:
 def add(
     unit: Unit,
     draft: ApplicationDraft,
-    stage_code: str,
+    stage: str | int,
     day: date,
     *,
     attachment_limit: int | None = None,
 ) -> Application:
     """A new application that came into a stage on `day`, with its posting, file and tags.
 
-    A shipped stage that was taken away is stood in for by the first in which the next step is
-    the person's. Raises ValueError for a role without a word, AttachmentTooLarge, InputOutput if
+    `stage` is the code of a shipped stage or the row number of any; one that was taken away is
+    stood in for by the first in which the next step is the person's. Raises ValueError for a role without a word, AttachmentTooLarge, InputOutput if
     the file cannot be read.
     """
     role = " ".join(clean(draft.role).split())
@@ -111,7 +111,7 @@ def add(
     kept = unit.add(record, draft.tags)
     if draft.file is not None:
         _attach(unit, kept.n, draft.file, attachment_limit)
-    stages.move(unit, kept.n, _stage(unit, stage_code).n, day)
+    stages.move(unit, kept.n, _stage(unit, stage).n, day)
     return unit.record(Application, kept.n)
 
 
@@ -209,14 +209,14 @@ def _attach(unit: Unit, n: int, path: Path, limit: int | None) -> None:
         raise InputOutput from error
 
 
-def _stage(unit: Unit, code: str) -> Stage:
+def _stage(unit: Unit, wanted: str | int) -> Stage:
     stages.ensure(unit)
     there = stages.current(unit)
-    return _first(there, code) or _first(there, WISHLIST) or _next_of_mine(there)
+    return _first(there, wanted) or _first(there, WISHLIST) or _next_of_mine(there)
 
 
-def _first(there: Sequence[Stage], code: str) -> Stage | None:
-    return next((stage for stage in there if stage.code == code), None)
+def _first(there: Sequence[Stage], wanted: str | int) -> Stage | None:
+    return next((stage for stage in there if wanted in (stage.n, stage.code)), None)
 
 
 def _next_of_mine(there: Sequence[Stage]) -> Stage:

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QStringListModel, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
 from careerjournal.features.applications.detail.detail_card import DetailCard
@@ -28,11 +28,11 @@ from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.organisation_field import OrganisationField
 from careerjournal.ui.widgets.pay_field import PayField
+from careerjournal.ui.widgets.remote_choice import RemoteChoice
 from careerjournal.ui.widgets.segmented import Choice, Segmented
 from careerjournal.ui.widgets.tag_editor import TagEditor
 
 _MOST_EXCITED: Final = 5
-_REMOTE_STEP: Final = 20
 _OPENED: Final = ("http", "https")
 
 
@@ -50,7 +50,7 @@ class FactsCard(DetailCard):
         self.organisation = OrganisationField(desk.workspace, tr("Company"))
         self.advertised, self.asked = pays
         self.place = _line(tr("Place"))
-        self.remote = _RemoteChoice()
+        self.remote = RemoteChoice()
         self.source = _line(tr("Where I found it"))
         self.url = _line(tr("Link to the posting"))
         self.closes = DayField(tr("Last day to apply"), today=desk.today)
@@ -225,35 +225,6 @@ class FactsCard(DetailCard):
         sources, tags = known
         self._known_sources.setStringList(list(sources))
         self.tags.set_known(tags)
-
-
-class _RemoteChoice(QComboBox):
-    """How much of the work can be done from home, in steps of a day a week."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(tr("From home"))
-        self.addItem(tr("Not said"), None)
-        self.addItem(tr("None of it"), 0)
-        for percent in range(_REMOTE_STEP, 100, _REMOTE_STEP):
-            self.addItem(tr("{percent} %").format(percent=percent), percent)
-        self.addItem(tr("All of it"), 100)
-        self._usual = self.count()
-
-    def show_percent(self, percent: int | None) -> None:
-        """Show `percent`, offering it if it is not one of the usual steps."""
-        while self.count() > self._usual:
-            self.removeItem(self._usual)
-        place = self.findData(percent)
-        if place < 0 and percent is not None:
-            self.addItem(tr("{percent} %").format(percent=percent), percent)
-            place = self._usual
-        self.setCurrentIndex(max(0, place))
-
-    def percent(self) -> int | None:
-        """0 to 100, None for not said."""
-        data = self.currentData()
-        return None if data is None else int(data)
 
 
 @dataclass(frozen=True)
