@@ -1,0 +1,169 @@
+"""How good an offer is, criterion by criterion, with a note on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from careerjournal.operations.offers import Score, criterion_words, in_order
+from careerjournal.operations.phrases import tr
+from careerjournal.rules.offers import HIGHEST_SCORE, LOWEST_SCORE
+from careerjournal.rules.text import clean, fold
+from careerjournal.ui.widgets.buttons import icon_button
+from careerjournal.ui.widgets.labels import ElidedLabel
+from careerjournal.ui.widgets.segmented import Choice, Segmented
+
+_LONGEST_NAME = 60
+_LONGEST_NOTE = 500
+
+
+class ScoreRow(QWidget):
+    """One criterion: its score from 1 to 5, or none, and why."""
+
+    changed = Signal()
+    typed = Signal()
+
+    def __init__(self, criterion: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.criterion = criterion
+        name = criterion_words(criterion)
+        self.name = ElidedLabel(name)
+        scale = [Choice(str(n), str(n)) for n in range(LOWEST_SCORE, HIGHEST_SCORE + 1)]
+        self.choice = Segmented(scale, name, optional=True)
+        self.note = QLineEdit()
+        self.note.setAccessibleName(tr("{criterion}: why").format(criterion=name))
+        self.note.setPlaceholderText(tr("Why"))
+        self.note.setMaxLength(_LONGEST_NOTE)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.addWidget(self.name, 0, 0)
+        grid.addWidget(self.choice, 0, 1)
+        grid.addWidget(self.note, 0, 2)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(2, 5)
+        self.choice.chosen.connect(self._on_choice_chosen)
+        self.note.textEdited.connect(self.typed)
+        self.note.editingFinished.connect(self.changed)
+
+    def score(self) -> Score:
+        """What the row says."""
+        code = self.choice.code()
+        note = clean(self.note.text()).strip()
+        return Score(self.criterion, int(code) if code else None, note)
+
+    def show_score(self, score: Score) -> None:
+        """Show another without telling anybody."""
+        self.choice.set_code("" if score.score is None else str(score.score))
+        if clean(self.note.text()).strip() != score.note:
+            self.note.setText(score.note)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be changed."""
+        self.choice.setEnabled(not read_only)
+        self.note.setReadOnly(read_only)
+
+    def _on_choice_chosen(self, _code: str) -> None:
+        self.changed.emit()
+
+
+class Scores(QWidget):
+    """All criteria of one offer, and a line for one more.
+
+    `changed` says that something was chosen, `typed` that a note is being typed.
+    """
+
+    changed = Signal()
+    typed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: dict[str, ScoreRow] = {}
+        self._read_only = False
+        self.other = QLineEdit()
+        self.other.setAccessibleName(tr("Another criterion"))
+        self.other.setPlaceholderText(tr("Another thing that matters to you"))
+        self.other.setMaxLength(_LONGEST_NAME)
+        self.add = icon_button("plus", tr("Add this criterion"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.other, 1)
+        row.addWidget(self.add)
+        self._column.addLayout(row)
+        self.other.returnPressed.connect(self._on_add_requested)
+        self.add.clicked.connect(self._on_add_requested)
+
+    def rows(self) -> list[ScoreRow]:
+        """The rows, from the top down."""
+        return list(self._rows.values())
+
+    def row(self, criterion: str) -> ScoreRow:
+        """The row of a criterion; KeyError if there is none."""
+        return self._rows[criterion]
+
+    def scores(self) -> tuple[Score, ...]:
+        """What is said; a criterion without a score is not."""
+        said = (row.score() for row in self._rows.values())
+        return tuple(score for score in said if score.score is not None)
+
+    def show_scores(self, criteria: Iterable[str], scores: Iterable[Score]) -> None:
+        """Show these, without telling anybody; rows that one has added stay."""
+        given = {score.criterion: score for score in scores}
+        for criterion in in_order({*criteria, *given, *self._rows}):
+            row = self._rows.get(criterion) or self._make(criterion)
+            row.show_score(given.get(criterion, Score(criterion, None, row.score().note)))
+        self._arrange()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be changed."""
+        self._read_only = read_only
+        for row in self._rows.values():
+            row.set_read_only(read_only)
+        self.other.setEnabled(not read_only)
+        self.add.setEnabled(not read_only)
+
+    def _make(self, criterion: str) -> ScoreRow:
+        row = ScoreRow(criterion, self)
+        row.set_read_only(self._read_only)
+        row.changed.connect(self.changed)
+        row.typed.connect(self.typed)
+        self._rows[criterion] = row
+        return row
+
+    def _arrange(self) -> None:
+        self._rows = {criterion: self._rows[criterion] for criterion in in_order(self._rows)}
+        widest = max(
+            (
+                row.name.fontMetrics().horizontalAdvance(row.name.whole())
+                for row in self._rows.values()
+            ),
+            default=0,
+        )
+        for place, row in enumerate(self._rows.values()):
+            row.name.setMinimumWidth(min(widest + 4, 180))
+            self._column.insertWidget(place, row)
+            row.show()
+
+    def _on_add_requested(self) -> None:
+        words = " ".join(clean(self.other.text()).split())
+        if not words:
+            return
+        known = next(
+            (
+                each
+                for each in self._rows
+                if fold(words) in (fold(each), fold(criterion_words(each)))
+            ),
+            None,
+        )
+        criterion = known or words
+        if known is None:
+            self._make(criterion)
+            self._arrange()
+        self.other.clear()
+        self._rows[criterion].choice.setFocus()
