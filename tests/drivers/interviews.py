@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import delete
 
+from careerjournal.features.applications.interviews.question_bank import QuestionBank
 from careerjournal.features.applications.interviews.tab import InterviewsTab
 from careerjournal.operations import interviews
 from careerjournal.records.application import Interview, InterviewState, Question
@@ -146,3 +147,59 @@ class InterviewsDriver:
         """Press Undo in the message bar."""
         buttons = self.context.messages.findChildren(QPushButton)
         next(each for each in buttons if each.text() == "Undo").click()
+
+
+class BankDriver:
+    """Shows the question bank of a search, in a window of its own."""
+
+    def __init__(self, search: Search) -> None:
+        self.search = search
+        self.window = QWidget()
+        self.window.resize(1060, 640)
+        self.context = search.context(self.window)
+        self.bank = QuestionBank(self.context, lambda: TODAY, self.window)
+        self.asked_for: list[RecordRef] = []
+        self.bank.record_activated.connect(self.asked_for.append)
+        QVBoxLayout(self.window).addWidget(self.bank)
+        self.window.show()
+
+    def close(self) -> None:
+        self.bank.flush()
+        self.window.hide()
+        delete(self.window)
+
+    def rows(self) -> list[str]:
+        """What a screen reader says of every row; asks for those that are not here yet."""
+        model = self.bank.model
+
+        def told() -> list[str | None]:
+            role = Qt.ItemDataRole.AccessibleTextRole
+            return [model.index(row).data(role) for row in range(model.rowCount())]
+
+        while None in told():
+            QTest.qWait(1)
+        return [str(words) for words in told()]
+
+    def look_for(self, words: str) -> None:
+        self.bank.words.clear()
+        QTest.keyClicks(self.bank.words, words)
+        QTest.keyClick(self.bank.words, Qt.Key.Key_Return)
+
+    def choose(self, row: int) -> None:
+        self.rows()
+        self.bank.view.setFocus()
+        self.bank.view.setCurrentIndex(self.bank.model.index(row))
+
+    def answers(self) -> list[tuple[str, str]]:
+        """Where the question chosen was asked, and what was answered."""
+        return [(card.where.whole(), card.answer.text()) for card in self.bank.cards()]
+
+    def answer(self, place: int, words: str) -> None:
+        card = self.bank.cards()[place]
+        card.answer.selectAll()
+        QTest.keyClicks(card.answer, words)
+        card.flush()
+
+    def says(self) -> str:
+        """What stands in the place of answers where there are none."""
+        return self.bank.empty.accessibleName() if self.bank.empty.isVisible() else ""
