@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from careerjournal.features.applications.detail.documents_card import DocumentRow
-from careerjournal.features.applications.detail.line_dialog import MessageDialog, MoveDialog
 from careerjournal.features.applications.detail.page import ApplicationDetail
 from careerjournal.features.applications.detail.people_card import PersonRow
 from careerjournal.features.applications.detail.timeline import Happening
 from careerjournal.features.applications.detail.view import ApplicationView
+from careerjournal.features.applications.line_dialog import MessageDialog, MoveDialog
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.feature import Context
 

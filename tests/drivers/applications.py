@@ -16,7 +16,7 @@ from shiboken6 import delete
 from careerjournal.features.applications.board.cards_view import CardsView
 from careerjournal.features.applications.board.column import StageColumn
 from careerjournal.features.applications.board.model import ColumnModel
-from careerjournal.features.applications.detail.line_dialog import MoveDialog
+from careerjournal.features.applications.line_dialog import MoveDialog
 from careerjournal.features.applications.name_dialog import NameDialog
 from careerjournal.features.applications.page import ApplicationsPage
 from careerjournal.operations.stage_words import stage_name

@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from careerjournal.features.applications.detail.line_dialog import MoveDialog
+from careerjournal.features.applications.line_dialog import MoveDialog
 from careerjournal.operations import stages as stage_operations
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.stage_words import stage_name

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
-from careerjournal.features.applications.detail.line_dialog import MoveDialog
 from careerjournal.features.applications.detail.view import ApplicationView
+from careerjournal.features.applications.line_dialog import MoveDialog
 from careerjournal.operations import stages
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.stage_words import stage_name

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVB
 from careerjournal.features.applications.detail.desk import Desk
 from careerjournal.features.applications.detail.detail_card import DetailCard
 from careerjournal.features.applications.detail.files import ApplicationFiles
-from careerjournal.features.applications.detail.rows import Row, Rows
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import DocumentType, SentDocument
@@ -25,6 +24,7 @@ from careerjournal.store.unit import Unit
 from careerjournal.ui.attachment_jobs import FileContent
 from careerjournal.ui.file_dialog import FileDialog
 from careerjournal.ui.part_words import document_words
+from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.widgets.buttons import icon_button, link_button
 from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.labels import ElidedLabel, muted

@@ -19,11 +19,6 @@ from PySide6.QtWidgets import (
 
 from careerjournal.features.applications.detail.commands import DetailCommands
 from careerjournal.features.applications.detail.desk import Desk
-from careerjournal.features.applications.detail.line_dialog import (
-    LineDialog,
-    MessageDialog,
-    MoveDialog,
-)
 from careerjournal.features.applications.detail.timeline import (
     DOCUMENT,
     INTERVIEW,
@@ -36,6 +31,11 @@ from careerjournal.features.applications.detail.timeline import (
 from careerjournal.features.applications.detail.timeline_delegate import TimelineDelegate
 from careerjournal.features.applications.detail.timeline_model import TimelineModel
 from careerjournal.features.applications.detail.view import ApplicationView
+from careerjournal.features.applications.line_dialog import (
+    LineDialog,
+    MessageDialog,
+    MoveDialog,
+)
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Direction, Message, PayTalk, StageMove
 from careerjournal.records.commitment import Decision

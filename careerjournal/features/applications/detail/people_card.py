@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from careerjournal.features.applications.detail.desk import Desk
 from careerjournal.features.applications.detail.detail_card import DetailCard
 from careerjournal.features.applications.detail.person_window import PersonWindow
-from careerjournal.features.applications.detail.rows import Row, Rows
 from careerjournal.features.applications.detail.view import ApplicationView, Known
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Application, ApplicationPerson, PersonRole
@@ -20,6 +19,7 @@ from careerjournal.rules.text import clean
 from careerjournal.store.unit import Unit
 from careerjournal.ui.part_words import role_words
 from careerjournal.ui.record_picker import RecordPicker
+from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.widgets.buttons import icon_button, link_button
 from careerjournal.ui.widgets.labels import ElidedLabel, muted
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
-from careerjournal.features.applications.detail.rows import Row, Rows
 from careerjournal.features.applications.detail.view import ApplicationView, Known
 from careerjournal.operations.phrases import tr
 from careerjournal.records.contact import ContactWay, WayType
@@ -19,6 +18,7 @@ from careerjournal.rules.text import clean
 from careerjournal.store.unit import Unit
 from careerjournal.ui.part_words import way_words
 from careerjournal.ui.record_keeper import RecordKeeper
+from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.widgets.buttons import button, icon_button, link_button
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.labels import muted, strong

@@ -9,7 +9,6 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from careerjournal.features.applications.detail.rows import Row
 from careerjournal.features.applications.interviews.question_form import landed_choice
 from careerjournal.features.applications.interviews.words import application_words, asked_words
 from careerjournal.operations.phrases import tr
@@ -20,6 +19,7 @@ from careerjournal.rules.text import clean
 from careerjournal.store.questions import Asked
 from careerjournal.store.unit import Unit
 from careerjournal.ui.form_keeper import FormKeeper
+from careerjournal.ui.rows import Row
 from careerjournal.ui.theme import Type
 from careerjournal.ui.widgets.buttons import icon_button, link_button
 from careerjournal.ui.widgets.card import Card

@@ -11,7 +11,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from careerjournal.features.applications.detail.rows import Rows
 from careerjournal.features.applications.interviews.answer_card import AnswerCard
 from careerjournal.features.applications.interviews.bank_delegate import QuestionDelegate
 from careerjournal.features.applications.interviews.bank_model import (
@@ -28,6 +27,7 @@ from careerjournal.store.reading import Reading
 from careerjournal.ui import theme
 from careerjournal.ui.feature import Context
 from careerjournal.ui.record_list_view import RecordListView
+from careerjournal.ui.rows import Rows
 from careerjournal.ui.theme import Type
 from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.widgets.labels import PlainLabel, muted

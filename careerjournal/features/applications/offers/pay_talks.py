@@ -9,8 +9,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from careerjournal.features.applications.detail.line_dialog import LineDialog
-from careerjournal.features.applications.detail.rows import Row, Rows
+from careerjournal.features.applications.line_dialog import LineDialog
 from careerjournal.features.applications.offers.look import OffersLook
 from careerjournal.features.applications.offers.offer_words import talk_day_words, talk_words
 from careerjournal.operations.phrases import tr
@@ -20,6 +19,7 @@ from careerjournal.records.pay import Pay
 from careerjournal.store.unit import Unit
 from careerjournal.ui.day_words import day_words
 from careerjournal.ui.part_words import round_words
+from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import icon_button, quiet_button
 from careerjournal.ui.widgets.card import Card

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from careerjournal.features.applications.detail.line_dialog import MessageDialog, MoveDialog
+from careerjournal.features.applications.line_dialog import MessageDialog, MoveDialog
 from careerjournal.records.application import Message, StageMove
 from tests.drivers.application_detail import DetailDriver, opened
 from tests.unit.features.applications.search import Search

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from careerjournal.features.applications.detail.line_dialog import day_warning
 from careerjournal.features.applications.detail.timeline import (
     follows,
     happenings,
@@ -21,6 +20,7 @@ from careerjournal.features.applications.detail.timeline_model import (
     TimelineModel,
 )
 from careerjournal.features.applications.detail.view import ApplicationView
+from careerjournal.features.applications.line_dialog import day_warning
 from careerjournal.records.application import (
     Application,
     Direction,
