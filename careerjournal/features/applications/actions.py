@@ -21,7 +21,7 @@ CARD_MENU: Final = (
 )
 """The actions on the applications selected, as menus offer them."""
 
-PAGE_MENU: Final = ("applications.keep_view", "applications.stages")
+PAGE_MENU: Final = ("applications.keep_view", "applications.report", "applications.stages")
 """What the page offers beside its views."""
 
 ON_SELECTED: Final = ("open", "move_next", "move_previous", "move_to", "move_on_day", "trash")
@@ -52,6 +52,9 @@ def application_specs() -> tuple[ActionSpec, ...]:
         spec("board", tr("Show the board"), "applications", "Alt+1"),
         spec("table", tr("Show the table"), "list", "Alt+2"),
         spec("pictures", tr("Show the pictures"), "insights", "Alt+3"),
+        spec("questions", tr("Show the questions they asked"), "message", "Alt+5"),
+        spec("offers", tr("Compare the offers"), "decision", "Alt+4"),
+        spec("report", tr("Proof of my search"), "file"),
         spec("stages", tr("Edit the stages"), "settings"),
         spec("keep_view", tr("Keep this view"), "star"),
     )

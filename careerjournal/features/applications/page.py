@@ -15,9 +15,13 @@ from careerjournal.features.applications.board.column_menu import ColumnMenu
 from careerjournal.features.applications.card_actions import CardActions
 from careerjournal.features.applications.commands import ApplicationCommands
 from careerjournal.features.applications.detail.page import ApplicationDetail
+from careerjournal.features.applications.detail.tabs import INTERVIEWS
 from careerjournal.features.applications.heading import Heading
+from careerjournal.features.applications.interviews.question_bank import QuestionBank
 from careerjournal.features.applications.lists import BOARD, TABLE, Lists
+from careerjournal.features.applications.offers.comparison import OfferComparison
 from careerjournal.features.applications.pictures.view import PicturesView
+from careerjournal.features.applications.report.dialog import ReportDialog
 from careerjournal.features.applications.saved_views import filter_from, filter_state
 from careerjournal.features.applications.stages.editor import StageEditor
 from careerjournal.operations.phrases import tr
@@ -35,6 +39,8 @@ from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.widgets.segmented import Choice
 
 PICTURES: Final = "pictures"
+OFFERS: Final = "offers"
+QUESTIONS: Final = "questions"
 
 _SIDE_PX: Final = 24
 _A_MOMENT: Final = timedelta(seconds=2)
@@ -71,8 +77,9 @@ class ApplicationsPage(Page):
         self._pages.addWidget(self._main)
         self.heading = Heading(_view_choices(), self._main)
         yield
-        builders = {PICTURES: self._build_pictures}
-        self.lists = Lists(context.workspace, self._today, builders, frozenset[str](), self._main)
+        builders = {PICTURES: self._build_pictures, QUESTIONS: self._build_questions}
+        unfiltered = frozenset({QUESTIONS})
+        self.lists = Lists(context.workspace, self._today, builders, unfiltered, self._main)
         yield from self.lists.parts
         self.commands = ApplicationCommands(context.workspace, context.messages, self._today, self)
         self._lay_out()
@@ -86,6 +93,9 @@ class ApplicationsPage(Page):
                 "board": self._on_board_triggered,
                 "table": self._on_table_triggered,
                 "pictures": self._on_pictures_triggered,
+                "questions": self._on_questions_triggered,
+                "offers": self._on_offers_triggered,
+                "report": self.report,
                 "stages": self._on_stages_triggered,
                 "keep_view": self.lists.keeper.ask_for_name,
             },
@@ -151,6 +161,8 @@ class ApplicationsPage(Page):
 
     def flush(self) -> None:
         self.lists.flush()
+        if isinstance(questions := self.lists.other(QUESTIONS), QuestionBank):
+            questions.flush()
         if self._detail is not None:
             self._detail.flush()
 
@@ -191,6 +203,13 @@ class ApplicationsPage(Page):
         editor.open()
         return editor
 
+    def report(self) -> ReportDialog:
+        """Open the window in which a proof of the search is drawn up."""
+        dialog = ReportDialog(self._context, self._today, self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
     @property
     def welcome(self) -> EmptyState | None:
         """What the page shows before the first application, once it did."""
@@ -224,6 +243,16 @@ class ApplicationsPage(Page):
         pictures = PicturesView(self._context, self._today, parent)
         pictures.refresh(self.lists.filters.filter)
         return pictures
+
+    def _build_questions(self, parent: QWidget) -> QWidget:
+        questions = QuestionBank(self._context, self._today, parent)
+        questions.record_activated.connect(self._on_questions_record_activated)
+        return questions
+
+    def _build_offers(self, parent: QWidget) -> QWidget:
+        offers = OfferComparison(self._context, self._today, parent)
+        offers.record_activated.connect(self._on_offers_record_activated)
+        return offers
 
     def _narrow(self, wanted: ApplicationFilter) -> None:
         if self.lists.view not in (BOARD, TABLE):
@@ -313,6 +342,18 @@ class ApplicationsPage(Page):
     def _on_pictures_triggered(self) -> None:
         self._show_view(PICTURES)
 
+    def _on_questions_triggered(self) -> None:
+        self._show_view(QUESTIONS)
+
+    def _on_questions_record_activated(self, ref: RecordRef) -> None:
+        self.open(ref.n, INTERVIEWS)
+
+    def _on_offers_triggered(self) -> None:
+        self._show_view(OFFERS)
+
+    def _on_offers_record_activated(self, ref: RecordRef) -> None:
+        self.open(ref.n, OFFERS)
+
     def _on_workspace_changed(self, changes: Changes) -> None:
         if not _CONCERN.isdisjoint(changes.touched):
             self._learn()
@@ -331,6 +372,8 @@ def _view_choices() -> tuple[Choice, ...]:
         Choice(BOARD, tr("Board")),
         Choice(TABLE, tr("Table")),
         Choice(PICTURES, tr("Pictures")),
+        Choice(OFFERS, tr("Offers")),
+        Choice(QUESTIONS, tr("Questions")),
     )
 
 
