@@ -15,6 +15,7 @@ from careerjournal.features.applications.detail.overview import OverviewTab
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.features.applications.fit.tab import FitTab
 from careerjournal.features.applications.interviews.tab import InterviewsTab
+from careerjournal.features.applications.offers.tab import OffersTab
 from careerjournal.operations.phrases import tr
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.feature import Context
@@ -23,6 +24,7 @@ OVERVIEW: Final = "overview"
 HISTORY: Final = "history"
 FIT: Final = "fit"
 INTERVIEWS: Final = "interviews"
+OFFERS: Final = "offers"
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def tab_specs() -> list[TabSpec]:
         TabSpec(OVERVIEW, tr("Overview"), _overview, _show_view),
         TabSpec(FIT, tr("Fit"), _fit, _show_number),
         TabSpec(INTERVIEWS, tr("Interviews"), _interviews, _show_number),
+        TabSpec(OFFERS, tr("Offers"), _offers, _show_number),
         TabSpec(HISTORY, tr("History"), _history, _show_view),
     ]
 
@@ -84,6 +87,10 @@ def _fit(maker: Maker, parent: QWidget) -> QWidget:
 
 def _interviews(maker: Maker, parent: QWidget) -> QWidget:
     return InterviewsTab(maker.context, maker.desk.today, parent)
+
+
+def _offers(maker: Maker, parent: QWidget) -> QWidget:
+    return OffersTab(maker.context, maker.desk.today, parent)
 
 
 def _overview(maker: Maker, parent: QWidget) -> QWidget:

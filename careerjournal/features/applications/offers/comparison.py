@@ -75,6 +75,7 @@ class OfferComparison(QWidget):
             tr("Offers that you note in an application stand here side by side until you decide."),
         )
         self._lay_out()
+        self.setFocusProxy(self.table)
         self.table.offer_activated.connect(self._on_table_offer_activated)
         self.weights.changed.connect(self._on_weights_changed)
         self.year.changed.connect(self._on_year_changed)

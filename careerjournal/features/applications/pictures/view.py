@@ -76,6 +76,7 @@ class PicturesView(QWidget):
         self._grid = QGridLayout()
         self._columns = 0
         self._lay_out()
+        self.setFocusProxy(self.funnel)
         self.period.changed.connect(self._on_period_changed)
         context.workspace.changed.connect(self._on_workspace_changed)
         theme.manager().changed.connect(self._arrange)
