@@ -119,12 +119,12 @@ class DetailDriver:
     def people(self) -> list[tuple[str, str, str]]:
         """Name, what they have to do with it, and what is known of each person."""
         rows = self._rows(self.detail.overview.people.rows.rows(), PersonRow)
-        return [(row.name.text(), row.role.currentText(), row.about.whole()) for row in rows]
+        return [(row.name.whole(), row.role.currentText(), row.about.whole()) for row in rows]
 
     def person(self, name: str) -> PersonRow:
         """The row of somebody."""
         rows = self._rows(self.detail.overview.people.rows.rows(), PersonRow)
-        return next(row for row in rows if row.name.text() == name)
+        return next(row for row in rows if row.name.whole() == name)
 
     def add_person(self, name: str, role: str) -> None:
         """Add somebody by name, in one line."""

@@ -137,16 +137,16 @@ class PersonRow(Row):
     def __init__(self, *, read_only: bool = False) -> None:
         super().__init__()
         self._part: ApplicationPerson | None = None
-        self.name = link_button("")
-        self.name.setToolTip(tr("Ways to reach them, and more"))
+        self.name = ElidedLabel()
+        self.edit = icon_button("edit", tr("Ways to reach them"))
         self.role = role_choice(PersonRole.OTHER)
         self.remove = icon_button("close", tr("Take from this application"))
         self.about = ElidedLabel(tone="muted")
         first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self.name)
-        first.addStretch(1)
+        first.setSpacing(4)
+        first.addWidget(self.name, 1)
         first.addWidget(self.role)
+        first.addWidget(self.edit)
         first.addWidget(self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -155,22 +155,22 @@ class PersonRow(Row):
         column.addWidget(self.about)
         self.role.setEnabled(not read_only)
         self.remove.setEnabled(not read_only)
-        self.name.clicked.connect(self._on_name_clicked)
+        self.edit.clicked.connect(self._on_edit_clicked)
         self.role.activated.connect(self._on_role_activated)
         self.remove.clicked.connect(self._on_remove_clicked)
 
     def show_value(self, value: Known) -> None:
         self._part = value.part
         name = value.contact.name
-        self.name.setText(name.replace("&", "&&"))
-        self.name.setAccessibleName(name)
+        self.name.set_whole(name)
+        self.edit.setAccessibleName(tr("Ways to reach {name}").format(name=name))
         self.role.setCurrentIndex(self.role.findData(value.part.role.value))
         self.role.setAccessibleName(tr("What {name} has to do with it").format(name=name))
         about = about_words(value)
         self.about.set_whole(about)
         self.about.setVisible(bool(about))
 
-    def _on_name_clicked(self) -> None:
+    def _on_edit_clicked(self) -> None:
         if self._part is not None:
             self.edit_requested.emit(self._part.n)
 

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxL
 from careerjournal.features.applications.detail.desk import Desk
 from careerjournal.features.applications.detail.view import ApplicationView, Known
 from careerjournal.operations.phrases import tr
-from careerjournal.records.contact import ContactWay, WayType
+from careerjournal.records.contact import Contact, ContactWay, WayType
+from careerjournal.records.organisation import Organisation
 from careerjournal.rules.positions import between
-from careerjournal.rules.text import clean
+from careerjournal.rules.text import clean, fold
 from careerjournal.store.unit import Unit
 from careerjournal.ui.part_words import way_words
 from careerjournal.ui.record_keeper import RecordKeeper
@@ -22,6 +23,7 @@ from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.widgets.buttons import button, icon_button, link_button
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.labels import muted, strong
+from careerjournal.ui.widgets.organisation_field import OrganisationField
 
 _WIDTH_PX: Final = 480
 
@@ -41,6 +43,7 @@ class PersonWindow(QDialog):
         self.name = QLineEdit()
         self.role = QLineEdit()
         self.role.setPlaceholderText(tr("What they do there"))
+        self.organisation = OrganisationField(desk.workspace, tr("Where they work"))
         self.ways = Rows(self)
         self.none = muted(tr("No way to reach them is noted yet."))
         self.add = link_button(tr("Add an e-mail address, number or link"))
@@ -50,8 +53,7 @@ class PersonWindow(QDialog):
         column.setSpacing(12)
         column.addLayout(labelled(tr("Name"), self.name))
         column.addLayout(labelled(tr("Role"), self.role))
-        self.place_for_organisation = QVBoxLayout()
-        column.addLayout(self.place_for_organisation)
+        column.addLayout(labelled(tr("Where they work"), self.organisation))
         column.addWidget(strong(tr("Ways to reach them")))
         column.addWidget(self.none)
         column.addWidget(self.ways)
@@ -64,6 +66,8 @@ class PersonWindow(QDialog):
         for line in self._lines().values():
             line.editingFinished.connect(self._on_line_editing_finished)
             line.setReadOnly(desk.read_only)
+        self.organisation.editingFinished.connect(self._keep_organisation)
+        self.organisation.setReadOnly(desk.read_only)
         self.add.setEnabled(not desk.read_only)
         self.add.clicked.connect(self._on_add_clicked)
         done.clicked.connect(self.accept)
@@ -74,6 +78,7 @@ class PersonWindow(QDialog):
         self._keeper = RecordKeeper(self._desk.workspace, known.contact, "contact.edit", self)
         for name, line in self._lines().items():
             line.setText(str(getattr(known.contact, name)))
+        self.organisation.set_name(_organisation_of(known))
         self._show_ways(known)
 
     def follow(self, view: ApplicationView) -> None:
@@ -90,11 +95,14 @@ class PersonWindow(QDialog):
         for name, line in self._lines().items():
             if not line.hasFocus() and not self._keeper.is_pending(name):
                 line.setText(str(getattr(known.contact, name)))
+        if not self.organisation.isModified():
+            self.organisation.set_name(_organisation_of(known))
         self._show_ways(known)
 
     def hideEvent(self, event: QHideEvent) -> None:
         # A line that is still being typed in is not told that it is finished.
         self._keep_lines()
+        self._keep_organisation()
         super().hideEvent(event)
 
     def _lines(self) -> dict[str, QLineEdit]:
@@ -121,6 +129,15 @@ class PersonWindow(QDialog):
                 line.setText(known.contact.name)  # nobody is without a name
             elif line.isModified():
                 keeper.put(name, typed)
+
+    def _keep_organisation(self) -> None:
+        known, field = self._known, self.organisation
+        if known is None or not field.isModified() or self._desk.read_only:
+            return
+        field.setModified(False)
+        if fold(field.name()) != fold(_organisation_of(known)):
+            job = _SetOrganisation(known.contact.n, field.n(), field.name())
+            self._desk.workspace.write("contact.edit", job)
 
     def _on_line_editing_finished(self) -> None:
         self._keep_lines()
@@ -212,6 +229,26 @@ class WayRow(Row):
     def _on_remove_clicked(self) -> None:
         if self._way is not None:
             self.remove_requested.emit(self._way.n)
+
+
+def _organisation_of(known: Known) -> str:
+    return known.organisation.name if known.organisation is not None else ""
+
+
+@dataclass(frozen=True)
+class _SetOrganisation:
+    """Ties somebody to an organisation that is here, or to one made for it: one act."""
+
+    n: int
+    organisation: int | None
+    name: str
+
+    def __call__(self, unit: Unit) -> None:
+        contact = unit.record(Contact, self.n)
+        organisation = self.organisation
+        if organisation is None and self.name:
+            organisation = unit.save(Organisation(name=self.name)).n
+        unit.save(replace(contact, organisation=organisation), contact)
 
 
 @dataclass(frozen=True)

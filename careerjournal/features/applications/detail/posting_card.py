@@ -62,7 +62,7 @@ class PostingCard(DetailCard):
             tr("Keep its words here: the page will be gone by the time of the interview."),
             wraps=True,
         )
-        self.proof = PlainLabel(type=Type.SMALL, tone="muted")
+        self.proof = PlainLabel(type=Type.SMALL, tone="muted", wraps=True)
         self.fold = link_button(tr("Show all of it"))
         self.again = link_button(tr("Posted again…"))
         self.earlier = link_button("")

@@ -364,6 +364,7 @@ def test_ways_to_reach_somebody_are_kept_as_they_are_left(
     window = detail.detail.overview.people.edit(detail.view.people[0].part.n)
     assert window is not None
     detail.type_into(window.role, "Talent partner")
+    detail.type_into(window.organisation, "Talents & Co")
     window.add.click()
     row = window.ways.rows()[0]
     detail.type_into(row.value, "maria@northwind.example")  # type: ignore[attr-defined]
@@ -375,7 +376,7 @@ def test_ways_to_reach_somebody_are_kept_as_they_are_left(
     assert [(way.type, way.value) for way in ways] == [(WayType.EMAIL, "maria@northwind.example")]
     assert search.read(lambda reading: reading.record(Contact, contact.n)).role == "Talent partner"
     about = detail.people()[0][2]
-    assert about == "Talent partner · Northwind · maria@northwind.example"
+    assert about == "Talent partner · Talents & Co · maria@northwind.example"
 
 
 def test_nobody_is_left_without_a_name(search: Search, detail: DetailDriver) -> None:
