@@ -18,7 +18,6 @@ from careerjournal.records.link import Link
 from careerjournal.records.moment import Moment
 from careerjournal.shell.backup_page import BackupPage
 from careerjournal.shell.import_assistant import ImportPage
-from careerjournal.shell.import_columns import ImportColumns
 from careerjournal.shell.import_parts import Report
 from careerjournal.shell.key_dialog import NewCodeDialog
 from careerjournal.shell.open_journal import OpenJournal
@@ -36,11 +35,6 @@ A first list of what only I know.
 
 [2026-03-05 10:00] Second day of it.
 Shorter than I feared.
-"""
-_JOBS: Final = """Company,Job title,Status,Date applied,Interview date,City,Salary,Colour
-Baker GmbH,Head baker,Interviewing,01/10/2026,20/10/2026,Bern,80k-90k CHF,red
-Mill & Daughters,Miller,2nd round,02/11/2026,,Basel,competitive,
-<b>Oven</b> AG,Stoker,Bookmarked,,,,,blue
 """
 _BEFORE: Final = "Two plans for two sites, and nobody who sees both.\n\nI will ask for one plan."
 _THEN: Final = "Two plans, and nobody who saw both.\n\nI asked for one plan, and got it."
@@ -142,7 +136,6 @@ class Tour:
         self.until = until
         self.folder = journal.session.folder.path.parent
         self._diary = self.folder / "diary.txt"
-        self._jobs = self.folder / "jobs.csv"
 
     @property
     def page(self) -> JournalPage:
@@ -354,16 +347,6 @@ class Tour:
         self.until(shown.isVisible)
         return page
 
-    def import_columns(self) -> QWidget:
-        page = self.journal.window.show_page(IMPORT)
-        assert isinstance(page, ImportPage)
-        self._jobs.write_text(_JOBS, encoding="utf-8")
-        page.begin("applications", self._jobs)
-        shown = page.findChild(ImportColumns)
-        assert shown is not None
-        self.until(shown.isVisible)
-        return page
-
     def export(self) -> QWidget:
         return self.journal.window.show_page(EXPORT)
 
@@ -434,7 +417,6 @@ STOPS: Final[dict[str, Callable[[Tour], QWidget]]] = {
     "backups": Tour.backups,
     "import": Tour.import_choice,
     "import-preview": Tour.import_preview,
-    "import-columns": Tour.import_columns,
     "export": Tour.export,
     "preferences": Tour.preferences,
     "key-change": Tour.change_passphrase,
