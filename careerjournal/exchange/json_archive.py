@@ -7,8 +7,11 @@
 
 Each record has kind, id, created_at, updated_at, trashed_at, `fields` (its own values by name)
 and what belongs to it: `links` (to other records, by id; a tag is a link in the role "tag"),
-`attachments` (by the SHA-256 of the content), `versions` (earlier texts) and `origins` (where an
-imported record came from). Each file has hash, size and `data` in base64; in an archive that is a
+`attachments` (by the SHA-256 of the content), `versions` (earlier texts), `origins` (where an
+imported record came from) and `parts` (such as the interviews of an application and the lines of
+its ledgers, each with kind, id and fields). A field that refers to another record, or to another
+part of the same one, holds its id; amounts of money are text with at most three decimals. Each
+file has hash, size and `data` in base64; in an archive that is a
 zip the document is `journal.json` and the content stands as `files/<hash>` instead. Instants are
 ISO 8601 with an offset. Links that a text makes by naming a record are not in the archive: they
 follow from the text. Nor is the history of acts: an archive is read into a vault as one act.
@@ -63,12 +66,13 @@ Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
 
 class ArchivedLink(msgspec.Struct, kw_only=True, frozen=True):
-    """A tie to the record with id `target`."""
+    """A tie to the record with id `target`; `part` is the id of the part of it that is meant."""
 
     target: RecordId
     role: str
     quote: str = ""
     context: str = ""
+    part: str = ""
 
 
 class ArchivedAttachment(msgspec.Struct, kw_only=True, frozen=True):
@@ -98,6 +102,17 @@ class ArchivedOrigin(msgspec.Struct, kw_only=True, frozen=True):
     imported: str = "{}"
 
 
+class ArchivedPart(msgspec.Struct, kw_only=True, frozen=True):
+    """One part of a record, or one line of a ledger; `fields` are the values of its kind.
+
+    The record it belongs to is the one that it stands in.
+    """
+
+    kind: str
+    id: RecordId
+    fields: dict[str, Any]
+
+
 class ArchivedRecord(msgspec.Struct, kw_only=True, frozen=True):
     """One record with all that belongs to it; `fields` are the values of its kind."""
 
@@ -111,6 +126,7 @@ class ArchivedRecord(msgspec.Struct, kw_only=True, frozen=True):
     attachments: tuple[ArchivedAttachment, ...] = ()
     versions: tuple[ArchivedVersion, ...] = ()
     origins: tuple[ArchivedOrigin, ...] = ()
+    parts: tuple[ArchivedPart, ...] = ()
 
 
 class _File(msgspec.Struct, kw_only=True, frozen=True):

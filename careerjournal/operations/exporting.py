@@ -11,13 +11,11 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, Final, TypeVar
-
-import msgspec
+from typing import BinaryIO, Final, TypeVar
 
 from careerjournal import __version__
 from careerjournal.exchange import json_archive
@@ -30,6 +28,7 @@ from careerjournal.exchange.json_archive import (
     ArchivedVersion,
 )
 from careerjournal.exchange.markdown_folder import MarkdownFolder, Page, PageFile
+from careerjournal.operations.archived_parts import archived_parts, root_fields
 from careerjournal.operations.import_archive import is_content
 from careerjournal.operations.whole_file import ExportError, TargetExists, whole_file
 from careerjournal.records.entry import Entry
@@ -41,7 +40,6 @@ from careerjournal.store.reading import Reading
 T = TypeVar("T")
 
 _PIECE: Final = 2**20
-_OWN_COLUMNS: Final = frozenset(each.name for each in fields(Root))
 
 
 @dataclass(frozen=True)
@@ -137,7 +135,6 @@ def _copy(reading: Reading, attachment: Attachment, to: BinaryIO) -> None:
 
 def _archived(reading: Reading, n: int) -> ArchivedRecord:
     record = _any(reading, n)
-    own: dict[str, Any] = msgspec.to_builtins(record)
     ties = [link for link in reading.links_from(n) if not link.derived]
     targets = {head.ref.n: head.id for head in reading.heads(link.target for link in ties)}
     assert record.created_at is not None  # noqa: S101 - it is saved
@@ -148,10 +145,14 @@ def _archived(reading: Reading, n: int) -> ArchivedRecord:
         created_at=record.created_at,
         updated_at=record.updated_at,
         trashed_at=record.trashed_at,
-        fields={name: value for name, value in own.items() if name not in _OWN_COLUMNS},
+        fields=root_fields(reading, record),
         links=tuple(
             ArchivedLink(
-                target=targets[link.target], role=link.role, quote=link.quote, context=link.context
+                target=targets[link.target],
+                role=link.role,
+                quote=link.quote,
+                context=link.context,
+                part=link.part,
             )
             for link in ties
         ),
@@ -175,6 +176,7 @@ def _archived(reading: Reading, n: int) -> ArchivedRecord:
             )
             for one in reading.origins_of(n)
         ),
+        parts=archived_parts(reading, record),
     )
 
 

@@ -12,19 +12,21 @@ from functools import partial
 from itertools import count
 from typing import Final
 
-import msgspec
-
 from careerjournal.exchange.item import Note, Place, Skipped
 from careerjournal.exchange.json_archive import Archive, ArchivedRecord
+from careerjournal.operations import import_parts
+from careerjournal.operations.import_parts import NumberOf, converted, with_numbers
 from careerjournal.operations.import_report import ImportReport, Tally
 from careerjournal.operations.import_run import ImportRun, Step
 from careerjournal.records.kinds import BY_KIND
 from careerjournal.records.link import Link
 from careerjournal.records.origin import Origin
 from careerjournal.records.record import Root
+from careerjournal.records.stage import Stage
 from careerjournal.records.tag import Tag
 from careerjournal.records.template import Template
 from careerjournal.rules.text import fold
+from careerjournal.store.columns import plan_of
 from careerjournal.store.errors import TagExists
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
@@ -53,15 +55,26 @@ class ArchiveImport:
         tally = self._tally()
         tags = {fold(tag.name) for tag in reading.all(Tag)}
         seen: set[str] = set()
+        ids = {archived.id for archived in self.archive.records}
+
+        def number_of(id_: str, kind: str) -> int | None:
+            # What is still to come is another than any that is there.
+            return _number(reading, id_, kind) or (-1 if id_ in ids else None)
+
         for part, archived in _numbered(self.archive):
-            record = _record(archived)
+            record = _record(archived, number_of)
             if record is None:
                 tally.skipped.append(_skipped(archived, part))
             elif archived.id in seen or (isinstance(record, Tag) and fold(record.name) in tags):
                 tally.duplicate += 1
             else:
                 known = reading.find(type(record), archived.id)
-                outcome = "new" if known is None else _outcome(known, record)
+                outcome = "new"
+                if known is not None:
+                    outcome = _outcome(known, record)
+                    if outcome != "updated" and _is_newer(known, record):
+                        more = import_parts.differ(reading, known.n, archived, number_of)
+                        outcome = "updated" if more else outcome
                 setattr(tally, outcome, getattr(tally, outcome) + 1)
             seen.add(archived.id)
         return tally.report()
@@ -88,9 +101,18 @@ class _Taking:
     _numbers: dict[str, int] = field(default_factory=dict)
     _changed: set[str] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        self._ids = frozenset(archived.id for archived in self.archive.records)
+
     def steps(self) -> Iterator[Step]:
         yield self._take_preferences
+        postponed: list[tuple[int, ArchivedRecord]] = []
         for part, archived in _numbered(self.archive):
+            if self._is_ahead(archived):
+                postponed.append((part, archived))
+            else:
+                yield partial(self._take, archived=archived, part=part)
+        for part, archived in postponed:
             yield partial(self._take, archived=archived, part=part)
         # Only now is every record there that another may be tied to.
         for archived in self.archive.records:
@@ -101,14 +123,24 @@ class _Taking:
             if is_content(key) and unit.preference(key) is None:
                 unit.set_preference(key, value)
 
+    def _is_ahead(self, archived: ArchivedRecord) -> bool:
+        """Whether it stands ahead of something in the archive that it refers to."""
+        cls = BY_KIND.get(archived.kind)
+        if cls is None:
+            return False
+        ids = (archived.fields.get(field.name) for field in plan_of(cls).refers)
+        return any(
+            isinstance(id_, str) and id_ in self._ids and id_ not in self._numbers for id_ in ids
+        )
+
     def _take(self, unit: Unit, archived: ArchivedRecord, part: int) -> None:
-        record = _record(archived)
+        record = _record(archived, partial(_number, unit))
         head = unit.by_id(archived.id)
         if record is None or (head is not None and head.ref.kind != archived.kind):
             self.tally.skipped.append(_skipped(archived, part))
             return
         if head is not None:
-            self._take_known(unit, record, head.ref.n)
+            self._take_known(unit, archived, record, head.ref.n)
             return
         if isinstance(record, Template) and record.builtin is not None:
             record = _beside(unit, record)
@@ -123,10 +155,10 @@ class _Taking:
             self._changed.add(archived.id)
             self.tally.new += 1
 
-    def _take_known(self, unit: Unit, record: Root, n: int) -> None:
+    def _take_known(self, unit: Unit, archived: ArchivedRecord, record: Root, n: int) -> None:
         self._numbers[record.id] = n
         known = unit.record(type(record), n)
-        if record.id in self._changed or _outcome(known, record) == "duplicate":
+        if record.id in self._changed or not self._is_other(unit, archived, known, record):
             self.tally.duplicate += 1
             return
         try:
@@ -135,8 +167,17 @@ class _Taking:
             # Its new name is another tag's by now, or none at all: ours stays as it is.
             self.tally.duplicate += 1
             return
+        if isinstance(record, Stage) and record.trashed_at is not None:
+            unit.trash(n)
         self._changed.add(record.id)
         self.tally.updated += 1
+
+    def _is_other(self, unit: Unit, archived: ArchivedRecord, known: Root, record: Root) -> bool:
+        if _outcome(known, record) == "updated":
+            return True
+        return _is_newer(known, record) and import_parts.differ(
+            unit, known.n, archived, partial(_number, unit)
+        )
 
     def _tie(self, unit: Unit, archived: ArchivedRecord) -> None:
         n = self._numbers.get(archived.id)
@@ -154,8 +195,14 @@ class _Taking:
                         role=link.role,
                         quote=link.quote,
                         context=link.context,
+                        part=link.part,
                     )
                 )
+        lost = import_parts.take(unit, n, archived, partial(_number, unit), is_changed=is_changed)
+        if lost:
+            head = unit.head(n)
+            detail = head.title if head is not None else ""
+            self.tally.notes.extend([Note(code="part-damaged", detail=detail)] * lost)
         if is_changed:
             self._attach(unit, n, archived)
             self._remember(unit, n, archived)
@@ -198,7 +245,12 @@ def _numbered(archive: Archive) -> Iterator[tuple[int, ArchivedRecord]]:
     )
 
 
-def _record(archived: ArchivedRecord) -> Root | None:
+def _number(reading: Reading, id_: str, kind: str) -> int | None:
+    head = reading.by_id(id_)
+    return head.ref.n if head is not None and head.ref.kind == kind else None
+
+
+def _record(archived: ArchivedRecord, number_of: NumberOf) -> Root | None:
     """The record of its kind; None for an unknown kind or values that do not fit it."""
     cls = BY_KIND.get(archived.kind)
     if cls is None:
@@ -210,14 +262,14 @@ def _record(archived: ArchivedRecord) -> Root | None:
         "updated_at": archived.updated_at,
         "trashed_at": archived.trashed_at,
     }
-    try:
-        return msgspec.convert({**own, **common}, cls)
-    except (msgspec.ValidationError, RecursionError):
-        return None
+    return converted(cls, {**with_numbers(cls, own, number_of), **common})
 
 
 def _outcome(known: Root, record: Root) -> str:
-    """ "updated" if the archive's record says something else and says it later."""
+    """ "updated" if the archive's record says something else and says it later.
+
+    A stage that is as it came with the vault was never said by anybody.
+    """
     same = replace(
         record,
         n=known.n,
@@ -225,9 +277,18 @@ def _outcome(known: Root, record: Root) -> str:
         updated_at=known.updated_at,
         trashed_at=known.trashed_at,
     )
-    if same == known or known.updated_at is None or record.updated_at is None:
-        return "duplicate"
-    return "updated" if record.updated_at > known.updated_at else "duplicate"
+    if isinstance(known, Stage) and known.code and known.created_at == known.updated_at:
+        is_as_it_came = known.trashed_at is None
+        if is_as_it_came and (same != known or record.trashed_at is not None):
+            return "updated"
+    return "updated" if same != known and _is_newer(known, record) else "duplicate"
+
+
+def _is_newer(known: Root, record: Root) -> bool:
+    """Whether the archive's record was changed later than the vault's."""
+    if known.updated_at is None or record.updated_at is None:
+        return False
+    return record.updated_at > known.updated_at
 
 
 def _beside(unit: Unit, template: Template) -> Template:

@@ -34,6 +34,7 @@ _NOTES: Final[Mapping[str, str]] = {
     "file-missing": tr_noop("The file {detail} was not found in the folder."),
     "file-too-large": tr_noop("The file {detail} is larger than attachments may be."),
     "file-changed": tr_noop("The file {detail} could not be read."),
+    "part-damaged": tr_noop("Something that belongs to {detail} is damaged and was left out."),
     "file-damaged": tr_noop("The file {detail} is missing from the archive or damaged."),
     "files-left": tr_noop("Other files in the folder that no note shows: {detail}."),
     "kept-yours": tr_noop("Changed both here and there; your words here were kept."),

@@ -302,6 +302,12 @@ def _time_text(clock: time) -> str:
     return clock.isoformat("auto" if clock.second or clock.microsecond else "minutes")
 
 
+def _whole(number: int) -> int:
+    if not -_LARGEST <= number < _LARGEST:
+        raise ValueError("a number is too large to be kept")
+    return int(number)
+
+
 def _one(encode: Callable[[Any], Value]) -> Callable[[Any], tuple[Value, ...]]:
     return lambda value: (None if value is None else encode(value),)
 
@@ -317,7 +323,7 @@ _SCALARS: Final[
     (StrEnum, "TEXT", str, None),
     (str, "TEXT", str, str),
     (bool, "INTEGER", int, bool),
-    (int, "INTEGER", int, int),
+    (int, "INTEGER", _whole, int),
     (float, "REAL", float, float),
     (datetime, "TEXT", instant_text, datetime.fromisoformat),
     (date, "TEXT", date.isoformat, date.fromisoformat),
