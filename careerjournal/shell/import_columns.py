@@ -162,7 +162,7 @@ class ImportColumns(Card):
 
     def _show_read(self, ready: ApplicationsImport) -> None:
         titles = (tr("Role"), tr("Company"), tr("Stages"), tr("Place"), tr("Pay"))
-        rows = tuple(_row(ready, item) for item in ready.first(_ROWS_READ))
+        rows = tuple(as_read(ready, item) for item in ready.first(_ROWS_READ))
         self._read.set_figures(Figures(titles, rows))
         self._read.setFixedHeight(
             self._read.horizontalHeader().sizeHint().height()
@@ -200,7 +200,8 @@ def _stage_options() -> list[tuple[str, str]]:
     return [("", tr("a stage of my own")), *shipped]
 
 
-def _row(ready: ApplicationsImport, item: JobItem) -> tuple[str, ...]:
+def as_read(ready: ApplicationsImport, item: JobItem) -> tuple[str, ...]:
+    """What is shown of one application: role, company, stages with their days, place, pay."""
     moves, is_made_up = ready.moves_of(item)
     stages = [
         tr("{stage} {day}").format(stage=shipped_name(code) or code, day=_day(day))

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QScrollArea, QTableView
 from pytestqt.qtbot import QtBot
 
+from careerjournal.exchange.csv_table import Table, TableRow
+from careerjournal.exchange.job_columns import COMPANY, FIELDS
+from careerjournal.exchange.job_table import ColumnMapping
+from careerjournal.operations.import_applications import ApplicationsImport
 from careerjournal.operations.stage_words import stage_name
 from careerjournal.records.application import Application, StageMove
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.stage import Stage
 from careerjournal.shell.choice_table import CHOICE, Choice, ChoiceModel
+from careerjournal.shell.import_columns import as_read
 from careerjournal.store.reading import Reading
 from careerjournal.ui.tasks import Inline
 from tests.drivers.import_page import ImportRoom, import_room
@@ -361,3 +369,29 @@ def test_the_model_of_choices_is_sound() -> None:
     assert said == "one: B"
     model.show_choices([])
     tester.deleteLater()
+
+
+CELLS = st.one_of(
+    st.text(max_size=40),
+    st.dates().map(str),
+    st.decimals(allow_nan=True).map(str),
+    st.sampled_from(
+        ["9" * 400, "1e400 EUR", "0000-00-00", "{", '{"name": 3}', "31/2/2026", "★" * 9]
+    ),
+)
+
+
+@given(
+    rows=st.lists(st.lists(CELLS, min_size=4, max_size=4), min_size=1, max_size=4),
+    meanings=st.permutations([*FIELDS, "", "", ""]),
+    day_first=st.booleans(),
+)
+def test_whatever_a_column_is_taken_for_it_can_be_shown(
+    rows: list[list[str]], meanings: list[str], day_first: bool
+) -> None:
+    found = tuple(TableRow(n, tuple(cells)) for n, cells in enumerate(rows, start=2))
+    table = Table("x.csv", ("a", "b", "c", "d"), found)
+    mapping = ColumnMapping((COMPANY, *meanings[:3]), day_first)
+    ready = ApplicationsImport((table,), (mapping,), date(2026, 11, 22))
+    for item in ready.first(5):
+        assert all(len(cell) <= 60 for cell in as_read(ready, item))
