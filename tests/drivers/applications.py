@@ -133,7 +133,7 @@ class ApplicationsDriver:
     def fold(self, stage: str) -> None:
         """Press what folds or unfolds a column."""
         column = self.column(stage)
-        (column.strip if column.is_folded else column.fold).click()
+        (column.strip if column.is_folded else column.open_part.fold).click()
 
     def heading(self, stage: str) -> str:
         """What stands over a column."""

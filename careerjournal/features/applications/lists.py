@@ -68,6 +68,7 @@ class Lists(QWidget):
         self._others: dict[str, QWidget] = {}
         self._nothing: EmptyState | None = None
         self._return_to: tuple[int, int] | None = None
+        self._scroll_to = 0
         self.words = LineWords(today())
         self.parts = self._build()
 
@@ -230,6 +231,7 @@ class Lists(QWidget):
         self.board.stages_changed.connect(self._on_board_stages_changed)
         self.board_view.opened.connect(self.opened)
         self.board_view.chosen.connect(self.chosen)
+        self.board_view.arranged.connect(self._on_board_view_arranged)
         self.board_view.menu_requested.connect(self.menu_requested)
         self._workspace.changed.connect(self._on_workspace_changed)
 
@@ -268,8 +270,11 @@ class Lists(QWidget):
         if self._return_to is not None:
             number, place = self._return_to
             self._return_to = None
-            self.board_view.choose([number])
-            self.board_view.set_scroll_place(place)
+            if number:
+                self.board_view.choose([number])
+            self._scroll_to = place
+            if self.board_view.is_arranged:
+                self._on_board_view_arranged()
 
     # What happens
 
@@ -281,6 +286,11 @@ class Lists(QWidget):
         self.filters.show_count(total)
         self._return()
         self.listed.emit(total)
+
+    def _on_board_view_arranged(self) -> None:
+        if self._scroll_to:
+            self.board_view.set_scroll_place(self._scroll_to)
+            self._scroll_to = 0
 
     def _on_table_listed(self, total: int) -> None:
         self.filters.show_count(total)

@@ -41,9 +41,14 @@ class StageColumn(QWidget):
     """Shows the applications in one stage, or only that there are some while it is folded.
 
     `dropped` brings the numbers of cards that were let go on it, `dragged_over` where the pointer
-    is meanwhile, on the screen; `fold_toggled` the stage when the person folds or unfolds it.
+    is meanwhile, on the screen; `fold_toggled` the stage when the person folds or unfolds it. What
+    the cards tell is passed on.
     """
 
+    opened = Signal(int)
+    sideways = Signal(int)
+    chosen = Signal(int)
+    cards_menu_requested = Signal(int, QPoint)
     add_requested = Signal(int)
     dropped = Signal(int, list)
     dragged_over = Signal(QPoint)
@@ -51,54 +56,89 @@ class StageColumn(QWidget):
     fold_toggled = Signal(int)
     menu_requested = Signal(int, QPoint)
 
-    def __init__(self, stage: Stage, model: ColumnModel, delegate: CardDelegate) -> None:
+    def __init__(
+        self, stage: Stage, model: ColumnModel, delegate: CardDelegate, *, folded: bool
+    ) -> None:
         super().__init__()
         self.stage = stage
         self._model = model
+        self._delegate = delegate
         self._is_target = False
-        self._folded = False
-        self.view = CardsView(model, delegate, self)
-        self.title = StageTitle()
-        self.add = icon_button("plus", "")
-        self.fold = icon_button("chevron-left", "")
-        self.strip = FoldedColumn(self)
-        self.head = QWidget()
-        self._lay_out()
+        self._folded = folded
+        # Each is made when it is first seen: twelve of both would hold up the first board.
+        self._open: _OpenPart | None = None
+        self._strip: FoldedColumn | None = None
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
         self.setAcceptDrops(not model.read_only)
-        self.add.setEnabled(not model.read_only)
-        self.add.clicked.connect(self._on_add_clicked)
-        self.fold.clicked.connect(self._on_fold_clicked)
-        self.strip.clicked.connect(self._on_fold_clicked)
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._show_count)
         theme.manager().changed.connect(self._measure)
-        self.set_stage(stage)
-        self._measure()
+        self.set_folded(folded)
 
     @property
     def is_folded(self) -> bool:
         """Whether only its name and its number are seen."""
         return self._folded
 
+    @property
+    def open_part(self) -> _OpenPart:
+        """Heading and cards."""
+        if self._open is None:
+            self._open = part = _OpenPart(self._model, self._delegate, self)
+            self._body.addWidget(part)
+            part.add.clicked.connect(self._on_add_clicked)
+            part.fold.clicked.connect(self._on_fold_clicked)
+            part.view.opened.connect(self.opened)
+            part.view.sideways.connect(self.sideways)
+            part.view.chosen.connect(self.chosen)
+            part.view.menu_requested.connect(self.cards_menu_requested)
+            self._show_count()
+        return self._open
+
+    @property
+    def view(self) -> CardsView:
+        """The list of cards."""
+        return self.open_part.view
+
+    @property
+    def title(self) -> StageTitle:
+        """What stands over the cards."""
+        return self.open_part.title
+
+    @property
+    def strip(self) -> FoldedColumn:
+        """What it shows while it is folded."""
+        if self._strip is None:
+            self._strip = FoldedColumn(self)
+            self._body.addWidget(self._strip)
+            self._strip.clicked.connect(self._on_fold_clicked)
+            self._show_count()
+        return self._strip
+
     def set_stage(self, stage: Stage) -> None:
         """Show the name and the colour the stage has now."""
         self.stage = stage
-        name = stage_name(stage)
-        for button, words in (
-            (self.add, tr("New application in {stage}").format(stage=name)),
-            (self.fold, tr("Fold {stage}").format(stage=name)),
-        ):
-            button.setAccessibleName(words)
-            button.setToolTip(words)
         self._show_count()
 
     def set_folded(self, folded: bool) -> None:
         """Fold or unfold it."""
         self._folded = folded
-        self.head.setVisible(not folded)
-        self.view.setVisible(not folded)
-        self.strip.setVisible(folded)
+        if folded:
+            self.strip.show()
+        else:
+            self.open_part.show()
+        if self._open is not None and folded:
+            self._open.hide()
+        if self._strip is not None and not folded:
+            self._strip.hide()
         self._measure()
+
+    def let_go(self) -> None:
+        """Select nothing here. Nobody is told."""
+        if self._open is not None:
+            self._open.view.let_go()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(self.stage.n, event.globalPos())
@@ -161,47 +201,66 @@ class StageColumn(QWidget):
         frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(frame, _RADIUS_PX, _RADIUS_PX)
 
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self.head)
-        row.setContentsMargins(4, 0, 0, 0)
-        row.setSpacing(2)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.add)
-        row.addWidget(self.fold)
-        column = self._body = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 8, 8)
-        column.setSpacing(4)
-        column.addWidget(self.head)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.strip, 1)
-        self.strip.hide()
-
     def _measure(self) -> None:
         scale = theme.manager().text_scale_percent / 100
         policy = QSizePolicy.Policy
         if self._folded:
-            self._body.setContentsMargins(0, 0, 0, 0)
             self.setFixedWidth(round(_FOLDED_PX * max(1.0, scale)))
         else:
-            self._body.setContentsMargins(8, 6, 8, 8)
             self.setMinimumWidth(round(_NARROWEST_PX * scale))
             self.setMaximumWidth(round(_WIDEST_PX * scale))
         self.setSizePolicy(policy.Fixed if self._folded else policy.Expanding, policy.Expanding)
-        self.view.measure()
+        if self._open is not None:
+            self._open.view.measure()
 
     def sizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), 400)
 
     def _show_count(self) -> None:
-        count = self._model.rowCount()
-        name = stage_name(self.stage)
-        how_many = ntr("{n} application", "{n} applications", count).format(n=count)
-        self.title.show_stage(name, count, stage_role(self.stage))
-        self.view.setAccessibleName(f"{name}, {how_many}")
-        self.strip.show_stage(name, count, stage_role(self.stage))
+        count, name = self._model.rowCount(), stage_name(self.stage)
+        if self._open is not None:
+            self._open.show_stage(name, count, stage_role(self.stage))
+        if self._strip is not None:
+            self._strip.show_stage(name, count, stage_role(self.stage))
 
     def _on_add_clicked(self) -> None:
         self.add_requested.emit(self.stage.n)
 
     def _on_fold_clicked(self) -> None:
         self.fold_toggled.emit(self.stage.n)
+
+
+class _OpenPart(QWidget):
+    """A column that is not folded: heading and cards."""
+
+    def __init__(self, model: ColumnModel, delegate: CardDelegate, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = StageTitle()
+        self.add = icon_button("plus", "")
+        self.fold = icon_button("chevron-left", "")
+        self.view = CardsView(model, delegate, self)
+        self.add.setEnabled(not model.read_only)
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.add)
+        row.addWidget(self.fold)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 8)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.view, 1)
+
+    def show_stage(self, name: str, count: int, role: Role) -> None:
+        """Show this stage."""
+        self.title.show_stage(name, count, role)
+        how_many = ntr("{n} application", "{n} applications", count).format(n=count)
+        self.view.setAccessibleName(f"{name}, {how_many}")
+        for button, words in (
+            (self.add, tr("New application in {stage}").format(stage=name)),
+            (self.fold, tr("Fold {stage}").format(stage=name)),
+        ):
+            if button.accessibleName() != words:
+                button.setAccessibleName(words)
+                button.setToolTip(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -14,8 +14,9 @@ from careerjournal.features.applications.board.column import StageColumn
 from careerjournal.features.applications.board.delegate import CardDelegate
 from careerjournal.features.applications.board.model import Board
 from careerjournal.operations.phrases import tr
-from careerjournal.records.stage import StageCategory
+from careerjournal.records.stage import Stage, StageCategory
 from careerjournal.ui import theme
+from careerjournal.ui.parts import Turns
 
 _GAP_PX: Final = 12
 _EDGE_PX: Final = 48
@@ -31,7 +32,8 @@ class BoardView(QWidget):
     `opened` brings the application to open, `moved` the stage and the numbers of cards to move
     there, `add_requested` the stage a new application is to begin in, `chosen` that others are
     selected, `menu_requested` where a menu of the selected cards is wanted, `stage_menu_requested`
-    the stage of which one is. `folds_changed` says that the person folded or unfolded a column.
+    the stage of which one is. `folds_changed` says that the person folded or unfolded a column,
+    `arranged` that all columns stand.
     """
 
     opened = Signal(int)
@@ -41,6 +43,7 @@ class BoardView(QWidget):
     menu_requested = Signal(QPoint)
     stage_menu_requested = Signal(int, QPoint)
     folds_changed = Signal()
+    arranged = Signal()
 
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +52,7 @@ class BoardView(QWidget):
         self._columns: dict[int, StageColumn] = {}
         self._folds: dict[int, bool] = {}
         self._categories: frozenset[StageCategory] = frozenset()
+        self._turns: Turns | None = None
         self._current = 0
         self._follow: tuple[tuple[int, ...], int] | None = None
         self._drift = 0
@@ -74,15 +78,12 @@ class BoardView(QWidget):
         view = self._view()
         return 0 if view is None else view.cards.number_at(view.currentIndex().row())
 
-    def current_stage(self) -> int:
-        """The stage of the column that is in use; the first one's if none is."""
-        return self._current or next(iter(self._columns), 0)
-
     def choose(self, numbers: Iterable[int], *, focus: bool = False) -> bool:
         """Select these cards, the column of the first among them deciding; False if none is seen.
 
         With `focus` the keys go there too.
         """
+        self._finish()
         wanted = tuple(numbers)
         place = next((at for n in wanted if (at := self.board.place_of(n)) is not None), None)
         if place is None:
@@ -96,22 +97,24 @@ class BoardView(QWidget):
         view = self._view()
         self._follow = (wanted, view.cards.stage if view is not None else 0)
 
-    def neighbour(self, step: int) -> int | None:
-        """The stage so many columns further on, None at the end of the board."""
-        stages = [stage.n for stage in self.board.stages]
-        place = stages.index(self._current) + step if self._current in stages else -1
-        return stages[place] if 0 <= place < len(stages) else None
+    @property
+    def is_arranged(self) -> bool:
+        """Whether all columns stand."""
+        return self._turns is None
 
     def columns(self) -> list[StageColumn]:
         """The columns, in order."""
+        self._finish()
         return list(self._columns.values())
 
     def column(self, stage: int) -> StageColumn:
         """The column of a stage; KeyError if there is none."""
+        self._finish()
         return self._columns[stage]
 
     def show_stage(self, stage: int) -> None:
         """Bring the column of a stage into sight, with the keys on its first card."""
+        self._finish()
         if stage in self._columns:
             numbers = self.board.column(stage).numbers[:1]
             self._go_to(stage, numbers, focus=True)
@@ -163,7 +166,7 @@ class BoardView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         view = self._view() or next(
-            (c.view for c in self._columns.values() if not c.is_folded), None
+            (c.view for c in self._columns.values() if not c.is_folded and not c.isHidden()), None
         )
         if view is not None:
             view.setFocus(event.reason())
@@ -186,39 +189,58 @@ class BoardView(QWidget):
         column.addWidget(self._area)
 
     def _on_board_stages_changed(self) -> None:
-        stages = self.board.stages
-        wanted = {stage.n for stage in stages}
+        self._finish()
+        wanted = {stage.n for stage in self.board.stages}
         for n in [n for n in self._columns if n not in wanted]:
             gone = self._columns.pop(n)
             self._row.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        known, self._columns = self._columns, {}
-        before: QWidget | None = None
-        for place, stage in enumerate(stages):
-            column = known.get(stage.n)
-            if column is None:
-                column = self._make(stage.n)
-            column.set_stage(stage)
-            self._columns[stage.n] = column
-            self._row.removeWidget(column)
-            self._row.insertWidget(place, column, 1)
-            self._dress(column)
-            if before is not None:
-                QWidget.setTabOrder(before, column)
-            before = column
         if self._current not in self._columns:
             self._current = 0
         self.delegate.forget()
+        known, self._columns = self._columns, {}
+        # A column a turn: a dozen at once would hold up the window.
+        self._turns = Turns(self._arrange(known), self)
+        self._turns.finished.connect(self._on_turns_finished)
+        if known:
+            self._turns.finish()
+        else:
+            self._turns.start()
 
-    def _make(self, stage: int) -> StageColumn:
-        record = next(each for each in self.board.stages if each.n == stage)
-        column = StageColumn(record, self.board.column(stage), self.delegate)
-        view = column.view
-        view.opened.connect(self.opened)
-        view.sideways.connect(self._on_view_sideways)
-        view.chosen.connect(self._on_view_chosen)
-        view.menu_requested.connect(self._on_view_menu_requested)
+    def _arrange(self, known: dict[int, StageColumn]) -> Iterator[None]:
+        """Put the columns in the order of their stages, making those that are new."""
+        for place, stage in enumerate(self.board.stages):
+            if stage.n not in self.board.columns():
+                continue  # it went while its turn was still to come
+            column = known.get(stage.n)
+            if column is None:
+                column = self._make(stage)
+            else:
+                column.set_stage(stage)
+                self._row.removeWidget(column)
+            self._columns[stage.n] = column
+            self._row.insertWidget(place, column, 1)
+            self._dress(column)
+            yield
+
+    def _finish(self) -> None:
+        """Make at once whatever columns are still to come."""
+        if self._turns is not None:
+            self._turns.finish()
+
+    def _on_turns_finished(self) -> None:
+        self._turns = None
+        self._on_board_listed()
+        self.arranged.emit()
+
+    def _make(self, stage: Stage) -> StageColumn:
+        folded = self._is_folded(stage)
+        column = StageColumn(stage, self.board.column(stage.n), self.delegate, folded=folded)
+        column.opened.connect(self.opened)
+        column.sideways.connect(self._on_view_sideways)
+        column.chosen.connect(self._on_view_chosen)
+        column.cards_menu_requested.connect(self._on_view_menu_requested)
         column.add_requested.connect(self.add_requested)
         column.dropped.connect(self._on_column_dropped)
         column.dragged_over.connect(self._on_column_dragged_over)
@@ -228,14 +250,16 @@ class BoardView(QWidget):
         return column
 
     def _dress(self, column: StageColumn) -> None:
-        column.set_folded(self._is_folded(column))
+        folded = self._is_folded(column.stage)
+        if folded is not column.is_folded:
+            column.set_folded(folded)
         column.setHidden(bool(self._categories) and column.stage.category not in self._categories)
 
-    def _is_folded(self, column: StageColumn) -> bool:
-        usual = column.stage.category in _ENDS and not (
+    def _is_folded(self, stage: Stage) -> bool:
+        usual = stage.category in _ENDS and not (
             self._categories and self._categories.issubset(_ENDS)
         )
-        return self._folds.get(column.stage.n, usual)
+        return self._folds.get(stage.n, usual)
 
     def _set_folded(self, stage: int, folded: bool) -> None:
         column = self._columns[stage]
@@ -256,7 +280,7 @@ class BoardView(QWidget):
         column = self._columns[stage]
         for other in self._columns.values():
             if other is not column:
-                other.view.let_go()
+                other.let_go()
         if column.is_folded:
             self.unfold(stage)
         column.view.choose(numbers)
@@ -268,7 +292,7 @@ class BoardView(QWidget):
     # What happens
 
     def _on_board_listed(self) -> None:
-        if self._follow is None:
+        if self._follow is None or self._turns is not None:
             return
         numbers, left = self._follow
         place = next((at for n in numbers if (at := self.board.place_of(n)) is not None), None)
@@ -290,7 +314,7 @@ class BoardView(QWidget):
             self._current = stage
             for other in self._columns.values():
                 if other is not column:
-                    other.view.let_go()
+                    other.let_go()
         self.chosen.emit()
 
     def _on_view_sideways(self, step: int) -> None:
