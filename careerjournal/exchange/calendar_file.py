@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -63,14 +64,14 @@ def _event(event: CalendarEvent, written: datetime) -> Event:
         made.add("description", event.notes)
     if event.when.time is None:
         made.add("dtstart", event.when.day)
-        made.add("dtend", event.when.day + timedelta(days=1))
+        _add_end(made, event.when.day, timedelta(days=1))
         # A day that something falls due on leaves the person free.
         made.add("transp", "TRANSPARENT")
     else:
         start = _instant(event.when)
         made.add("dtstart", start)
         if event.minutes:
-            made.add("dtend", start + timedelta(minutes=event.minutes))
+            _add_end(made, start, timedelta(minutes=event.minutes))
     if event.remind_minutes is not None:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
@@ -78,6 +79,12 @@ def _event(event: CalendarEvent, written: datetime) -> Event:
         alarm.add("trigger", -timedelta(minutes=event.remind_minutes))
         made.add_component(alarm)
     return made
+
+
+def _add_end(made: Event, start: date, length: timedelta) -> None:
+    """An end beyond the last day there is stays open: it is in no calendar anyway."""
+    with suppress(OverflowError):
+        made.add("dtend", start + length)
 
 
 def _instant(when: Moment) -> datetime:

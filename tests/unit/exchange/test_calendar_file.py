@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from careerjournal.exchange.calendar_file import CalendarEvent, write_calendar
@@ -63,3 +66,31 @@ def test_long_lines_are_folded_and_odd_text_survives(tmp_path: Path) -> None:
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
     (event,) = calendar.walk("VEVENT")
     assert str(event["SUMMARY"]) == title
+
+
+EVENTS = st.builds(
+    CalendarEvent,
+    uid=st.uuids().map(str),
+    when=st.builds(
+        Moment,
+        st.one_of(st.dates(), st.sampled_from([date.min, date.max])),
+        st.one_of(st.none(), st.times().map(lambda one: one.replace(second=0, microsecond=0))),
+        st.sampled_from(["", "Europe/Berlin", "America/New_York", "UTC", "Nowhere/At_All", "../x"]),
+    ),
+    title=st.text(max_size=200),
+    minutes=st.one_of(st.none(), st.integers(min_value=0, max_value=10_000)),
+    place=st.text(max_size=200),
+    notes=st.text(max_size=200),
+    changed_at=st.none(),
+    remind_minutes=st.one_of(st.none(), st.integers(min_value=0, max_value=10_000)),
+)
+
+
+@given(events=st.lists(EVENTS, max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_any_day_and_any_words_make_a_calendar(events: list[CalendarEvent]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "days.ics"
+        write_calendar(path, events, written=NOW)
+        read = Calendar.from_ical(path.read_bytes())
+    assert len(read.walk("VEVENT")) == len(events)
