@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from careerjournal.features.applications.actions import application_specs
+from careerjournal.features.applications.detail.actions import detail_specs
 from careerjournal.features.journal.actions import journal_specs
 from careerjournal.shell.sidebar import Place
 from careerjournal.shell.window_actions import place_specs, window_specs
@@ -17,7 +19,13 @@ PLACES = (
 
 def shipped() -> tuple[ActionSpec, ...]:
     """Every action there is."""
-    return (*window_specs(), *place_specs(PLACES), *journal_specs())
+    return (
+        *window_specs(),
+        *place_specs(PLACES),
+        *journal_specs(),
+        *application_specs(),
+        *detail_specs(),
+    )
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)

@@ -15,7 +15,7 @@ from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.features.applications.line_words import LineWords
 from careerjournal.operations.phrases import tr
 from careerjournal.ui.widgets.buttons import icon_button
-from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel
+from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
 
 _LONGEST_ROLE: Final = 500
 
@@ -61,6 +61,7 @@ class DetailHeader(QWidget):
         self._role = view.application.role
         if other or not self._desk.sitting.is_pending("role"):
             show_words(self.role, self._role)
+        self.role.setToolTip(plain_tip(self._role))
         self.stage.show_stage(view.stage, view.stages)
         words = LineWords(self._desk.today())
         words.set_stages(view.stages)

@@ -22,6 +22,7 @@ from careerjournal.features.applications.detail.desk import Desk
 from careerjournal.features.applications.detail.timeline import (
     DOCUMENT,
     INTERVIEW,
+    OFFER,
     POSTING,
     Happening,
     follows,
@@ -45,7 +46,12 @@ from careerjournal.ui import icons
 from careerjournal.ui.widgets.buttons import button, quiet_button
 from careerjournal.ui.widgets.labels import muted
 
-_TAB_OF: Final = {INTERVIEW: "interviews", DOCUMENT: "overview", POSTING: "overview"}
+_TAB_OF: Final = {
+    INTERVIEW: "interviews",
+    OFFER: "offers",
+    DOCUMENT: "overview",
+    POSTING: "overview",
+}
 
 
 class HistoryTab(QWidget):

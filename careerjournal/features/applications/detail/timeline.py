@@ -32,6 +32,7 @@ MESSAGE: Final = "message"
 PAY: Final = "pay"
 DECISION: Final = "decision"
 INTERVIEW: Final = "interview"
+OFFER: Final = "offer"
 DOCUMENT: Final = "document"
 POSTING: Final = "posting"
 
@@ -72,11 +73,18 @@ def happenings(
         *_pay_talks(view, with_withdrawn),
         *_decisions(view, today, with_withdrawn),
         *_interviews(view),
+        *_offers(view),
         *_documents(view),
         *_postings(view),
     ]
-    # Within a day by the order of noting, as far as one ledger tells.
-    return sorted(found, key=lambda each: (each.day, each.sort == STAGE, each.n), reverse=True)
+    return sorted(found, key=_when, reverse=True)
+
+
+def _when(happening: Happening) -> tuple[date, float, bool, int]:
+    """Within a day by the order of noting, as far as it is known."""
+    noted_at = happening.line.noted_at if happening.line is not None else None
+    at = noted_at.timestamp() if noted_at is not None else 0.0
+    return happening.day, at, happening.sort == STAGE, happening.n
 
 
 def follows(lines: Iterable[Line], line: Line | None = None) -> date | None:
@@ -157,6 +165,12 @@ def _interviews(view: ApplicationView) -> Iterator[Happening]:
     for interview in view.interviews:
         title = _joined(round_words(interview.type), round_state_words(interview.state))
         yield Happening(INTERVIEW, interview.n, interview.when.day, title, interview.place)
+
+
+def _offers(view: ApplicationView) -> Iterator[Happening]:
+    for offer in view.offers:
+        pay = pay_words(offer.pay) if offer.pay else ""
+        yield Happening(OFFER, offer.n, offer.day, tr("They made an offer"), pay)
 
 
 def _documents(view: ApplicationView) -> Iterator[Happening]:

@@ -12,6 +12,7 @@ from careerjournal.records.application import (
     ApplicationPerson,
     Interview,
     Message,
+    Offer,
     PayTalk,
     SentDocument,
     StageMove,
@@ -70,6 +71,7 @@ class ApplicationView:
     pay_talks: tuple[PayTalk, ...] = ()
     decisions: tuple[Decision, ...] = ()
     interviews: tuple[Interview, ...] = ()
+    offers: tuple[Offer, ...] = ()
     documents: tuple[SentDocument, ...] = ()
     people: tuple[Known, ...] = ()
     contacts: tuple[Contact, ...] = ()
@@ -140,6 +142,7 @@ def look_at(reading: Reading, n: int) -> ApplicationView | None:
         pay_talks=pay_talks,
         decisions=tuple(reading.parts(Decision, n)),
         interviews=tuple(reading.parts(Interview, n)),
+        offers=tuple(reading.parts(Offer, n)),
         documents=tuple(reading.parts(SentDocument, n)),
         people=people,
         contacts=_contacts(reading, people, (*messages, *pay_talks)),

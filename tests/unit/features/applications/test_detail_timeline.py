@@ -29,6 +29,7 @@ from careerjournal.records.application import (
     InterviewState,
     InterviewType,
     Message,
+    Offer,
     PayTalk,
     SentDocument,
     StageMove,
@@ -104,6 +105,7 @@ def test_everything_that_happened_is_told_the_latest_first() -> None:
                 state=InterviewState.PLANNED,
             ),
         ),
+        offers=(Offer(n=1, application=9, day=TODAY - timedelta(days=1)),),
         documents=(
             SentDocument(
                 n=1,
@@ -122,6 +124,7 @@ def test_everything_that_happened_is_told_the_latest_first() -> None:
     told = [(each.title, each.detail) for each in happenings(view, TODAY)]
     assert told == [
         ("Panel · Planned", ""),
+        ("They made an offer", ""),
         ("The posting was changed", ""),
         ("I said as paid so far", ""),
         ("They replied · Maria", "A first call?"),
