@@ -77,8 +77,12 @@ class ApplicationsPage(Page):
         self._pages.addWidget(self._main)
         self.heading = Heading(_view_choices(), self._main)
         yield
-        builders = {PICTURES: self._build_pictures, QUESTIONS: self._build_questions}
-        unfiltered = frozenset({QUESTIONS})
+        builders = {
+            PICTURES: self._build_pictures,
+            OFFERS: self._build_offers,
+            QUESTIONS: self._build_questions,
+        }
+        unfiltered = frozenset({OFFERS, QUESTIONS})
         self.lists = Lists(context.workspace, self._today, builders, unfiltered, self._main)
         yield from self.lists.parts
         self.commands = ApplicationCommands(context.workspace, context.messages, self._today, self)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -75,7 +75,6 @@ class OfferComparison(QWidget):
             tr("Offers that you note in an application stand here side by side until you decide."),
         )
         self._lay_out()
-        self.setFocusProxy(self.table)
         self.table.offer_activated.connect(self._on_table_offer_activated)
         self.weights.changed.connect(self._on_weights_changed)
         self.year.changed.connect(self._on_year_changed)
@@ -95,6 +94,11 @@ class OfferComparison(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Not by a proxy, at which Tab would stop before what stands above it.
+        self.table.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -76,7 +76,6 @@ class PicturesView(QWidget):
         self._grid = QGridLayout()
         self._columns = 0
         self._lay_out()
-        self.setFocusProxy(self.funnel)
         self.period.changed.connect(self._on_period_changed)
         context.workspace.changed.connect(self._on_workspace_changed)
         theme.manager().changed.connect(self._arrange)
@@ -94,6 +93,11 @@ class PicturesView(QWidget):
         super().showEvent(event)
         if self._stale:
             self._read()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Not by a proxy, at which Tab would stop before what stands above it.
+        self.funnel.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

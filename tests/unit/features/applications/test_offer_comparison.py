@@ -16,11 +16,13 @@ from pytestqt.qtbot import QtBot
 from careerjournal.features.applications.offers.comparison import OfferComparison
 from careerjournal.features.applications.offers.comparison_model import ComparisonModel, lines_of
 from careerjournal.features.applications.offers.offer_words import answer_words, yearly_words
+from careerjournal.features.applications.page import ApplicationsPage
 from careerjournal.operations.offers import WEIGHTS, YEAR, open_offers, weights_of, year_of
 from careerjournal.records.application import OfferScore
 from careerjournal.records.pay import Pay, PayPeriod
 from careerjournal.rules.offers import CRITERIA, WorkingYear
 from careerjournal.store.unit import Unit
+from tests.drivers.applications import NOW
 from tests.unit.features.applications.search import Search
 
 TODAY = date(2026, 11, 22)
@@ -222,3 +224,23 @@ def test_what_is_kept_badly_is_the_usual(told: Search) -> None:
     assert told.read(year_of) == WorkingYear()
     assert told.read(weights_of)["pay"] == 5
     assert list(told.read(weights_of)) == list(CRITERIA)
+
+
+def test_the_page_shows_them_and_opens_one(told: Search, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    context = told.context(window)
+    page = ApplicationsPage(context, now=lambda: NOW)
+    page.setParent(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    context.actions.action("applications.offers").trigger()
+    offers = page.lists.other("offers")
+    assert isinstance(offers, OfferComparison)
+    assert page.lists.filters.isHidden()
+    offers.table.setCurrentIndex(offers.model.index(0, 0))
+    QTest.keyClick(offers.table, Qt.Key.Key_Return)
+    detail = page.shown_detail
+    assert detail is not None
+    assert (detail.n, detail.tab) == (offers.model.offer(0).application, "offers")
+    page.flush()
