@@ -54,4 +54,7 @@ PARTS: Final[tuple[type[Part], ...]] = (
 
 BY_KIND: Final[dict[str, type[Root]]] = {root.KIND: root for root in ROOTS}
 
+OFFERED: Final = tuple(kind for kind in BY_KIND if kind != Stage.KIND)
+"""The kinds that are found, and offered where any record may be meant; a stage has no page."""
+
 PART_BY_KIND: Final[dict[str, type[Part]]] = {part.KIND: part for part in PARTS}

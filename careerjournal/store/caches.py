@@ -23,6 +23,9 @@ _TAG_NAMES = (
     " WHERE l.source = ? AND l.role = ? AND r.trashed_at IS NULL ORDER BY h.sort"
 )
 
+# It has no page to open: whoever looks for "interview" means none of it.
+_IS_STAGE = "SELECT 1 FROM stage WHERE n = ?"
+
 
 class Caches:
     """Brings the caches of single records up to date, writing only what differs."""
@@ -48,6 +51,8 @@ class Caches:
 
     def head_words(self, n: int, title: str) -> str:
         """What is searched of record `n` apart from its texts: title, tags, attachments."""
+        if self._database.row(_IS_STAGE, (n,)) is not None:
+            return ""
         tags = self._database.rows(_TAG_NAMES, (n, ROLE_TAG))
         files = self._database.rows("SELECT name FROM attachment WHERE record = ? ORDER BY n", (n,))
         return "\n".join([title, *(row[0] for row in tags), *(row[0] for row in files)])

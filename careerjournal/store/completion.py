@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from careerjournal.records.kinds import BY_KIND
+from careerjournal.records.kinds import OFFERED
 from careerjournal.rules.text import fold, spaced
 from careerjournal.store.columns import SLOTS
 from careerjournal.store.connection import Database
@@ -21,7 +21,7 @@ def matching_numbers(
     database: Database, prefix: str, kinds: Iterable[str] | None, limit: int
 ) -> list[int]:
     """Row numbers of at most `limit` records; see Reading.complete."""
-    wanted = tuple(BY_KIND) if kinds is None else tuple(kinds)
+    wanted = OFFERED if kinds is None else tuple(kinds)
     start = fold(prefix).strip()
     titles: dict[int, str] = {}
     for kind in wanted:

@@ -146,7 +146,7 @@ class Reading(PartReading):
         """Heads with a title of which some word begins with `prefix`, case and accents aside.
 
         Titles that begin with it come first, then the newest; nothing from the trash. None for
-        `kinds` means every kind.
+        `kinds` means every kind that is found at all.
         """
         return self.heads(matching_numbers(self.database, prefix, kinds, limit))
 

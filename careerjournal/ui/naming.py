@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from careerjournal.operations.phrases import tr
 from careerjournal.records.entry import Entry
 from careerjournal.records.head import Head
-from careerjournal.records.kinds import BY_KIND
+from careerjournal.records.kinds import OFFERED
 from careerjournal.records.record import RecordRef
 from careerjournal.records.tag import Tag
 from careerjournal.records.template import Template
@@ -85,12 +85,12 @@ class _Meant:
         if self._sign == "#":
             return reading.complete(self._prefix, (Tag.KIND,), _OFFERED)
         if self._sign == "@":
-            kinds = [kind for kind in BY_KIND if kind not in _NEVER_AT]
+            kinds = [kind for kind in OFFERED if kind not in _NEVER_AT]
             others = [kind for kind in kinds if kind != Entry.KIND]
             first = reading.complete(self._prefix, others, _OFFERED) if others else []
             rest = reading.complete(self._prefix, (Entry.KIND,), _OFFERED)
             return (first + rest)[:_OFFERED]
-        kinds = [kind for kind in BY_KIND if kind != Template.KIND]
+        kinds = [kind for kind in OFFERED if kind != Template.KIND]
         return reading.complete(self._prefix, kinds, _OFFERED)
 
 

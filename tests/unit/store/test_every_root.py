@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
-from careerjournal.records.kinds import ROOTS
+from careerjournal.records.kinds import BY_KIND, OFFERED, ROOTS
 from careerjournal.records.link import Link
 from careerjournal.records.record import Root
+from careerjournal.records.stage import Stage
 from careerjournal.records.tag import Tag
 from careerjournal.store.columns import ROOT_FIELDS, plan_of
 from careerjournal.store.errors import RecordGone
+from careerjournal.store.search import search
 from careerjournal.store.store import Reader, Writer
 from tests.unit.store.conftest import Clock
 from tests.unit.store.samples import as_typed, entry, sample
@@ -134,8 +136,8 @@ def test_it_can_be_linked_tagged_and_given_a_file(
     words = reader.read(
         lambda reading: reading.rows("SELECT head FROM text WHERE n = ?", (one.n * 16,))
     )[0][0]
-    assert "Budget" in words
-    assert "plan.pdf" in words
+    assert ("Budget" in words) == (root.KIND in OFFERED)
+    assert ("plan.pdf" in words) == (root.KIND in OFFERED)
     for _ in range(3):
         writer.undo()
     assert reader.read(lambda reading: reading.links_from(one.n)) == []
@@ -143,7 +145,7 @@ def test_it_can_be_linked_tagged_and_given_a_file(
     assert "Budget" not in str(reader.read(lambda reading: reading.rows("SELECT head FROM text")))
 
 
-@every_root
+@pytest.mark.parametrize("root", [BY_KIND[kind] for kind in OFFERED], ids=lambda root: root.KIND)
 def test_it_is_found_by_every_one_of_its_texts(
     writer: Writer, reader: Reader, root: type[Root]
 ) -> None:
@@ -187,6 +189,14 @@ def test_the_heads_come_in_the_order_asked_for(
     wanted = [made[2], made[0], 999, made[3], made[1]]
     heads = reader.read(lambda reading: reading.heads(wanted))
     assert [head.ref.n for head in heads] == [n for n in wanted if n != 999]
+
+
+def test_a_stage_is_not_looked_for(writer: Writer, reader: Reader) -> None:
+    saved = add(writer, Stage(code="interview", name="Interview"))
+    assert reader.read(lambda reading: search(reading, "interview")).hits == ()
+    assert reader.read(lambda reading: reading.complete("inter", None, 5)) == []
+    assert reader.read(lambda reading: reading.complete("inter", (Stage.KIND,), 5)) != []
+    assert reader.read(lambda reading: reading.record(Stage, saved.n)) == saved
 
 
 def test_a_page_that_had_an_older_version_changes_only_its_own_fields(writer: Writer) -> None:
