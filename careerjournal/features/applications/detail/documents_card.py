@@ -98,7 +98,8 @@ class DocumentsCard(DetailCard):
         return row
 
     def _on_versions(self, words: list[str]) -> None:
-        self._versions.setStringList(words)
+        if words != self._versions.stringList():
+            self._versions.setStringList(words)
 
     def _on_row_changed(self, document: SentDocument, base: SentDocument) -> None:
         self._desk.workspace.write("application.document", _Change(document, base))

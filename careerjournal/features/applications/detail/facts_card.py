@@ -47,6 +47,7 @@ class FactsCard(DetailCard):
         super().__init__(tr("Facts"), parent)
         self._desk = desk
         self._view: ApplicationView | None = None
+        self._known_tags: tuple[str, ...] = ()
         self.organisation = OrganisationField(desk.workspace, tr("Company"))
         self.advertised, self.asked = pays
         self.place = _line(tr("Place"))
@@ -223,8 +224,12 @@ class FactsCard(DetailCard):
 
     def _on_known_words(self, known: tuple[Sequence[str], Sequence[str]]) -> None:
         sources, tags = known
-        self._known_sources.setStringList(list(sources))
-        self.tags.set_known(tags)
+        # What is offered at the moment stays open while nothing is new.
+        if list(sources) != self._known_sources.stringList():
+            self._known_sources.setStringList(list(sources))
+        if tuple(tags) != self._known_tags:
+            self._known_tags = tuple(tags)
+            self.tags.set_known(tags)
 
 
 @dataclass(frozen=True)

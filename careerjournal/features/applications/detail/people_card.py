@@ -121,7 +121,7 @@ class PeopleCard(DetailCard):
         self._desk.workspace.write("application.person", _Change(changed, part))
 
     def _on_row_remove_requested(self, part: ApplicationPerson) -> None:
-        self._desk.workspace.write("application.person-remove", _Remove(part.n), self._on_removed)
+        self._desk.workspace.write("application.person-remove", _Remove(part), self._on_removed)
 
     def _on_removed(self, _done: None) -> None:
         self._desk.undo_bar.say(tr("Taken from this application"))
@@ -231,7 +231,11 @@ class _Change:
 
 @dataclass(frozen=True)
 class _Remove:
-    n: int
+    """Takes somebody out of the application, and out of its rounds: one act."""
+
+    part: ApplicationPerson
 
     def __call__(self, unit: Unit) -> None:
-        unit.remove(ApplicationPerson, self.n)
+        for each in unit.parts(ApplicationPerson, self.part.application):
+            if each.contact == self.part.contact:
+                unit.remove(ApplicationPerson, each.n)

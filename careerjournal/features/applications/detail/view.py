@@ -177,14 +177,17 @@ def _siblings(queries: ApplicationQueries, application: Application) -> tuple[Ap
 
 
 def _people(reading: Reading, n: int) -> tuple[Known, ...]:
-    """Each person once for the application; who is there for one round alone is shown there."""
-    known = []
+    """Each person once, by what they have to do with all of it, else with a round."""
+    parts: dict[int, ApplicationPerson] = {}
     for part in reading.parts(ApplicationPerson, n):
-        if part.interview is None:
-            contact = reading.record(Contact, part.contact)
-            organisation = _organisation(reading, contact.organisation)
-            ways = tuple(reading.parts(ContactWay, contact.n))
-            known.append(Known(part, contact, organisation, ways))
+        if part.contact not in parts or part.interview is None:
+            parts[part.contact] = part
+    known = []
+    for part in sorted(parts.values(), key=lambda each: each.n):
+        contact = reading.record(Contact, part.contact)
+        organisation = _organisation(reading, contact.organisation)
+        ways = tuple(reading.parts(ContactWay, contact.n))
+        known.append(Known(part, contact, organisation, ways))
     return tuple(known)
 
 

@@ -15,6 +15,7 @@ from careerjournal.operations import stages
 from careerjournal.records.application import (
     Application,
     ApplicationPerson,
+    Interview,
     PersonRole,
     SentDocument,
     StageMove,
@@ -26,6 +27,7 @@ from careerjournal.records.moment import Moment
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.record import RecordRef
 from careerjournal.store.errors import DiskFull
+from careerjournal.store.unit import Unit
 from tests.drivers.application_detail import DetailDriver, opened
 from tests.unit.features.applications.search import Search
 
@@ -377,6 +379,28 @@ def test_ways_to_reach_somebody_are_kept_as_they_are_left(
     assert search.read(lambda reading: reading.record(Contact, contact.n)).role == "Talent partner"
     about = detail.people()[0][2]
     assert about == "Talent partner · Talents & Co · maria@northwind.example"
+
+
+def test_whoever_was_in_a_round_is_among_the_people_once(
+    search: Search, detail: DetailDriver
+) -> None:
+    n = search.apply("Operations Manager", "Northwind", TODAY)
+
+    def change(unit: Unit) -> None:
+        contact = unit.save(Contact(name="Jonas")).n
+        for day in (TODAY, TODAY + DAY):
+            round_ = unit.put(Interview(application=n, when=Moment(day)))
+            unit.put(
+                ApplicationPerson(
+                    application=n, contact=contact, role=PersonRole.INTERVIEWER, interview=round_.n
+                )
+            )
+
+    search.vault.write(change)
+    detail.open(n)
+    assert detail.people() == [("Jonas", "Interviewer", "")]
+    detail.person("Jonas").remove.click()
+    assert search.read(lambda reading: reading.parts(ApplicationPerson, n)) == []
 
 
 def test_nobody_is_left_without_a_name(search: Search, detail: DetailDriver) -> None:
