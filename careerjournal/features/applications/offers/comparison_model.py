@@ -61,11 +61,14 @@ def lines_of(sides: Sides, today: date) -> list[Line]:
         _line(tr("Benefits"), offers, lambda each: each.form.benefits),
         *(_criterion_line(sides, criterion) for criterion in sides.criteria()),
     ]
-    if len(offers) > 1 and shared:
+    if len(offers) > 1 and shared and any(each.missing for each in weighed.values()):
         cells = tuple(common_words(weighed[each.n], shared) for each in offers)
         lines.append(Line(tr("By what all are scored for"), cells, sums_up=True))
     cells = tuple(weighed_words(weighed[each.n]) for each in offers)
     lines.append(Line(tr("By what matters to me"), cells, sums_up=True))
+    pay, in_a_year = lines[:2]
+    if in_a_year.cells == pay.cells:
+        lines.remove(in_a_year)  # all were said by the year
     return [line for line in lines if any(line.cells) or line.sums_up]
 
 
