@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from careerjournal.operations import commitments, stages
-from careerjournal.operations.commitments import Commitment
 from careerjournal.records.application import (
     Application,
     ApplicationPerson,
@@ -32,6 +31,7 @@ from careerjournal.records.application import (
     SentDocument,
     StageMove,
 )
+from careerjournal.records.commitment import Decision, Outcome
 from careerjournal.records.contact import Contact, ContactWay, WayType
 from careerjournal.records.link import ROLE_DEBRIEF, ROLE_EVIDENCE, Link
 from careerjournal.records.moment import Moment
@@ -44,6 +44,8 @@ from careerjournal.store.unit import Unit
 _SAMPLE: Final = Path(__file__).parent.parent / "resources" / "sample" / "applications.toml"
 
 _LEFT_OPEN: Final = timedelta(days=4)
+
+_EVENING: Final = time(18, 0)
 
 Row = Mapping[str, Any]
 
@@ -60,7 +62,16 @@ def settle(unit: Unit, friday: date) -> int:
     """Note as done whatever fell due more than four days before `friday`; gives back how many."""
     past = commitments.due(unit, friday - _LEFT_OPEN)
     for line in past:
-        commitments.done(unit, Commitment.of(line), line.day)
+        unit.note(
+            Decision(
+                source=line.source.ref.n,
+                rule=line.rule,
+                occurrence=line.occurrence,
+                outcome=Outcome.DONE,
+                day=line.day,
+                noted_at=datetime.combine(line.day, _EVENING, UTC),
+            )
+        )
     return len(past)
 
 
@@ -86,6 +97,10 @@ class _Filling:
     def _day(self, ago: int) -> date:
         return self._friday - timedelta(days=ago)
 
+    def _noted(self, ago: int) -> datetime:
+        """The evening of a day, when it was noted."""
+        return datetime.combine(self._day(ago), _EVENING, UTC)
+
     def _add_contact(self, row: Row) -> None:
         contact = self._unit.save(
             Contact(
@@ -107,6 +122,7 @@ class _Filling:
                     application=n,
                     stage=self._stages[code],
                     day=self._day(ago),
+                    noted_at=self._noted(ago),
                     note=note[0] if note else "",
                 )
             )
@@ -154,6 +170,7 @@ class _Filling:
                 application=n,
                 direction=Direction(row["direction"]),
                 day=self._day(row["day"]),
+                noted_at=self._noted(row["day"]),
                 about=row["about"],
                 contact=self._contacts.get(row.get("contact", "")),
             )
@@ -266,6 +283,7 @@ class _Filling:
                     application=n,
                     direction=Direction(each["direction"]),
                     day=self._day(each["day"]),
+                    noted_at=self._noted(each["day"]),
                     pay=pay,
                     contact=self._contacts.get(each["contact"]),
                     note=each.get("note", ""),
