@@ -47,6 +47,7 @@ def read_choices(reading: Reading) -> Choices:
 class FilterRow(QWidget):
     """Holds an ApplicationFilter. `filter_changed` brings it whenever the person changed it.
 
+    Its `foot` belongs on a line that is there anyway, so that nothing moves as it appears.
     `list_requested` asks to go on in the list, `keep_requested` for a name under which to keep
     the view, `forget_requested` brings the name of one that is no longer wanted.
     """
@@ -71,7 +72,7 @@ class FilterRow(QWidget):
         self.source = _Narrow(tr("Source"), tr("Any source"))
         self._count = muted()
         self._clear = quiet_button(tr("Clear"))
-        self._foot = QWidget()
+        self.foot = QWidget()
         self._can_keep = True
         self._lay_out()
         self._connect()
@@ -137,16 +138,13 @@ class FilterRow(QWidget):
         flow = FlowLayout(tools, 8)
         for each in (self.words, self.views, self.company, self.tag, self.source):
             flow.addWidget(each)
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(2, 0, 0, 0)
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self._count)
         foot.addWidget(self._clear)
-        foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
         column.addWidget(tools)
-        column.addWidget(self._foot)
         self._measure()
 
     def _connect(self) -> None:
@@ -190,7 +188,8 @@ class FilterRow(QWidget):
         self.tag.show_row(_row_of(self._choices.tags, now.tag))
         sources = self._choices.sources
         self.source.show_row(sources.index(now.source) + 1 if now.source in sources else 0)
-        self._foot.setVisible(self.is_narrowed)
+        for each in (self._count, self._clear):
+            each.setHidden(not self.is_narrowed)
 
     def _view_words(self) -> str:
         for own in self._own:

@@ -60,8 +60,15 @@ class Heading(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
-        column.addWidget(self.facts)
+        self._told = QHBoxLayout()
+        self._told.addWidget(self.facts, 1)
+        column.addLayout(self._told)
         self.views.chosen.connect(self.view_chosen)
+
+    def add_foot(self, foot: QWidget) -> None:
+        """Give `foot` a place at the end of the line of facts."""
+        foot.setMaximumHeight(self.facts.sizeHint().height() + 6)
+        self._told.addWidget(foot)
 
     def show_facts(self, facts: SearchFacts) -> None:
         """Say how the search stands."""

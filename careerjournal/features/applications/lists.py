@@ -22,6 +22,7 @@ from careerjournal.records.stage import Stage
 from careerjournal.records.tag import Tag
 from careerjournal.store.applications import ApplicationFilter
 from careerjournal.store.changes import Changes
+from careerjournal.ui.parts import Turns
 from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.workspace import Workspace
 
@@ -65,6 +66,8 @@ class Lists(QWidget):
         self._live = True
         self._shown = BOARD
         self._table: TablePane | None = None
+        self._coming: Turns | None = None
+        self._to_choose = 0
         self._others: dict[str, QWidget] = {}
         self._nothing: EmptyState | None = None
         self._return_to: tuple[int, int] | None = None
@@ -99,15 +102,8 @@ class Lists(QWidget):
     def table(self) -> TablePane:
         """The table; made when it is first wanted."""
         if self._table is None:
-            self._table = table = TablePane(self._workspace, self.words, self.content)
-            table.set_stages(self.board.stages)
-            table.opened.connect(self.opened)
-            table.chosen.connect(self.chosen)
-            table.menu_requested.connect(self.menu_requested)
-            table.listed.connect(self._on_table_listed)
-            self._pages.addWidget(table)
-            self.built.emit(TABLE)
-            table.start(self.filters.filter)
+            self._begin_table().finish()
+        assert self._table is not None  # noqa: S101 - the end of the turns made it
         return self._table
 
     def other(self, view: str) -> QWidget | None:
@@ -159,10 +155,19 @@ class Lists(QWidget):
             self._pages.addWidget(made)
             self.built.emit(view)
         self.filters.setVisible(view not in self._unfiltered)
+        self.filters.foot.setVisible(view not in self._unfiltered)
+        self._to_choose = chosen
+        if view == TABLE and self._table is None:
+            self._begin_table().start()
+        else:
+            self._bring()
+
+    def _bring(self) -> None:
+        """Bring the view that is wanted to the front."""
         self.set_live(self._live)
         self._show_content()
-        if chosen and view in _LISTS:
-            self.choose(chosen)
+        if self._to_choose and self._shown in _LISTS:
+            self.choose(self._to_choose)
         self.chosen.emit()
 
     def set_live(self, live: bool) -> None:
@@ -235,6 +240,28 @@ class Lists(QWidget):
         self.board_view.menu_requested.connect(self.menu_requested)
         self._workspace.changed.connect(self._on_workspace_changed)
 
+    def _begin_table(self) -> Turns:
+        """Begin to make the table, a part a turn: it would hold up the window at once."""
+        if self._coming is None:
+            self._table_to_be = TablePane(self._workspace, self.words, self.content)
+            self._table_to_be.hide()
+            self._coming = Turns(self._table_to_be.parts, self)
+            self._coming.finished.connect(self._on_table_made)
+        return self._coming
+
+    def _on_table_made(self) -> None:
+        self._table = table = self._table_to_be
+        table.set_stages(self.board.stages)
+        table.opened.connect(self.opened)
+        table.chosen.connect(self.chosen)
+        table.menu_requested.connect(self.menu_requested)
+        table.listed.connect(self._on_table_listed)
+        self._pages.addWidget(table)
+        self.built.emit(TABLE)
+        table.start(self.filters.filter)
+        if self._shown == TABLE:
+            self._bring()
+
     def _ask(self, wanted: ApplicationFilter) -> None:
         self.board_view.set_categories(wanted.categories)
         self.board.ask(wanted)
@@ -251,8 +278,9 @@ class Lists(QWidget):
         elif self.board.total == 0 and self.is_narrowed:
             self._show_nothing()
         else:
-            shown = self.table if self._shown == TABLE else self.board_view
-            self._pages.setCurrentWidget(shown)
+            wanted = self._table if self._shown == TABLE else self.board_view
+            if wanted is not None:
+                self._pages.setCurrentWidget(wanted)
 
     def _show_nothing(self) -> None:
         if self._nothing is None:

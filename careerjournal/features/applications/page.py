@@ -229,6 +229,7 @@ class ApplicationsPage(Page):
         column.setContentsMargins(_SIDE_PX, 20, _SIDE_PX, 16)
         column.setSpacing(12)
         column.addWidget(self.heading)
+        self.heading.add_foot(self.lists.filters.foot)
         column.addWidget(self.lists, 1)
         self.heading.views.set_code(BOARD)
 

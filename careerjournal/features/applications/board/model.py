@@ -42,6 +42,10 @@ MIME: Final = "application/x-careerjournal-applications"
 """What is dragged: row numbers as JSON, nothing that could be read elsewhere."""
 
 _PAGE_ROWS: Final = 32
+_STAYS: Final = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)
+_MOVES: Final = _STAYS | Qt.ItemFlag.ItemIsDragEnabled
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 
@@ -85,11 +89,9 @@ class ColumnModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._numbers)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag
         if not index.isValid():
-            return flags.NoItemFlags
-        usual = flags.ItemIsEnabled | flags.ItemIsSelectable | flags.ItemNeverHasChildren
-        return usual if self._board.read_only else usual | flags.ItemIsDragEnabled
+            return Qt.ItemFlag.NoItemFlags
+        return _STAYS if self._board.read_only else _MOVES
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

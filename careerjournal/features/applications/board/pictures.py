@@ -1,4 +1,4 @@
-"""The parts of a card that look alike on many cards, painted once and copied."""
+"""What looks alike on many cards and rows, painted once and copied."""
 
 from __future__ import annotations
 
@@ -88,6 +88,16 @@ class CardPictures:
                 brush.drawEllipse(QRectF(left + 0.5, 0.5, side - 1, side - 1))
 
         return self._made(key, painter, size, draw)
+
+    def dot(self, painter: QPainter, role: Role, side: int) -> QPixmap:
+        """One dot in a colour."""
+
+        def draw(brush: QPainter) -> None:
+            brush.setPen(Qt.PenStyle.NoPen)
+            brush.setBrush(theme.current().color(role))
+            brush.drawEllipse(QRectF(0, 0, side, side))
+
+        return self._made(("dot", role, side), painter, QSize(side, side), draw)
 
     def _made(
         self, key: Hashable, painter: QPainter, size: QSize, draw: Callable[[QPainter], None]

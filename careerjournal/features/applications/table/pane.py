@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -45,16 +45,23 @@ class TablePane(QWidget):
         self._order = ApplicationOrder.NEXT
         self._descending = False
         self._is_known = False
-        self.model = TableModel(workspace, words, self)
+        self._words = words
+        self.parts = self._build()
+
+    def _build(self) -> Iterator[None]:
+        """The rest of making it, see `ui.parts`."""
+        self.model = TableModel(self._workspace, self._words, self)
         self.view = TableView(self.model, self)
+        yield
         self.bar = BulkBar(self)
+        yield
         self._soon = QTimer(self, singleShot=True, interval=_SETTLES_MS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.view, 1)
         column.addWidget(self.bar)
-        self.bar.set_writable(not workspace.read_only)
+        self.bar.set_writable(not self._workspace.read_only)
         self._connect()
 
     def start(self, wanted: ApplicationFilter) -> None:

@@ -7,14 +7,16 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QElapsedTimer,
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPoint,
+    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -31,8 +33,8 @@ from careerjournal.features.applications.table.columns import (
     Column,
     title_words,
 )
-from careerjournal.features.applications.table.delegate import RowDelegate
 from careerjournal.features.applications.table.model import TableModel
+from careerjournal.features.applications.table.row_painter import Cell, RowPainter
 from careerjournal.operations.phrases import tr
 from careerjournal.store.applications import ApplicationOrder
 from careerjournal.ui import theme
@@ -65,12 +67,12 @@ class TableView(QTableView):
         self._typed = ""
         self._typing = QElapsedTimer()
         self._told = True
-        self._delegate = RowDelegate(self)
+        self._rows = RowPainter(model, self)
+        self._hovered = -1
         self.columns_menu = QMenu(tr("Columns"), self)
         self.setAccessibleName(tr("Applications"))
         self._look_like_a_table()
         self.setModel(model)
-        self.setItemDelegate(self._delegate)
         self._fill_columns_menu()
         self.show_columns({})
         self._measure()
@@ -191,12 +193,66 @@ class TableView(QTableView):
         if not self.currentIndex().isValid() and self._table.rowCount():
             self.setCurrentIndex(self._table.index(0, self._first_column()))
 
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        header, focus = self.horizontalHeader(), self.currentIndex()
+        sections = (header.logicalIndex(place) for place in range(len(COLUMNS)))
+        cells = [
+            Cell(section, self.columnViewportPosition(section), self.columnWidth(section))
+            for section in sections
+            if not header.isSectionHidden(section)
+        ]
+        drawn = event.rect()
+        cells = [
+            cell
+            for cell in cells
+            if cell.left + cell.width > drawn.left() and cell.left <= drawn.right()
+        ]
+        first, last = self.rowAt(drawn.top()), self.rowAt(drawn.bottom())
+        if first < 0 or not cells:
+            return
+        last = last if last >= 0 else self._table.rowCount() - 1
+        left = min(cell.left for cell in cells)
+        width = sum(cell.width for cell in cells)
+        selection, root = self.selectionModel(), QModelIndex()
+        has_focus = self.hasFocus()
+        painter = QPainter(self.viewport())
+        painter.setLayoutDirection(self.layoutDirection())
+        for row in range(first, last + 1):
+            self._rows.paint(
+                painter,
+                row,
+                QRect(left, self.rowViewportPosition(row), width, self.rowHeight(row)),
+                cells,
+                chosen=selection.isRowSelected(row, root),
+                hovered=row == self._hovered,
+                focused=focus.column() if has_focus and row == focus.row() else -1,
+            )
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(int(event.position().y())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        for touched in {row, self._hovered} if row != self._hovered else ():
+            if touched >= 0:
+                top = self.rowViewportPosition(touched)
+                height = self.rowHeight(touched)
+                self.viewport().update(0, top, self.viewport().width(), height)
+        self._hovered = row
+
     # Putting together
 
     def _look_like_a_table(self) -> None:
         modes = QAbstractItemView
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("look", "list")  # the delegate paints whole cells
+        self.setProperty("look", "list")  # no ground of the style's own under the rows
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
@@ -238,7 +294,7 @@ class TableView(QTableView):
         theme.manager().changed.connect(self._measure)
 
     def _measure(self) -> None:
-        height = self._delegate.height
+        height = self._rows.height
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(height)
         rows.setDefaultSectionSize(height)
@@ -292,6 +348,7 @@ class TableView(QTableView):
             self.opened.emit(n)
 
     def _on_selection_changed(self) -> None:
+        self.viewport().update()  # Qt tells of the cells that changed, we paint whole rows
         self.chosen.emit()
 
     def _on_model_about_to_be_reset(self) -> None:
