@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import subprocess
@@ -247,3 +248,56 @@ def test_every_reference_has_an_index(path: Path) -> None:
         referring = {row[3] for row in database.rows(f"PRAGMA foreign_key_list({table})")}
         assert referring <= {*first, *key[:1]}, table
     database.close()
+
+
+@pytest.fixture
+def first_schema(tmp_path: Path) -> Path:
+    """A database as the first version made it, with rows in its tables and acts to undo."""
+    driver = dbapi2.connect(str(tmp_path / "journal-1.db"), isolation_level=None)
+    driver.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
+    old = tmp_path / "first"
+    shutil.copytree(migrating.SCRIPTS, old, ignore=shutil.ignore_patterns("000[2-9]*"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrating, "SCRIPTS", old)
+        migrating.run_migrations(driver)
+    for statement in FIRST_ROWS:
+        driver.execute(statement)
+    driver.execute(f"PRAGMA application_id = {database_module.APPLICATION_ID}")
+    driver.execute("INSERT INTO meta(key, value) VALUES ('vault_id', ?)", (VAULT_ID,))
+    driver.close()
+    return tmp_path / "journal-1.db"
+
+
+AT = "2026-03-02T09:30:00.000000Z"
+# An entry that was tagged in an act of its own, as the first version noted it.
+FIRST_ROWS = (
+    f"INSERT INTO record VALUES (1, 'a', 'entry', '{AT}', '{AT}', NULL)",
+    "INSERT INTO entry VALUES (1, '2026-03-02', NULL, NULL, 'A day', 'note', NULL, 0)",
+    "INSERT INTO head VALUES (1, 'A day', 'note', 'Words', '2026-03-02')",
+    f"INSERT INTO text VALUES (16, 1, 'body', 'Words', '{AT}', 'A day' || char(10) || 'work', '')",
+    f"INSERT INTO record VALUES (2, 'b', 'tag', '{AT}', '{AT}', NULL)",
+    "INSERT INTO tag VALUES (2, 'work')",
+    "INSERT INTO head VALUES (2, 'work', '', '', 'work')",
+    f"INSERT INTO text VALUES (32, 2, '', '', '{AT}', 'work', '')",
+    "INSERT INTO link VALUES (1, 1, 2, 'tag', '', '', 0)",
+    f"INSERT INTO act VALUES (1, 'entry.tag', '{AT}', 'done', NULL, NULL)",
+    "INSERT INTO edit VALUES (1, 1, 'link', 1, 1, NULL, '{check}')".format(
+        check=hashlib.blake2b(
+            b'[["context",""],["derived",0],["quote",""],["role","tag"],["source",1],["target",2]]',
+            digest_size=8,
+        ).hexdigest()
+    ),
+)
+
+
+def test_what_was_done_before_there_were_applications_can_be_undone(first_schema: Path) -> None:
+    writer = open_again(first_schema)
+    assert_sound(writer._database)
+    before = dump(writer._database)
+    assert writer.undo().act == 1
+    assert writer._database.rows("SELECT * FROM link") == []
+    assert_sound(writer._database)
+    assert writer.redo().act == 1
+    assert dump(writer._database) == before
+    assert_sound(writer._database)
+    writer.close()

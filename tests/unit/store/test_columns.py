@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from decimal import Decimal
 from typing import Annotated, ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from careerjournal.records.application import PayTalk
 from careerjournal.records.entry import Energy, Entry
 from careerjournal.records.moment import Moment
+from careerjournal.records.pay import Pay, PayPeriod
 from careerjournal.records.record import LongText, Refers, Root
 from careerjournal.store.columns import Column, instant_of, instant_text, plan_of
+
+
+_NO_PAY = Pay()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,10 +38,22 @@ class Everything(Root):
     hour: time | None = None
     at: datetime | None = None
     about: Moment | None = None
+    pay: Pay | None = None
+    least: Pay = _NO_PAY
     owner: Annotated[int | None, Refers("entry")] = None
     body: Annotated[str, LongText(0)] = ""
     notes: Annotated[str, LongText(3)] = ""
 
+
+amounts = st.none() | st.decimals(-(10**12), 10**12, places=3)
+pays = st.builds(
+    Pay,
+    low=amounts,
+    high=amounts,
+    currency=st.sampled_from(["", "EUR"]),
+    period=st.none() | st.sampled_from(PayPeriod),
+    words=st.text(),
+)
 
 everythings = st.builds(
     Everything,
@@ -53,6 +71,8 @@ everythings = st.builds(
         Moment, day=st.dates(), time=st.none() | st.times(), zone=st.sampled_from([None, "Asia/X"])
     ),
     owner=st.none() | st.integers(1, 9),
+    pay=st.none() | pays,
+    least=pays,
 )
 
 
@@ -71,6 +91,45 @@ def test_the_columns_of_a_moment_stand_side_by_side() -> None:
         Column("about_time", "TEXT", True),
         Column("about_zone", "TEXT", True),
     )
+
+
+@pytest.mark.parametrize("amount", ["1.2345", "1e30", "NaN", "Infinity", "-1e30"])
+def test_an_amount_that_cannot_be_kept_is_refused(amount: str) -> None:
+    with pytest.raises(ValueError, match="amount"):
+        plan_of(Everything).encode(Everything(text="", pay=Pay(Decimal(amount))))
+
+
+@pytest.mark.parametrize(
+    ("amount", "wanted"),
+    [("50000.000", "50000"), ("1E+3", "1000"), ("0.50", "0.5"), ("-1.5", "-1.5")],
+)
+def test_an_amount_is_read_as_a_person_would_write_it(amount: str, wanted: str) -> None:
+    plan = plan_of(Everything)
+    row = plan.encode(Everything(text="", pay=Pay(Decimal(amount))))
+    assert str(plan.decode(tuple(row.values()))["pay"].low) == wanted
+
+
+def test_a_number_too_large_is_refused() -> None:
+    with pytest.raises(ValueError, match="number"):
+        plan_of(Everything).encode(Everything(text="", count=2**63))
+
+
+def test_the_text_in_a_field_is_cleaned_wherever_it_is() -> None:
+    record = Everything(text="A\0B", maybe_text="fine", pay=Pay(words="e\u0301"))
+    assert plan_of(Everything).tidied(record) == {"text": "A\ufffdB", "pay": Pay(words="é")}
+
+
+def test_the_marks_of_a_part_name_the_tables_it_refers_to() -> None:
+    columns = {column.name: column.refers for column in plan_of(PayTalk).columns if column.refers}
+    assert columns == {
+        "replaces": "pay_talk",
+        "application": "record",
+        "contact": "record",
+        "interview": "interview",
+    }
+    assert plan_of(PayTalk).owner.name == "application"
+    with pytest.raises(TypeError, match="no owner"):
+        plan_of(Entry).owner  # noqa: B018
 
 
 def test_long_texts_are_no_columns() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from careerjournal.records.application import Message, Requirement, StageMove
 from careerjournal.records.tag import Tag
 from careerjournal.store.database import PAGE
 from careerjournal.store.integrity import (
@@ -18,6 +19,7 @@ from careerjournal.store.integrity import (
 )
 from careerjournal.store.store import Reader
 from careerjournal.store.unit import Unit
+from tests.builders import make_part
 from tests.unit.store.open_vault import KEY, VAULT_ID, OpenVault, open_vault
 
 
@@ -104,6 +106,35 @@ def test_what_does_not_fit_is_found(
     found = problems(looked_over(vault, whole=whole))
     assert [problem.fault for problem in found] == [fault]
     assert where is None or found[0].where == where
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        ("UPDATE text SET text = 'other' WHERE field = 'parts'", Fault.WORDS_STALE),
+        ("UPDATE text SET spaced = 'other' WHERE field = 'parts'", Fault.WORDS_STALE),
+        ("DELETE FROM text WHERE field = 'parts'", Fault.WORDS_STALE),
+        ("UPDATE requirement SET text = 'other'", Fault.WORDS_STALE),
+        ("UPDATE stage_move SET counts = 0 WHERE n = 1", Fault.SUMMARY_STALE),
+        ("UPDATE message SET counts = 1 WHERE n = 1", Fault.SUMMARY_STALE),
+        ("DELETE FROM application_state", Fault.SUMMARY_STALE),
+    ],
+)
+def test_what_follows_from_parts_and_ledgers_is_looked_over(
+    vault: OpenVault, statement: str, fault: Fault
+) -> None:
+    def add(unit: Unit) -> int:
+        n = make_part(unit, StageMove).application
+        make_part(unit, Requirement, n)
+        unit.withdraw(Message, make_part(unit, Message, n).n)
+        return n
+
+    n = vault.write(add)
+    assert looked_over(vault, whole=False).sound
+    spoil(vault, statement)
+    found = problems(looked_over(vault, whole=True))
+    assert Problem(fault, str(n)) in found
+    assert {problem.where for problem in found} == {str(n)}
 
 
 @pytest.mark.parametrize("whole", [False, True])
