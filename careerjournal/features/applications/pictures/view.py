@@ -81,9 +81,11 @@ class PicturesView(QWidget):
         theme.manager().changed.connect(self._arrange)
 
     def refresh(self, wanted: ApplicationFilter) -> None:
-        """Show the applications `wanted`."""
+        """Show the applications `wanted`; read when somebody looks."""
         self._wanted = wanted
-        self._read()
+        self._stale = True
+        if self.isVisible():
+            self._read()
 
     def numbers(self) -> Numbers | None:
         """What is shown, None until it is read."""

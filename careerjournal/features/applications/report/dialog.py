@@ -292,7 +292,8 @@ class ReportDialog(QDialog):
             self._say(tr("Sent to the printer."), "done")
 
     def _on_saved(self, path: Path) -> None:
-        self._say(tr("Saved as {path}").format(path=path), "done")
+        words = tr("Saved as {path}. It is not encrypted: whoever has it can read it.")
+        self._say(words.format(path=path), "done")
 
     def _on_refused(self, error: CareerJournalError) -> None:
         self._say(words_for(error).line, "loss")
