@@ -184,7 +184,7 @@ class ImportPage(QWidget):
         self._workspace.read(ready.preview, self._on_previewed, failed=self._on_refused)
 
     def _on_previewed(self, report: ImportReport) -> None:
-        self._report.show_preview(report)
+        self._report.show_preview(report, read_only=self._workspace.read_only)
         self._show(self._report)
 
     def _on_refused(self, error: Exception) -> None:

@@ -193,11 +193,14 @@ class Report(Card):
         self._undo.clicked.connect(self.undo_requested)
         self._again.clicked.connect(self.again_requested)
 
-    def show_preview(self, report: ImportReport) -> None:
-        """Nothing has been written yet."""
-        self._heading.setText(tr("Nothing has been imported yet. This is what would happen:"))
+    def show_preview(self, report: ImportReport, *, read_only: bool = False) -> None:
+        """Nothing has been written yet; nor can it be where the journal is `read_only`."""
+        words = tr("Nothing has been imported yet. This is what would happen:")
+        if read_only:
+            words = tr("The journal is open for reading only. This is what an import would do:")
+        self._heading.setText(words)
         self._view.show_report(report, done=False)
-        wanted = report.new + report.updated
+        wanted = 0 if read_only else report.new + report.updated
         self._go.setText(ntr("Import {n} record", "Import {n} records", wanted).format(n=wanted))
         self._again.setText(tr("Choose something else"))
         self._arrange(go=wanted > 0, undo=False)

@@ -124,11 +124,17 @@ class ImportRoom:
 
 
 def import_room(
-    tmp_path: Path, qtbot: QtBot, writing: Runner, reading: Runner, slow: Runner
+    tmp_path: Path,
+    qtbot: QtBot,
+    writing: Runner,
+    reading: Runner,
+    slow: Runner,
+    *,
+    read_only: bool = False,
 ) -> ImportRoom:
     """A page over a new vault, in which `writing`, `reading` and `slow` do the work."""
     session = new_vault(tmp_path / "A.cjvault", "x", Cost(19 * 1024, 1, 1)).session
-    workspace = Workspace(session.writer, session.reader(), writing, reading)
+    workspace = Workspace(None if read_only else session.writer, session.reader(), writing, reading)
     page = ImportPage(workspace, slow, lambda: 100, read=_read_here)
     qtbot.addWidget(page)
     page.resize(900, 700)

@@ -344,6 +344,21 @@ def test_the_page_scrolls_when_it_is_long(room: ImportRoom, mine: Path, qtbot: Q
     assert bar.value() == 0
 
 
+def test_a_journal_for_reading_only_tells_what_would_come(
+    tmp_path: Path, mine: Path, qtbot: QtBot
+) -> None:
+    room = import_room(tmp_path, qtbot, Inline(), Inline(), Inline(), read_only=True)
+    try:
+        room.page.begin("applications", mine)
+        room.press("Continue")
+        assert "open for reading only" in room.reads()
+        assert "3 would come in as new" in room.reads()
+        assert not any(words.startswith("Import") for words in room.buttons())
+    finally:
+        room.workspace.stop()
+        room.session.close()
+
+
 def test_names_are_shown_as_they_are(room: ImportRoom, tmp_path: Path) -> None:
     text = "Company,Role,Status,<b>x</b>\n<img src=x>,Miller,Applied,<i>y</i>\n"
     room.page.begin("applications", _write(tmp_path / "mine.csv", text))
