@@ -45,7 +45,7 @@ from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import button, primary_button
 from careerjournal.ui.widgets.labels import PlainLabel
 
-_SIZE: Final = QSize(940, 660)
+_SIZE: Final = QSize(980, 680)
 _MARGIN: Final = 20
 _PAUSE_MS: Final = 250
 _MEGABYTE: Final = 1_000_000
@@ -161,8 +161,8 @@ class CaptureDialog(QDialog):
         scroll.setWidget(room)
         sides = QHBoxLayout()
         sides.setSpacing(20)
-        sides.addWidget(self.source, 5)
-        sides.addWidget(scroll, 6)
+        sides.addWidget(self.source, 4)
+        sides.addWidget(scroll, 5)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.problem, 1)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
 from careerjournal.ui.theme import Type
-from careerjournal.ui.widgets.labels import PlainLabel
+from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel
 
 _GAP_PX = 4
 
@@ -21,14 +21,13 @@ class MarkedField(QVBoxLayout):
         self._field = field
         self._label = label = PlainLabel(name, type=Type.SMALL, tone="muted")
         label.setBuddy(field)
-        self.mark = PlainLabel(type=Type.SMALL)
+        self.mark = ElidedLabel(type=Type.SMALL)
         self.problem = PlainLabel(type=Type.SMALL, tone="loss", wraps=True)
         self.problem.hide()
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(label)
-        row.addWidget(self.mark)
-        row.addStretch(1)
+        row.addWidget(self.mark, 1)
         self.setSpacing(_GAP_PX)
         self.addLayout(row)
         self.addWidget(field)
@@ -37,7 +36,7 @@ class MarkedField(QVBoxLayout):
     def say_read(self, guessed: bool) -> None:
         """Say that the content was read from the page, or only guessed from its words."""
         self._say(
-            tr("guessed, please check") if guessed else tr("· read from the page"),
+            tr("guessed, please check") if guessed else tr("· from the page"),
             "wants" if guessed else "muted",
         )
 
@@ -62,9 +61,9 @@ class MarkedField(QVBoxLayout):
 
     def _say(self, words: str, tone: str) -> None:
         self.mark.set_tone(tone)
-        self.mark.setText(words)
+        self.mark.set_whole(words)
         self._describe()
 
     def _describe(self) -> None:
-        said = (self.mark.text(), self.problem.text())
+        said = (self.mark.whole(), self.problem.text())
         self._field.setAccessibleDescription(" ".join(each for each in said if each))

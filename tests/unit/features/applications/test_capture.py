@@ -96,7 +96,7 @@ class Capture:
         QTest.mouseClick(next(each for each in buttons if words in each.text()), LEFT)
 
     def mark(self, name: str) -> str:
-        return self.form.fields[name].mark.text()
+        return self.form.fields[name].mark.whole()
 
     def application(self) -> Application:
         (n,) = self.added
@@ -187,7 +187,7 @@ def test_a_dropped_page_states_its_facts_and_is_kept(capture: Capture, tmp_path:
     assert form.role.text() == "Operations Manager"
     assert form.closes.day() == date(2026, 12, 31)
     assert form.source.text() == "jobs.example.org"
-    assert capture.mark("role") == "· read from the page"
+    assert capture.mark("role") == "· from the page"
     assert "posting.html" in capture.dialog.source.file.whole()
     QTest.mouseClick(capture.dialog.add, LEFT)
     found = capture.application()
