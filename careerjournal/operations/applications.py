@@ -87,8 +87,8 @@ def add(
     """A new application that came into a stage on `day`, with its posting, file and tags.
 
     `stage` is the code of a shipped stage or the row number of any; one that was taken away is
-    stood in for by the first in which the next step is the person's. Raises ValueError for a role without a word, AttachmentTooLarge, InputOutput if
-    the file cannot be read.
+    stood in for by the first in which the next step is the person's. Raises ValueError for a role
+    without a word, AttachmentTooLarge, InputOutput if the file cannot be read.
     """
     role = " ".join(clean(draft.role).split())
     if not role:
