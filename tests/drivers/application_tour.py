@@ -49,6 +49,8 @@ def _open(tour: Tour, tab: str, role: str = "Office Manager II") -> QWidget:
     page = _page(tour)
     page.open(_number(tour, role), tab)
     tour.settle()
+    if tab == "overview":
+        page.detail.overview.finish()  # its cards come one after the other
     tour.settle()
     return page
 

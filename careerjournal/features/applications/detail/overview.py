@@ -39,7 +39,7 @@ from careerjournal.ui.parts import Turns, finish
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.pay_field import PayField
 
-_WIDE_FROM_PX: Final = 1_000
+_WIDE_FROM_PX: Final = 940
 _WIDEST_COLUMN_PX: Final = 720
 _GAP_PX: Final = 16
 _NO_LIMIT_PX: Final = 16_777_215
@@ -65,8 +65,8 @@ class OverviewTab(QScrollArea):
         super().__init__(parent)
         self._desk = desk
         self._wide = False
-        self._n = 0
         self._view: ApplicationView | None = None
+        self._shown: dict[QWidget, ApplicationView] = {}
         self._turns: Turns | None = None
         self._left_cards: list[QWidget] = []
         self._right_cards: list[QWidget] = []
@@ -106,13 +106,11 @@ class OverviewTab(QScrollArea):
         self._view = view
         self.files.show_view(view)
         if self._turns is not None:
-            if other:
-                self._n = 0
             return  # what is under way shows this one
         if other:
             self._begin(self._show_all())
         else:
-            for card in (*self._left_cards, *self._right_cards):
+            for card in self._in_order():
                 self._show(card)
 
     def flush(self) -> None:
@@ -170,27 +168,26 @@ class OverviewTab(QScrollArea):
         cards.append(card)
         self._arrange()
         yield
+        self._show(card)
+        yield
 
     def _show_all(self) -> Iterator[None]:
-        """Show the view on every card; one that comes meanwhile from the first card on."""
-        shown: ApplicationView | None = None
-        while shown is not self._view:
-            shown = self._view
-            for card in self._in_order():
-                if shown is not self._view:
-                    break
-                self._show(card)
-                yield
-        if shown is not None:
-            self._n = shown.n
+        """Show the view on every card; one that comes meanwhile, from the first card on."""
+        while behind := [card for card in self._in_order() if self._is_behind(card)]:
+            self._show(behind[0])
+            yield
+
+    def _is_behind(self, card: QWidget) -> bool:
+        return self._shown.get(card) is not self._view
 
     def _show(self, card: QWidget) -> None:
-        view = self._view
+        view, before = self._view, self._shown.get(card)
         if view is None:
             return
+        self._shown[card] = view
         if isinstance(card, DetailCard):
             card.show_view(view)
-        elif isinstance(card, DueList) and view.n != self._n:
+        elif isinstance(card, DueList) and (before is None or before.n != view.n):
             card.show_source(view.n)
 
     def _in_order(self) -> list[QWidget]:
