@@ -33,6 +33,7 @@ class InterviewsDriver:
         self.context = search.context(self.window)
         self.tab = InterviewsTab(self.context, lambda: TODAY, self.window)
         self.asked_for: list[RecordRef] = []
+        self.tab.finish()
         self.tab.record_activated.connect(self.asked_for.append)
         QVBoxLayout(self.window).addWidget(self.tab)
         self.window.show()

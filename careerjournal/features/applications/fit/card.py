@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -49,36 +49,104 @@ class RequirementCard(QScrollArea):
     remove_requested = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        """Made in parts: take `parts` to its end before anything else is asked of it."""
         super().__init__(parent)
         self._today = today
         self._requirement: Requirement | None = None
         self._proofs: tuple[Proof, ...] | None = None
         self._cards: list[LinkCard] = []
         self._read_only = False
-        self._hint = muted(wraps=True)
-        self._form = QWidget()
-        self.text = GrowingText(tr("What they ask for"), most=8, one_paragraph=True)
-        self.need = Segmented(
-            [Choice(each, need_words(each)) for each in RequirementNeed], tr("Need")
-        )
-        self.weight = Segmented(
-            [Choice(str(n), str(n)) for n in range(1, _HEAVIEST + 1)], tr("Weight")
-        )
-        self.rating = Segmented(
-            [Choice(each, tr(word)) for each, word in RATINGS.items()],
-            tr("How far I meet it"),
-            optional=True,
-        )
-        self.note = GrowingText(tr("Note"), hint=tr("What I would say to this"), least=2, most=10)
-        self.add = button(tr("Add evidence"), "plus")
-        self.split = quiet_button(tr("Split"))
-        self.merge = quiet_button(tr("Merge"))
-        self.remove = quiet_button(tr("Delete"))
-        self._evidence = QVBoxLayout()
-        self._nothing = muted(tr("Nothing yet. What have you done that shows it?"), wraps=True)
-        self._lay_out()
+        self.parts = self._build()
+
+    def _build(self) -> Iterator[None]:
+        # Each is made where it stands: to move what has its style already takes far longer.
+        inner = self._build_frame()
+        form = self._form
+        fields = QVBoxLayout(form)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setSpacing(8)
+        self.text = GrowingText(tr("What they ask for"), form, most=8, one_paragraph=True)
+        fields.addWidget(self.text)
+        chosen = FlowLayout(None, 8)
+        fields.addLayout(chosen)
+        needs = [Choice(each, need_words(each)) for each in RequirementNeed]
+        self.need = Segmented(needs, tr("Need"), form)
+        chosen.addWidget(self.need)
+        yield
+        weighed = QWidget(form)
+        weights = [Choice(str(n), str(n)) for n in range(1, _HEAVIEST + 1)]
+        self.weight = Segmented(weights, tr("Weight"), weighed)
+        row = QHBoxLayout(weighed)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(muted(tr("Weight"), weighed))
+        row.addWidget(self.weight)
+        chosen.addWidget(weighed)
+        yield
+        ratings = [Choice(each, tr(word)) for each, word in RATINGS.items()]
+        self.rating = Segmented(ratings, tr("How far I meet it"), form, optional=True)
+        fields.addSpacing(4)
+        fields.addWidget(muted(tr("How far I meet it"), form))
+        fields.addWidget(self.rating)
+        yield
+        self._build_evidence(fields)
+        yield
+        self._build_acts(inner)
         self._connect()
         self.show_requirement(None, ())
+
+    def _build_frame(self) -> QVBoxLayout:
+        self.setAccessibleName(tr("Requirement"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setProperty("look", "clear")
+        self.setWidget(inner)
+        self._hint = muted("", inner, wraps=True)
+        self._form = QWidget(inner)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(_SIDE_PX, 8, _SIDE_PX, 16)
+        column.setSpacing(12)
+        column.addWidget(self._hint)
+        column.addWidget(self._form)
+        return column
+
+    def _build_evidence(self, fields: QVBoxLayout) -> None:
+        form = self._form
+        self.note = GrowingText(
+            tr("Note"), form, hint=tr("What I would say to this"), least=2, most=10
+        )
+        self.add = button(tr("Add evidence"), "plus", form)
+        self._nothing = muted(
+            tr("Nothing yet. What have you done that shows it?"), form, wraps=True
+        )
+        self._evidence = QVBoxLayout()
+        self._evidence.setSpacing(8)
+        fields.addSpacing(4)
+        fields.addWidget(self.note)
+        fields.addSpacing(8)
+        fields.addWidget(section(tr("Evidence"), form))
+        fields.addLayout(self._evidence)
+        fields.addWidget(self._nothing)
+        add = QHBoxLayout()
+        fields.addLayout(add)
+        add.addWidget(self.add)
+        add.addStretch(1)
+
+    def _build_acts(self, column: QVBoxLayout) -> None:
+        inner = self.widget()
+        self.split = quiet_button(tr("Split"), "", inner)
+        self.merge = quiet_button(tr("Merge"), "", inner)
+        self.remove = quiet_button(tr("Delete"), "", inner)
+        self.split.setToolTip(tr("Make two of it, at the caret or where the text falls in two"))
+        self.merge.setToolTip(tr("Make one of those chosen; the evidence comes along (Ctrl+J)"))
+        acts = FlowLayout(None, 4)
+        column.addLayout(acts)
+        for act in (self.split, self.merge, self.remove):
+            acts.addWidget(act)
+        column.addStretch(1)
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether anything can be changed."""
@@ -141,56 +209,6 @@ class RequirementCard(QScrollArea):
         return QSize(WIDTH_PX, 400)
 
     # Inside
-
-    def _lay_out(self) -> None:
-        self.setAccessibleName(tr("Requirement"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        form = QVBoxLayout(self._form)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(8)
-        form.addWidget(self.text)
-        chosen = FlowLayout(None, 8)
-        chosen.addWidget(self.need)
-        weighed = QWidget()
-        row = QHBoxLayout(weighed)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(muted(tr("Weight")))
-        row.addWidget(self.weight)
-        chosen.addWidget(weighed)
-        form.addLayout(chosen)
-        form.addSpacing(4)
-        form.addWidget(muted(tr("How far I meet it")))
-        form.addWidget(self.rating)
-        form.addSpacing(4)
-        form.addWidget(self.note)
-        form.addSpacing(8)
-        form.addWidget(section(tr("Evidence")))
-        self._evidence.setSpacing(8)
-        form.addLayout(self._evidence)
-        form.addWidget(self._nothing)
-        add = QHBoxLayout()
-        add.addWidget(self.add)
-        add.addStretch(1)
-        form.addLayout(add)
-        acts = FlowLayout(None, 4)
-        for act in (self.split, self.merge, self.remove):
-            acts.addWidget(act)
-        self.split.setToolTip(tr("Make two of it, at the caret or where the text falls in two"))
-        self.merge.setToolTip(tr("Make one of those chosen; the evidence comes along (Ctrl+J)"))
-        inner = QWidget()
-        inner.setProperty("look", "clear")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(_SIDE_PX, 8, _SIDE_PX, 16)
-        column.setSpacing(12)
-        column.addWidget(self._hint)
-        column.addWidget(self._form)
-        column.addLayout(acts)
-        column.addStretch(1)
-        self.setWidget(inner)
 
     def _connect(self) -> None:
         for text in (self.text, self.note):

@@ -190,8 +190,8 @@ class RequirementDelegate(QStyledItemDelegate):
         card = self._cards.get(requirement.n)
         if (
             card is None
-            or card.requirement is not requirement
-            or card.proofs is not proofs
+            or card.requirement != requirement
+            or card.proofs != proofs
             or card.width != width
         ):
             card = self._cards[requirement.n] = self._lay_out(requirement, proofs, width)

@@ -33,6 +33,7 @@ _RATING_KEYS: Final = {
     Qt.Key.Key_0: None,
 }
 _ALT: Final = Qt.KeyboardModifier.AltModifier
+_AT_ONCE: Final = 24
 _REMOVE: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -61,6 +62,9 @@ class RequirementsView(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        # Where there are many, those in sight are measured first.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_AT_ONCE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

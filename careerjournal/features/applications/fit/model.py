@@ -72,7 +72,7 @@ class RequirementsModel(QAbstractListModel):
             }
             steps = steps_between(self._numbers, numbers, touched)
         known = {each.n: each for each in view.requirements} if view is not None else {}
-        if steps is None:
+        if steps is None or view is None:
             self.beginResetModel()
             self._view, self._numbers, self._known = view, numbers, known
             self.endResetModel()
@@ -81,8 +81,14 @@ class RequirementsModel(QAbstractListModel):
         for step in steps:
             self._take(step)
         self._numbers, self._known = numbers, known
-        if numbers:
-            self.dataChanged.emit(self.index(0), self.index(len(numbers) - 1))
+        for row, number in enumerate(numbers):
+            each = known.get(number)
+            if each is not None and not (
+                each == before.get(number)
+                and was is not None
+                and was.proofs_of(each) == view.proofs_of(each)
+            ):
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def requirement(self, row: int) -> Requirement | None:
         """The requirement at `row`; None for a heading or no row."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -31,6 +31,7 @@ from careerjournal.records.record import RecordRef
 from careerjournal.store.changes import Changes
 from careerjournal.ui.feature import Context
 from careerjournal.ui.form_keeper import FormKeeper
+from careerjournal.ui.parts import Turns
 from careerjournal.ui.theme import Type
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import button
@@ -62,22 +63,88 @@ class FitTab(QWidget):
         self._keeper_n = 0
         self._undo_bar = UndoBar(context.workspace, context.messages, self)
         self.model = RequirementsModel(self)
-        self.figure = PlainLabel(type=Type.STRONG, wraps=True)
-        self.gaps = ElidedLabel(tone="muted")
-        self.propose = button(tr("Propose from the posting"), "bulb")
-        self.list = RequirementsView(self.model)
-        self.add = AddLine()
-        self.card = RequirementCard(today)
+        self._is_built = False
+        self._content = QWidget(self)
+        self._content.hide()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._content)
+        self._turns = Turns(self._build(), self)
+        self._turns.finished.connect(self._on_turns_finished)
+        self._turns.start()
+
+    def _build(self) -> Iterator[None]:
+        """The list and the card, a few fields a turn of the event loop, each where it stands."""
+        full, panes = self._build_frame()
+        self.figure = PlainLabel("", full, type=Type.STRONG, wraps=True)
+        self.gaps = ElidedLabel("", full, tone="muted")
+        self.propose = button(tr("Propose from the posting"), "bulb", full)
+        self._figures.addWidget(self.figure)
+        self._figures.addWidget(self.gaps)
+        self._head.addWidget(self.propose, 0, Qt.AlignmentFlag.AlignTop)
+        yield
+        self.list = RequirementsView(self.model, panes)
+        self.list.setMinimumWidth(_LEAST_LIST_PX)
+        panes.addWidget(self.list)
+        yield
+        self.card = RequirementCard(self._today, panes)
+        panes.addWidget(self.card)
+        panes.setStretchFactor(0, 1)
+        panes.setSizes([2 * WIDTH_PX, WIDTH_PX])
+        yield from self.card.parts
+        yield
+        self._connect()
+        self._set_read_only(self._workspace.read_only)
+        yield
+        for part in self._content.findChildren(QWidget):
+            part.ensurePolished()
+            yield
+
+    def _build_frame(self) -> tuple[QWidget, QSplitter]:
+        """What the fields stand in."""
+        pages = QWidget(self._content)
+        full = QWidget(pages)
+        panes = QSplitter(Qt.Orientation.Horizontal, full)
+        panes.setChildrenCollapsible(False)
+        panes.setHandleWidth(1)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(12)
+        self._figures = QVBoxLayout()
+        self._figures.setSpacing(2)
+        self._head.addLayout(self._figures, 1)
+        inside = QVBoxLayout(full)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        inside.addLayout(self._head)
+        inside.addWidget(panes, 1)
         self.empty = EmptyState(
             "check",
             tr("How well does it fit?"),
             "",
+            pages,
             first_step=tr("Propose from the posting"),
             example=tr("Type what they ask for"),
         )
-        self._lay_out()
-        self._connect()
-        self._set_read_only(context.workspace.read_only)
+        self._pages = QStackedLayout(pages)
+        self._pages.addWidget(full)
+        self._pages.addWidget(self.empty)
+        self.add = AddLine(self._content)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(8)
+        column.addWidget(pages, 1)
+        column.addWidget(self.add)
+        return full, panes
+
+    def finish(self) -> None:
+        """Make at once whatever is left to be made."""
+        if not self._is_built:
+            self._turns.finish()
+
+    def _on_turns_finished(self) -> None:
+        self._is_built = True
+        self._content.show()
+        self._read()
 
     # What is shown
 
@@ -93,8 +160,9 @@ class FitTab(QWidget):
         self._let_go()
         self._n = n
         self.model.show(None)
-        self.list.clearSelection()
-        self.card.show_requirement(None, ())
+        if self._is_built:
+            self.list.clearSelection()
+            self.card.show_requirement(None, ())
         self._read()
 
     def flush(self) -> None:
@@ -146,45 +214,7 @@ class FitTab(QWidget):
             self.flush()
             self._workspace.write("requirement.merge", jobs.Merge(numbers), self._on_merged)
 
-    # Inside: laying out
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        figures = QVBoxLayout()
-        figures.setSpacing(2)
-        figures.addWidget(self.figure)
-        figures.addWidget(self.gaps)
-        head.addLayout(figures, 1)
-        head.addWidget(self.propose, 0, Qt.AlignmentFlag.AlignTop)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.list, 1)
-        left.setMinimumWidth(_LEAST_LIST_PX)
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setChildrenCollapsible(False)
-        panes.setHandleWidth(1)
-        panes.addWidget(left)
-        panes.addWidget(self.card)
-        panes.setStretchFactor(0, 1)
-        panes.setSizes([2 * WIDTH_PX, WIDTH_PX])
-        full = QWidget()
-        inside = QVBoxLayout(full)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
-        inside.addLayout(head)
-        inside.addWidget(panes, 1)
-        pages = QWidget()
-        self._pages = QStackedLayout(pages)
-        self._pages.addWidget(full)
-        self._pages.addWidget(self.empty)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 12, 24, 12)
-        outer.setSpacing(8)
-        outer.addWidget(pages, 1)
-        outer.addWidget(self.add)
+    # Inside
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._on_list_chosen)
@@ -222,7 +252,7 @@ class FitTab(QWidget):
 
     def _read(self) -> None:
         self._stale = False
-        if self._n:
+        if self._n and self._is_built:
             self._workspace.read(LookAt(self._n), self._on_view, f"fit.{id(self)}")
 
     def _on_view(self, view: FitView | None) -> None:

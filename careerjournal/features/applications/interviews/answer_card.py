@@ -67,6 +67,8 @@ class AnswerCard(Row):
 
     def show_value(self, value: Asked) -> None:
         """Show one time the question was asked; what is being typed stands."""
+        if self._asked is not None and self._asked.n != value.n:
+            self.leave()
         self._asked = value
         words = application_words(value.role, value.company)
         self.where.set_whole(words)
@@ -75,18 +77,9 @@ class AnswerCard(Row):
         said = Answer(value.answer, value.landed)
         if self._keeper is not None:
             self._keeper.take_in(said)
-            return
-        self._show(said)
-        self._keeper = FormKeeper[Answer](
-            self._workspace,
-            "question.edit",
-            said,
-            self.said,
-            _SaveAnswer(value.n),
-            self._owner,
-        )
-        self._keeper.taken_in.connect(self._show)
-        self._keeper.failed.connect(self._on_keeper_failed)
+        else:
+            self._show(said)
+            self._keep(value)
 
     def said(self) -> Answer:
         """What the card says now."""
@@ -135,13 +128,27 @@ class AnswerCard(Row):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
 
+    def _keep(self, asked: Asked) -> FormKeeper[Answer]:
+        keeper = FormKeeper[Answer](
+            self._workspace,
+            "question.edit",
+            Answer(asked.answer, asked.landed),
+            self.said,
+            _SaveAnswer(asked.n),
+            self._owner,
+        )
+        keeper.taken_in.connect(self._show)
+        keeper.failed.connect(self._on_keeper_failed)
+        self._keeper = keeper
+        return keeper
+
     def _show(self, said: Answer) -> None:
         self.answer.set_text(said.answer)
         self.landed.set_code(said.landed or "")
 
     def _on_edited(self) -> None:
-        if self._keeper is not None:
-            self._keeper.touched()
+        if self._asked is not None:
+            (self._keeper or self._keep(self._asked)).touched()
 
     def _on_landed_chosen(self) -> None:
         self._on_edited()

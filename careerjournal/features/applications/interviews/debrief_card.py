@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,6 +54,7 @@ class DebriefCard(QWidget):
     record_activated = Signal(RecordRef)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        """Made in parts: take `parts` to its end before anything else is asked of it."""
         super().__init__(parent)
         self._workspace = workspace
         self._interview = 0
@@ -60,21 +62,53 @@ class DebriefCard(QWidget):
         self._title = ""
         self._wanted = False
         self._keeper: FormKeeper[Debrief] | None = None
-        self.hint = muted(wraps=True)
-        self.begin = button(tr("Write a debrief"), "edit")
-        self.fields = [GrowingText(tr(name), most=14) for _, name in _FIELDS]
-        self.energy = EnergyChoice()
-        self.open_entry = link_button(tr("Open it in the journal"))
-        self._form = QWidget()
-        self._lay_out()
+        self.parts = self._build()
+
+    def _build(self) -> Iterator[None]:
+        self.hint = muted("", self, wraps=True)
+        self._form = QWidget(self)
+        self.begin = button(tr("Write a debrief"), "edit", self)
+        self.open_entry = link_button(tr("Open it in the journal"), self)
+        self.fields: list[GrowingText] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(section(tr("Debrief"), self))
+        column.addWidget(self.hint)
+        column.addWidget(self._form)
+        acts = QHBoxLayout()
+        column.addLayout(acts)
+        acts.addWidget(self.begin)
+        acts.addWidget(self.open_entry)
+        acts.addStretch(1)
+        yield
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(8)
+        for _, name in _FIELDS:
+            field = GrowingText(tr(name), self._form, most=14)
+            self.fields.append(field)
+            form.addLayout(labelled(tr(name), field))
+            yield
+        self.energy = EnergyChoice(self._form)
+        felt = QHBoxLayout()
+        felt.setSpacing(8)
+        form.addLayout(felt)
+        felt.addWidget(muted(tr("Energy afterwards"), self._form))
+        felt.addWidget(self.energy)
+        felt.addStretch(1)
+        yield
+        self._connect()
+
+    def _connect(self) -> None:
         self.begin.clicked.connect(self.start)
         self.open_entry.clicked.connect(self._on_open_entry_clicked)
         for field in self.fields:
             field.edited.connect(self._on_edited)
             field.left.connect(self.flush)
-            field.setReadOnly(workspace.read_only)
+            field.setReadOnly(self._workspace.read_only)
         self.energy.chosen.connect(self._on_energy_chosen)
-        self.energy.setEnabled(not workspace.read_only)
+        self.energy.setEnabled(not self._workspace.read_only)
 
     def show_round(
         self, interview: Interview, entry: Entry | None, title: str, *, past: bool
@@ -126,30 +160,6 @@ class DebriefCard(QWidget):
         return Debrief(tuple(field.text().strip() for field in self.fields), self.energy.energy())
 
     # Inside
-
-    def _lay_out(self) -> None:
-        form = QVBoxLayout(self._form)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(8)
-        for field, (_, name) in zip(self.fields, _FIELDS, strict=True):
-            form.addLayout(labelled(tr(name), field))
-        felt = QHBoxLayout()
-        felt.setSpacing(8)
-        felt.addWidget(muted(tr("Energy afterwards")))
-        felt.addWidget(self.energy)
-        felt.addStretch(1)
-        form.addLayout(felt)
-        begin = QHBoxLayout()
-        begin.addWidget(self.begin)
-        begin.addWidget(self.open_entry)
-        begin.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(section(tr("Debrief")))
-        column.addWidget(self.hint)
-        column.addWidget(self._form)
-        column.addLayout(begin)
 
     def _show_state(self, *, past: bool, cancelled: bool) -> None:
         written = self._entry is not None

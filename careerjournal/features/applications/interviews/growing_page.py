@@ -41,7 +41,7 @@ class GrowingPage(QFrame):
         super().__init__(parent)
         self._quiet = False
         self.setProperty("look", "field")
-        self.editor = _Editor()
+        self.editor = _Editor(self)
         self.editor.setAccessibleName(name)
         self.editor.setPlaceholderText(hint)
         self._naming = Naming(workspace, self.editor, today, _nobody)

@@ -39,7 +39,7 @@ class PeopleField(QWidget):
         self._workspace = workspace
         self._present: tuple[Present, ...] = ()
         self._chips: list[ChipButton] = []
-        self.name = QLineEdit()
+        self.name = QLineEdit(self)
         self.name.setPlaceholderText(tr("Add who is there"))
         self.name.setAccessibleName(tr("Add who is there"))
         self.name.setMinimumWidth(self.fontMetrics().averageCharWidth() * 16)
@@ -50,10 +50,10 @@ class PeopleField(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.name.setCompleter(completer)
         self._flow = FlowLayout(None, 6)
-        self._flow.addWidget(self.name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._flow)
+        self._flow.addWidget(self.name)
         self.name.textEdited.connect(self._on_name_text_edited)
         self.name.returnPressed.connect(self._take_typed)
         completer.activated.connect(self._on_completer_activated)
@@ -80,7 +80,8 @@ class PeopleField(QWidget):
             chip.setProperty("part", each.part.n)
             chip.clicked.connect(self._on_chip_clicked)
             chip.remove_requested.connect(self._on_chip_remove_requested)
-            chip.show()
+            if self.isVisible():
+                chip.show()
             self._flow.insertWidget(place, chip)
             self._chips.append(chip)
             QWidget.setTabOrder(self._chips[place - 1] if place else self, chip)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -68,33 +68,87 @@ class RoundForm(QWidget):
     def __init__(
         self, workspace: Workspace, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
+        """Made in parts: take `parts` to its end before anything else is asked of it."""
         super().__init__(parent)
         self._round: Interview | None = None
-        self.type = QComboBox()
+        self.parts = self._build(workspace, today)
+
+    def _build(self, workspace: Workspace, today: Callable[[], date]) -> Iterator[None]:
+        # Each is made where it stands: to move what has its style already takes far longer.
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        first = FlowLayout(None, 8)
+        column.addLayout(first)
+        self.type = QComboBox(self)
         self.type.setAccessibleName(tr("What sort of round"))
         for each in InterviewType:
             self.type.addItem(round_words(each), each.value)
-        self.state = Segmented(
-            [Choice(each, round_state_words(each)) for each in InterviewState], tr("State")
-        )
-        self.when = DateTimeField(tr("When"), today=today, toward=Toward.FUTURE)
-        self.zone = ZoneField(workspace)
-        self.here = muted()
-        self.minutes = NumberField(tr("How long"), 0, _LONGEST_MINUTES, tr(" min"))
-        self.minutes.setSpecialValueText(tr("not known"))
-        self.minutes.setSingleStep(15)
-        self.place = QLineEdit()
-        self.place.setPlaceholderText(tr("Address, room, number or link"))
-        self.open_link = button(tr("Open link"), "link")
-        self.people = PeopleField(workspace)
-        self.prepare = GrowingPage(
+        states = [Choice(each, round_state_words(each)) for each in InterviewState]
+        self.state = Segmented(states, tr("State"), self)
+        first.addWidget(self.type)
+        first.addWidget(self.state)
+        yield
+        yield from self._build_when(workspace, today)
+        self._build_where(workspace)
+        yield
+        self.prepare = self._page(
             workspace, today, tr("Prepare"), tr("What to prepare. - [ ] makes a box to tick")
         )
-        self.ask = GrowingPage(workspace, today, tr("I will ask"), tr("What I want to know"))
-        self.notes = GrowingPage(workspace, today, tr("Notes"), tr("What I noted during it"))
-        self._lay_out()
+        yield
+        self.ask = self._page(workspace, today, tr("I will ask"), tr("What I want to know"))
+        yield
+        self.notes = self._page(workspace, today, tr("Notes"), tr("What I noted during it"))
+        yield
         self._connect()
         self._set_read_only(workspace.read_only)
+
+    def _build_when(self, workspace: Workspace, today: Callable[[], date]) -> Iterator[None]:
+        line = FlowLayout(None, 8)
+        self._column.addLayout(line)
+        held = [QWidget(self) for _ in range(3)]
+        self.when = DateTimeField(tr("When"), held[0], today=today, toward=Toward.FUTURE)
+        yield
+        self.zone = ZoneField(workspace, held[1])
+        self.minutes = NumberField(tr("How long"), 0, _LONGEST_MINUTES, tr(" min"), held[2])
+        self.minutes.setSpecialValueText(tr("not known"))
+        self.minutes.setSingleStep(15)
+        for place, (name, field) in enumerate(
+            (
+                (tr("When"), self.when),
+                (tr("Time zone"), self.zone),
+                (tr("How long"), self.minutes),
+            )
+        ):
+            inside = labelled(name, field)
+            inside.setContentsMargins(0, 0, 0, 0)
+            held[place].setLayout(inside)
+            line.addWidget(held[place])
+        self.here = muted("", self)
+        self._column.addWidget(self.here)
+        yield
+
+    def _build_where(self, workspace: Workspace) -> None:
+        self.place = QLineEdit(self)
+        self.place.setPlaceholderText(tr("Address, room, number or link"))
+        self.place.setAccessibleName(tr("Where"))
+        self.open_link = button(tr("Open link"), "link", self)
+        self.people = PeopleField(workspace, self)
+        where = QHBoxLayout()
+        where.setSpacing(8)
+        self._column.addLayout(where)
+        where.addWidget(self.place, 1)
+        where.addWidget(self.open_link)
+        self._column.addWidget(self.people)
+
+    def _page(
+        self, workspace: Workspace, today: Callable[[], date], name: str, hint: str
+    ) -> GrowingPage:
+        page = GrowingPage(workspace, today, name, hint, self)
+        self._column.addSpacing(8)
+        self._column.addWidget(section(name, self))
+        self._column.addWidget(page)
+        return page
 
     def show_round(self, interview: Interview, people: Sequence[Present]) -> None:
         """Show a round and who is there."""
@@ -144,43 +198,6 @@ class RoundForm(QWidget):
         )
 
     # Inside
-
-    def _lay_out(self) -> None:
-        first = FlowLayout(None, 8)
-        for each in (self.type, self.state):
-            first.addWidget(each)
-        second = FlowLayout(None, 8)
-        for name, field in (
-            (tr("When"), self.when),
-            (tr("Time zone"), self.zone),
-            (tr("How long"), self.minutes),
-        ):
-            held = QWidget()
-            inside = labelled(name, field)
-            inside.setContentsMargins(0, 0, 0, 0)
-            held.setLayout(inside)
-            second.addWidget(held)
-        where = QHBoxLayout()
-        where.setSpacing(8)
-        where.addWidget(self.place, 1)
-        where.addWidget(self.open_link)
-        self.place.setAccessibleName(tr("Where"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(first)
-        column.addLayout(second)
-        column.addWidget(self.here)
-        column.addLayout(where)
-        column.addWidget(self.people)
-        for name, page in (
-            (tr("Prepare"), self.prepare),
-            (tr("I will ask"), self.ask),
-            (tr("Notes"), self.notes),
-        ):
-            column.addSpacing(8)
-            column.addWidget(section(name))
-            column.addWidget(page)
 
     def _fit(self) -> None:
         """Give day and zone the room that their words take at this size of text."""

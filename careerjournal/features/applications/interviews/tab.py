@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import Final
@@ -34,6 +34,7 @@ from careerjournal.records.record import RecordRef
 from careerjournal.store.changes import Changes
 from careerjournal.ui.feature import Context
 from careerjournal.ui.form_keeper import FormKeeper
+from careerjournal.ui.parts import Turns
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import button, quiet_button
 from careerjournal.ui.widgets.empty_state import EmptyState
@@ -63,13 +64,59 @@ class InterviewsTab(QWidget):
         self._choose_next: int | None = None
         self._keeper: FormKeeper[Interview] | None = None
         self._undo_bar = UndoBar(context.workspace, context.messages, self)
-        self.rounds = RoundsList(today)
-        self.add = button(tr("Add an interview"), "plus")
-        self.form = RoundForm(context.workspace, today)
-        self.questions = QuestionsPanel(context.workspace, self._undo_bar, today)
-        self.debrief = DebriefCard(context.workspace)
-        self.remove = quiet_button(tr("Delete this round"))
-        self.loose = muted(tr("Asked in no round that is still here."), wraps=True)
+        self._is_built = False
+        self._content = QWidget(self)
+        self._content.hide()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._content)
+        self._turns = Turns(self._build(), self)
+        self._turns.finished.connect(self._on_turns_finished)
+        self._turns.start()
+
+    def _build(self) -> Iterator[None]:
+        """The fields, a few a turn of the event loop, each where it stands."""
+        beside, column = self._build_frame()
+        self.rounds = RoundsList(self._today, self._left)
+        self.add = button(tr("Add an interview"), "plus", self._left)
+        beside.addWidget(self.rounds, 1)
+        beside.addWidget(self.add)
+        yield
+        self.form = RoundForm(self._workspace, self._today, self._held)
+        column.addWidget(self.form)
+        yield from self.form.parts
+        self.loose = muted(tr("Asked in no round that is still here."), self._held, wraps=True)
+        self.questions = QuestionsPanel(self._workspace, self._undo_bar, self._today, self._held)
+        column.addWidget(self.loose)
+        column.addWidget(self.questions)
+        yield
+        self.debrief = DebriefCard(self._workspace, self._held)
+        column.addWidget(self.debrief)
+        yield from self.debrief.parts
+        self.remove = quiet_button(tr("Delete this round"), "", self._held)
+        foot = QHBoxLayout()
+        column.addLayout(foot)
+        foot.addWidget(self.remove)
+        foot.addStretch(1)
+        column.addStretch(1)
+        yield
+        self._connect()
+        writable = not self._workspace.read_only
+        self.add.setVisible(writable)
+        self.remove.setVisible(writable)
+        self.empty.offer(first_step=writable, example=False)
+        yield
+        for part in self._content.findChildren(QWidget):
+            part.ensurePolished()
+            yield
+
+    def _build_frame(self) -> tuple[QVBoxLayout, QVBoxLayout]:
+        """What the fields stand in: the columns of the left and of the right."""
+        pages = QWidget(self._content)
+        inside = QVBoxLayout(self._content)
+        inside.setContentsMargins(24, 12, 0, 0)
+        inside.addWidget(pages)
+        panes = QSplitter(Qt.Orientation.Horizontal, pages)
         self.empty = EmptyState(
             "message",
             tr("No interview yet"),
@@ -77,14 +124,56 @@ class InterviewsTab(QWidget):
                 "Note each round: when and with whom, what to prepare, what they asked and what you"
                 " answered. The same question will come again."
             ),
+            pages,
             first_step=tr("Add an interview"),
         )
-        self._lay_out()
-        self._connect()
-        writable = not context.workspace.read_only
-        self.add.setVisible(writable)
-        self.remove.setVisible(writable)
-        self.empty.offer(first_step=writable, example=False)
+        self._pages = QStackedLayout(pages)
+        self._pages.addWidget(panes)
+        self._pages.addWidget(self.empty)
+        self._left = QWidget(panes)
+        beside = QVBoxLayout(self._left)
+        beside.setContentsMargins(0, 0, 8, 12)
+        beside.setSpacing(8)
+        self._scroll = QScrollArea(panes)
+        panes.setChildrenCollapsible(False)
+        panes.setHandleWidth(1)
+        panes.addWidget(self._left)
+        panes.addWidget(self._scroll)
+        panes.setStretchFactor(1, 1)
+        panes.setSizes([_LIST_PX, _WIDEST_PX])
+        return beside, self._build_right()
+
+    def _build_right(self) -> QVBoxLayout:
+        scroll = self._scroll
+        scroll.setAccessibleName(tr("Round"))
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setMinimumSize(QSize(320, 0))
+        inner = QWidget()
+        inner.setProperty("look", "clear")
+        scroll.setWidget(inner)
+        self._held = QWidget(inner)
+        self._held.setMaximumWidth(_WIDEST_PX)
+        column = QVBoxLayout(self._held)
+        column.setContentsMargins(0, 0, 0, 24)
+        column.setSpacing(16)
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(24, 4, 24, 0)
+        row.addWidget(self._held, 1)
+        row.addStretch()
+        return column
+
+    def finish(self) -> None:
+        """Make at once whatever is left to be made."""
+        if not self._is_built:
+            self._turns.finish()
+
+    def _on_turns_finished(self) -> None:
+        self._is_built = True
+        self._content.show()
+        self._read()
 
     # What is shown
 
@@ -97,20 +186,23 @@ class InterviewsTab(QWidget):
         """Show the interviews of application `n`."""
         if n == self._n:
             return
-        self._let_go()
+        if self._is_built:
+            self._let_go()
+            self.rounds.clear_rounds()
         self._n, self._view = n, None
-        self.rounds.clear_rounds()
         self._read()
 
     def show_round(self, n: int) -> None:
         """Bring round `n` to the front, now or when it is here."""
-        if self.rounds.choose(n):
+        if self._is_built and self.rounds.choose(n):
             self._show_chosen()
         else:
             self._choose_next = n
 
     def flush(self) -> None:
         """Hand over every unsaved word now."""
+        if not self._is_built:
+            return
         if self._keeper is not None:
             self._keeper.save_now()
         self.questions.flush()
@@ -119,6 +211,8 @@ class InterviewsTab(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether every word is in the vault."""
+        if not self._is_built:
+            return True
         own = self._keeper is None or self._keeper.is_settled
         return own and self.questions.is_settled and self.debrief.is_settled
 
@@ -142,61 +236,7 @@ class InterviewsTab(QWidget):
             job = jobs.Begin(self._n, Moment(self._today()))
             self._workspace.write("interview.add", job, self._on_begun)
 
-    # Inside: laying out
-
-    def _lay_out(self) -> None:
-        left = QWidget()
-        beside = QVBoxLayout(left)
-        beside.setContentsMargins(0, 0, 8, 12)
-        beside.setSpacing(8)
-        beside.addWidget(self.rounds, 1)
-        beside.addWidget(self.add)
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setChildrenCollapsible(False)
-        panes.setHandleWidth(1)
-        panes.addWidget(left)
-        panes.addWidget(self._right())
-        panes.setStretchFactor(1, 1)
-        panes.setSizes([_LIST_PX, _WIDEST_PX])
-        pages = QWidget()
-        self._pages = QStackedLayout(pages)
-        self._pages.addWidget(panes)
-        self._pages.addWidget(self.empty)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 12, 0, 0)
-        outer.addWidget(pages)
-
-    def _right(self) -> QScrollArea:
-        inner = QWidget()
-        inner.setProperty("look", "clear")
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 24)
-        column.setSpacing(16)
-        column.addWidget(self.form)
-        column.addWidget(self.loose)
-        column.addWidget(self.questions)
-        column.addWidget(self.debrief)
-        foot = QHBoxLayout()
-        foot.addWidget(self.remove)
-        foot.addStretch(1)
-        column.addLayout(foot)
-        column.addStretch(1)
-        held = QWidget()
-        held.setMaximumWidth(_WIDEST_PX)
-        held.setLayout(column)
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(24, 4, 24, 0)
-        row.addWidget(held, 1)
-        row.addStretch()
-        self._scroll = scroll = QScrollArea()
-        scroll.setAccessibleName(tr("Round"))
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setMinimumSize(QSize(320, 0))
-        scroll.setWidget(inner)
-        return scroll
+    # Inside
 
     def _connect(self) -> None:
         self.rounds.chosen.connect(self._on_rounds_chosen)
@@ -218,7 +258,7 @@ class InterviewsTab(QWidget):
 
     def _read(self) -> None:
         self._stale = False
-        if self._n:
+        if self._n and self._is_built:
             self._workspace.read(LookAt(self._n), self._on_view, f"interviews.{id(self)}")
 
     def _on_view(self, view: RoundsView | None) -> None:
@@ -268,6 +308,14 @@ class InterviewsTab(QWidget):
         view, chosen = self._view, self._chosen()
         if view is None:
             return
+        other = chosen is None or self.form.n != chosen.n
+        if other:  # all is laid out anew, once
+            self._held.hide()
+        self._show_parts(view, chosen)
+        if other:
+            self._held.show()
+
+    def _show_parts(self, view: RoundsView, chosen: Interview | None) -> None:
         for part in (self.form, self.debrief, self.remove):
             part.setVisible(chosen is not None)
         self.remove.setVisible(chosen is not None and not self._workspace.read_only)

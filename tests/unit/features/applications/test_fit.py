@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
 
 from careerjournal.features.applications.fit.list_view import proof_tip
 from careerjournal.features.applications.fit.model import MIME, RequirementsModel
+from careerjournal.features.applications.fit.tab import FitTab
 from careerjournal.features.applications.fit.words import fit_line, fit_short, gap_line
 from careerjournal.records.application import Rating, RequirementNeed
 from careerjournal.records.link import ROLE_EVIDENCE
@@ -35,6 +37,17 @@ def fit(search: Search) -> Iterator[FitDriver]:
     driver = FitDriver(search, n)
     yield driver
     driver.close()
+
+
+def test_it_is_made_while_the_window_goes_on(qtbot: QtBot, fit: FitDriver) -> None:
+    fit.add("Lead a team")
+    tab = FitTab(fit.context, lambda: TODAY, fit.window)
+    tab.show_application(fit.application)
+    tab.flush()
+    assert tab.is_settled
+    assert tab.view is None
+    qtbot.waitUntil(lambda: tab.view is not None)
+    assert tab.figure.text() == fit.figure()
 
 
 def test_an_application_without_a_list_says_what_the_page_is_for(fit: FitDriver) -> None:

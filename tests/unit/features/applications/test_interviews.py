@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from careerjournal.features.applications.interviews.round_form import web_address
+from careerjournal.features.applications.interviews.tab import InterviewsTab
 from careerjournal.features.applications.interviews.zone_field import time_here
 from careerjournal.operations import interviews
 from careerjournal.records.application import (
@@ -49,6 +51,17 @@ def test_a_first_round_is_added_and_told(rounds: InterviewsDriver) -> None:
     assert kept.when == Moment(date(2026, 11, 24), time(10, 0))
     assert (kept.type, kept.minutes, kept.place) == (InterviewType.PANEL, 45, "Room 4")
     assert rounds.rounds() == ["Panel, Tue 24 Nov, 10:00"]
+
+
+def test_it_is_made_while_the_window_goes_on(qtbot: QtBot, rounds: InterviewsDriver) -> None:
+    rounds.add("24 nov")
+    tab = InterviewsTab(rounds.context, lambda: TODAY, rounds.window)
+    tab.show_application(rounds.application)
+    tab.flush()
+    assert tab.is_settled
+    assert tab.view is None
+    qtbot.waitUntil(lambda: tab.view is not None)
+    assert tab.form.when.moment().day == date(2026, 11, 24)
 
 
 def test_the_next_round_is_in_front(rounds: InterviewsDriver) -> None:
