@@ -312,9 +312,10 @@ class Acts:
 
     def _put(self, table: str, row: int, now: Row | None, wanted: Row | None) -> None:
         if wanted is None:
-            if table == "record" and ledgers.has_more(self._database, row):
+            kind = str((now or {}).get("kind", "")) if table == "record" else table
+            if table == "record" and ledgers.has_more(self._database, row, kind):
                 raise ChangedSince
-            ledgers.let_go(self._database, table, row)
+            ledgers.let_go(self._database, kind, row)
             self._rows.remove(table, row)
         elif now is None:
             self._rows.add(table, row, wanted)

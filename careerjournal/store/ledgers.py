@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from careerjournal.records.kinds import PARTS
-from careerjournal.records.record import Line, Part
+from careerjournal.records.record import Line
 from careerjournal.rules.ledger import counting
 from careerjournal.store.columns import instant_text, plan_of
 from careerjournal.store.connection import Database
@@ -90,25 +90,27 @@ def withdraw(database: Database, kind: str, n: int, now: datetime) -> tuple[int,
     return rows.add(kind, None, row), row
 
 
-def has_more(database: Database, record: int) -> bool:
-    """Whether `record` has parts, or lines that an act has noted which is done.
+def has_more(database: Database, record: int, kind: str) -> bool:
+    """Whether `record` of `kind` has parts, or lines that an act has noted which is done.
 
     They would go with it, and nothing would bring them back.
     """
-    return any(database.row(sql, (record,)) is not None for sql in _LEFT)
+    asked = (*_LEFT.get(kind, ()), *_LEFT.get("", ()))
+    return any(database.row(sql, (record,)) is not None for sql in asked)
 
 
-def let_go(database: Database, table: str, row: int) -> None:
-    """Remove the lines that refer to a row which undo takes away, if undo has withdrawn them all.
+def let_go(database: Database, kind: str, row: int) -> None:
+    """Remove the lines that refer to a record or part of `kind` which undo takes away, if undo
+    has withdrawn them all.
 
     Redo puts back a line that is gone as one that went with its record. Where one of them still
     counts, or was withdrawn by the person, nothing happens: the references will be refused.
     """
-    for kind, column in _REFERRING.get(table, ()):
-        gone = _CLOSURE.format(kind=kind, column=column)
-        alive = f"{gone} SELECT 1 FROM {kind} k WHERE n IN gone AND {_alive(kind)}"  # noqa: S608
+    for ledger, column in _REFERRING.get(kind, ()):
+        gone = _CLOSURE.format(kind=ledger, column=column)
+        alive = f"{gone} SELECT 1 FROM {ledger} k WHERE n IN gone AND {_alive(ledger)}"  # noqa: S608
         if database.row(alive, (row,)) is None:
-            database.run(f"{gone} DELETE FROM {kind} WHERE n IN gone", (row,))  # noqa: S608
+            database.run(f"{gone} DELETE FROM {ledger} WHERE n IN gone", (row,))  # noqa: S608
 
 
 def _alive(kind: str) -> str:
@@ -121,12 +123,19 @@ def _alive(kind: str) -> str:
     )
 
 
-def _left(part: type[Part]) -> str:
-    alive = f" AND {_alive(part.KIND)}" if issubclass(part, Line) else ""
-    return f"SELECT 1 FROM {part.KIND} k WHERE k.{plan_of(part).owner.name} = ?{alive} LIMIT 1"  # noqa: S608
+def _left() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for part in PARTS:
+        owner = plan_of(part).owner
+        alive = f" AND {_alive(part.KIND)}" if issubclass(part, Line) else ""
+        found.setdefault(getattr(owner.mark, "kind", ""), []).append(
+            f"SELECT 1 FROM {part.KIND} k WHERE k.{owner.name} = ?{alive} LIMIT 1"  # noqa: S608
+        )
+    return found
 
 
-_LEFT: Final = tuple(_left(part) for part in PARTS)
+_LEFT: Final = _left()
+"""By the kind of the owner what asks for its parts; "" for those that any record may have."""
 
 # With a line go those that replace it, and with a withdrawal what it withdrew.
 _CLOSURE: Final = (
@@ -141,14 +150,14 @@ def _referring() -> dict[str, list[tuple[str, str]]]:
     for kind, cls in LEDGERS.items():
         plan = plan_of(cls)
         for field in (*plan.refers, *plan.beside):
-            column = field.columns[0]
-            if column.refers != kind:
-                found.setdefault(column.refers, []).append((kind, column.name))
+            referred = getattr(field.mark, "kind", "")
+            if referred:
+                found.setdefault(referred, []).append((kind, field.columns[0].name))
     return found
 
 
 _REFERRING: Final = _referring()
-"""By a table the ledgers and columns that refer to it, owners aside."""
+"""By a kind the ledgers and columns that refer to it, owners aside."""
 
 
 def _holding(database: Database, kind: str, owner: int) -> dict[int, Line]:

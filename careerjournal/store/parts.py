@@ -194,7 +194,6 @@ def _touch(work: Transaction, owner: int) -> None:
 
 def _refresh(work: Transaction, plan: Plan, part: Part) -> None:
     owner = int(getattr(part, plan.owner.name))
-    work.mark(owner)
+    work.mark_parts(owner)
     if isinstance(part, Line):
         ledgers.refresh_counts(work.database, plan.kind, owner)
-    work.caches.refresh_parts(owner)

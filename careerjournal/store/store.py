@@ -89,6 +89,7 @@ class Writer:
             undone = self._acts.undone_texts()
             work = Transaction(self._database, self._clock())
             value = change(Unit(work))
+            work.settle()
             summaries.refresh(work)
             act = self._note(work, label, merge, into) if noted else None
             if act is not None:
@@ -126,6 +127,7 @@ class Writer:
             work = Transaction(self._database, self._clock())
             new = self._acts.begin("undo", work.now, None, act)
             work.take_in(self._acts.swap(act, work.now, backwards=True, into=new))
+            work.settle()
             summaries.refresh(work)
             self._acts.keep_texts(undone)
         return Written(None, Changes(new, "undo", work.touched()), new)
@@ -173,6 +175,7 @@ class Writer:
             swapped = self._acts.swap(act, work.now, backwards=done)
             self._acts.set_state(act, wanted)
             work.take_in(swapped)
+            work.settle()
             summaries.refresh(work)
         return Written(None, Changes(act, label, work.touched()), act)
 

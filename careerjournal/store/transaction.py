@@ -28,6 +28,7 @@ class Transaction:
         self.has_erased = False
         self.has_new_rules = False
         self._kinds: dict[int, str] = {}
+        self._with_new_parts: set[int] = set()
 
     def add(
         self, table: str, record: int, row: Row, *, n: int | None = None, cache: Row | None = None
@@ -66,6 +67,17 @@ class Transaction:
                     return
                 kind = str(found[0])
             self._kinds[n] = kind
+
+    def mark_parts(self, n: int) -> None:
+        """Count record `n` among those touched, its parts being others than before."""
+        self.mark(n)
+        self._with_new_parts.add(n)
+
+    def settle(self) -> None:
+        """Bring up to date what is searched of parts: once a write, however many have changed."""
+        for n in sorted(self._with_new_parts):
+            self.caches.refresh_parts(n)
+        self._with_new_parts.clear()
 
     def forget(self, n: int, links: set[int]) -> None:
         """Take record `n` and its `links`, erased for good, out of what this write notes."""

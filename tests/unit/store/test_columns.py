@@ -18,7 +18,6 @@ from careerjournal.records.pay import Pay, PayPeriod
 from careerjournal.records.record import LongText, Refers, Root
 from careerjournal.store.columns import Column, instant_of, instant_text, plan_of
 
-
 _NO_PAY = Pay()
 
 
