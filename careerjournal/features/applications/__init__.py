@@ -15,5 +15,6 @@ FEATURE = Feature(
     title=tr_noop("Applications"),
     icon="applications",
     kinds=(Application.KIND, Organisation.KIND, Contact.KIND, Stage.KIND),
+    new_text=tr_noop("New application"),
     build=ApplicationsPage,
 )

@@ -55,6 +55,7 @@ def application_specs() -> tuple[ActionSpec, ...]:
         spec("questions", tr("Show the questions they asked"), "message", "Alt+5"),
         spec("offers", tr("Compare the offers"), "decision", "Alt+4"),
         spec("report", tr("Proof of my search"), "file"),
+        spec("paste", tr("New application from the clipboard"), "copy", "Ctrl+V"),
         spec("stages", tr("Edit the stages"), "settings"),
         spec("keep_view", tr("Keep this view"), "star"),
     )

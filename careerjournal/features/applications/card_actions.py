@@ -81,7 +81,8 @@ class CardActions(QObject):
             slot = own.get(name) or slots.get(name)
             if slot is not None:
                 # Delete means a letter in the filter and an application on the board.
-                owner = self._lists.content if name in ON_SELECTED else page
+                on_lists = name in ON_SELECTED or name == "paste"
+                owner = self._lists.content if on_lists else page
                 self._actions.add(spec, slot, owner)
         self._actions.fill(self._menu, CARD_MENU)
 

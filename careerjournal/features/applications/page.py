@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from careerjournal.features.applications.actions import PAGE_MENU
@@ -15,15 +15,18 @@ from careerjournal.features.applications.board.column_menu import ColumnMenu
 from careerjournal.features.applications.card_actions import CardActions
 from careerjournal.features.applications.commands import ApplicationCommands
 from careerjournal.features.applications.detail.page import ApplicationDetail
-from careerjournal.features.applications.detail.tabs import INTERVIEWS
 from careerjournal.features.applications.heading import Heading
-from careerjournal.features.applications.interviews.question_bank import QuestionBank
 from careerjournal.features.applications.lists import BOARD, TABLE, Lists
-from careerjournal.features.applications.offers.comparison import OfferComparison
-from careerjournal.features.applications.pictures.view import PicturesView
-from careerjournal.features.applications.report.dialog import ReportDialog
+from careerjournal.features.applications.other_views import (
+    OFFERS,
+    PICTURES,
+    QUESTIONS,
+    UNFILTERED,
+    OtherViews,
+    view_choices,
+)
 from careerjournal.features.applications.saved_views import filter_from, filter_state
-from careerjournal.features.applications.stages.editor import StageEditor
+from careerjournal.features.applications.windows import PageWindows
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Application
 from careerjournal.records.contact import Contact
@@ -36,11 +39,6 @@ from careerjournal.store.reading import Reading
 from careerjournal.ui.feature import Context, Page, ViewState
 from careerjournal.ui.parts import finish
 from careerjournal.ui.widgets.empty_state import EmptyState
-from careerjournal.ui.widgets.segmented import Choice
-
-PICTURES: Final = "pictures"
-OFFERS: Final = "offers"
-QUESTIONS: Final = "questions"
 
 _SIDE_PX: Final = 24
 _A_MOMENT: Final = timedelta(seconds=2)
@@ -65,6 +63,7 @@ class ApplicationsPage(Page):
         self._pages = QStackedLayout(self)
         self._welcome: EmptyState | None = None
         self._detail: ApplicationDetail | None = None
+        self._opens_added = True
         self._midnight = QTimer(self, singleShot=True)
         self.parts = self._build()
         if not context.in_parts:
@@ -75,17 +74,14 @@ class ApplicationsPage(Page):
         context = self._context
         self._main = QWidget(self)
         self._pages.addWidget(self._main)
-        self.heading = Heading(_view_choices(), self._main)
+        self.heading = Heading(view_choices(), self._main)
         yield
-        builders = {
-            PICTURES: self._build_pictures,
-            OFFERS: self._build_offers,
-            QUESTIONS: self._build_questions,
-        }
-        unfiltered = frozenset({OFFERS, QUESTIONS})
-        self.lists = Lists(context.workspace, self._today, builders, unfiltered, self._main)
+        self.others = OtherViews(context, self._today, self)
+        builders = self.others.builders()
+        self.lists = Lists(context.workspace, self._today, builders, UNFILTERED, self._main)
         yield from self.lists.parts
         self.commands = ApplicationCommands(context.workspace, context.messages, self._today, self)
+        self.windows = PageWindows(context, self._today, self)
         self._lay_out()
         yield
         self.card_actions = CardActions(
@@ -99,14 +95,16 @@ class ApplicationsPage(Page):
                 "pictures": self._on_pictures_triggered,
                 "questions": self._on_questions_triggered,
                 "offers": self._on_offers_triggered,
-                "report": self.report,
+                "report": self._on_report_triggered,
                 "stages": self._on_stages_triggered,
+                "paste": self._on_paste_triggered,
                 "keep_view": self.lists.keeper.ask_for_name,
             },
             read_only=context.workspace.read_only,
         )
         context.actions.fill(self.heading.menu, PAGE_MENU)
-        self.column_menu = ColumnMenu(self)
+        self.column_menu = ColumnMenu(self, writable=not context.workspace.read_only)
+        self.setAcceptDrops(not context.workspace.read_only)
         self._connect()
         self._wait_for_midnight()
         self.lists.start()
@@ -126,6 +124,10 @@ class ApplicationsPage(Page):
         elif ref.kind == Stage.KIND:
             self._show_view(BOARD)
             self.lists.board_view.show_stage(ref.n)
+
+    def new(self) -> None:
+        self._opens_added = True
+        self.windows.capture()
 
     def focus_filter(self) -> None:
         self._show_main()
@@ -153,7 +155,7 @@ class ApplicationsPage(Page):
             board.set_folds({int(n): fold is True for n, fold in folds.items() if n.isdigit()})
         if isinstance(wanted, dict):
             self.lists.restore_filter(filter_from(wanted, self._today()))
-        if (view := state.get("view")) in [choice.code for choice in _view_choices()]:
+        if (view := state.get("view")) in [choice.code for choice in view_choices()]:
             self._show_view(str(view))
         chosen, place = state.get("chosen"), state.get("place")
         self.lists.return_to(
@@ -165,8 +167,7 @@ class ApplicationsPage(Page):
 
     def flush(self) -> None:
         self.lists.flush()
-        if isinstance(questions := self.lists.other(QUESTIONS), QuestionBank):
-            questions.flush()
+        self.others.flush()
         if self._detail is not None:
             self._detail.flush()
 
@@ -196,24 +197,6 @@ class ApplicationsPage(Page):
         detail = self._detail
         return detail if detail is not None and self._pages.currentWidget() is detail else None
 
-    def edit_stages(self, stage: int = 0) -> StageEditor:
-        """Open the window of stages, with one of them chosen."""
-        editor = StageEditor(
-            self._context.workspace, self._context.messages, self._today, self.window()
-        )
-        if stage:
-            editor.choose(stage)
-        editor.finished.connect(editor.deleteLater)
-        editor.open()
-        return editor
-
-    def report(self) -> ReportDialog:
-        """Open the window in which a proof of the search is drawn up."""
-        dialog = ReportDialog(self._context, self._today, self.window())
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
-
     @property
     def welcome(self) -> EmptyState | None:
         """What the page shows before the first application, once it did."""
@@ -235,29 +218,19 @@ class ApplicationsPage(Page):
 
     def _connect(self) -> None:
         self.lists.opened.connect(self.open)
-        self.lists.asked.connect(self._on_lists_asked)
+        self.lists.asked.connect(self.others.ask)
+        self.others.opened.connect(self.open)
+        self.windows.added.connect(self._on_added)
+        self.windows.record_activated.connect(self.show_record)
         self.heading.view_chosen.connect(self._show_view)
         board, menu = self.lists.board_view, self.column_menu
         board.stage_menu_requested.connect(menu.open_for)
         menu.fold_requested.connect(board.toggle_fold)
-        menu.edit_requested.connect(self.edit_stages)
+        menu.edit_requested.connect(self.windows.edit_stages)
+        menu.add_requested.connect(self._on_add_in_stage_requested)
+        board.add_requested.connect(self._on_add_in_stage_requested)
         self._context.workspace.changed.connect(self._on_workspace_changed)
         self._midnight.timeout.connect(self._on_midnight_timeout)
-
-    def _build_pictures(self, parent: QWidget) -> QWidget:
-        pictures = PicturesView(self._context, self._today, parent)
-        pictures.refresh(self.lists.filters.filter)
-        return pictures
-
-    def _build_questions(self, parent: QWidget) -> QWidget:
-        questions = QuestionBank(self._context, self._today, parent)
-        questions.record_activated.connect(self._on_questions_record_activated)
-        return questions
-
-    def _build_offers(self, parent: QWidget) -> QWidget:
-        offers = OfferComparison(self._context, self._today, parent)
-        offers.record_activated.connect(self._on_offers_record_activated)
-        return offers
 
     def _narrow(self, wanted: ApplicationFilter) -> None:
         if self.lists.view not in (BOARD, TABLE):
@@ -271,6 +244,8 @@ class ApplicationsPage(Page):
         """What the page shows before the first application; made only if there is none."""
         if self._welcome is None:
             self._welcome = _welcome()
+            self._welcome.first_step_requested.connect(self.new)
+            self._welcome.example_requested.connect(self._on_paste_triggered)
             self._pages.addWidget(self._welcome)
         self._pages.setCurrentWidget(self._welcome)
 
@@ -286,6 +261,16 @@ class ApplicationsPage(Page):
         now = self._now()
         morning = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
         self._midnight.start(int((morning - now + _A_MOMENT).total_seconds() * 1000))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.windows.takes(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.windows.takes(event.mimeData()):
+            event.acceptProposedAction()
+            self._opens_added = True
+            self.windows.take(event.mimeData())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -314,11 +299,6 @@ class ApplicationsPage(Page):
         else:
             self._show_welcome()
 
-    def _on_lists_asked(self, wanted: ApplicationFilter) -> None:
-        pictures = self.lists.other(PICTURES)
-        if isinstance(pictures, PicturesView):
-            pictures.refresh(wanted)
-
     def _on_detail_closed(self) -> None:
         n = self.detail.n
         self._show_main()
@@ -336,7 +316,25 @@ class ApplicationsPage(Page):
             self.open(n)
 
     def _on_stages_triggered(self) -> None:
-        self.edit_stages()
+        self.windows.edit_stages()
+
+    def _on_report_triggered(self) -> None:
+        self.windows.report()
+
+    def _on_paste_triggered(self) -> None:
+        self._opens_added = True
+        self.windows.paste()
+
+    def _on_add_in_stage_requested(self, stage: int) -> None:
+        self._opens_added = False
+        self.windows.capture(stage=stage)
+
+    def _on_added(self, n: int) -> None:
+        if self._opens_added:
+            self.open(n)
+        else:
+            self._show_view(BOARD)
+            self.lists.return_to(n, self.lists.board_view.scroll_place())
 
     def _on_board_triggered(self) -> None:
         self._show_view(BOARD)
@@ -350,14 +348,8 @@ class ApplicationsPage(Page):
     def _on_questions_triggered(self) -> None:
         self._show_view(QUESTIONS)
 
-    def _on_questions_record_activated(self, ref: RecordRef) -> None:
-        self.open(ref.n, INTERVIEWS)
-
     def _on_offers_triggered(self) -> None:
         self._show_view(OFFERS)
-
-    def _on_offers_record_activated(self, ref: RecordRef) -> None:
-        self.open(ref.n, OFFERS)
 
     def _on_workspace_changed(self, changes: Changes) -> None:
         if not _CONCERN.isdisjoint(changes.touched):
@@ -372,16 +364,6 @@ def _facts(reading: Reading) -> SearchFacts:
     return ApplicationQueries(reading).facts()
 
 
-def _view_choices() -> tuple[Choice, ...]:
-    return (
-        Choice(BOARD, tr("Board")),
-        Choice(TABLE, tr("Table")),
-        Choice(PICTURES, tr("Pictures")),
-        Choice(OFFERS, tr("Offers")),
-        Choice(QUESTIONS, tr("Questions")),
-    )
-
-
 def _welcome() -> EmptyState:
     return EmptyState(
         "applications",
@@ -390,4 +372,6 @@ def _welcome() -> EmptyState:
             "Keep each one from the first liking to the decision: what they ask for, what you can"
             " prove, and what comes next."
         ),
+        first_step=tr("Add the first application"),
+        example=tr("Paste a posting"),
     )

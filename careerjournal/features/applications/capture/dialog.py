@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from careerjournal.exchange.posting import Posting
+from careerjournal.exchange.posting_page import Posting
 from careerjournal.features.applications.capture.form import CaptureForm
 from careerjournal.features.applications.capture.known_company import (
     AskKnown,
@@ -31,7 +31,7 @@ from careerjournal.features.applications.capture.source_box import SourceBox, fi
 from careerjournal.operations import stages
 from careerjournal.operations.applications import ApplicationDraft, add
 from careerjournal.operations.phrases import tr, words_for
-from careerjournal.operations.postings import note_words
+from careerjournal.operations.posting_notes import note_words
 from careerjournal.records.application import Application
 from careerjournal.records.errors import CareerJournalError, ImportFailed
 from careerjournal.records.record import RecordRef
@@ -77,6 +77,7 @@ class CaptureDialog(QDialog):
         self._file: Path | None = None
         self._posting: Posting | None = None
         self._waiting: tuple[str, Path | None] = ("", None)
+        self._first_stage = 0
         self._is_open = False
         self._undo_bar = UndoBar(self._workspace, context.messages, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -93,11 +94,15 @@ class CaptureDialog(QDialog):
         self._lay_out()
         self._connect()
 
-    def begin(self, text: str = "", path: Path | None = None) -> None:
-        """Show the window, empty but for the posting given as `text` or in the file at `path`."""
+    def begin(self, text: str = "", path: Path | None = None, stage: int = 0) -> None:
+        """Show the window, empty but for the posting given as `text` or in the file at `path`.
+
+        It begins in `stage`, or where none is named in the wishlist.
+        """
         self.reader.cancel()
         self._is_open = True
         self._waiting = (text, path)
+        self._first_stage = stage
         self._keep_file(None)
         self._posting = None
         self.problem.hide()
@@ -178,6 +183,8 @@ class CaptureDialog(QDialog):
     def _connect(self) -> None:
         self.source.pasted.connect(self._on_source_pasted)
         self.source.file_given.connect(self.take_file)
+        self.source.page_pasted.connect(self.reader.convert)
+        self.reader.converted.connect(self.source.insert)
         self.source.file_dropped.connect(self._on_source_file_dropped)
         self.source.cancelled.connect(self._on_source_cancelled)
         self.reader.read.connect(self._on_reader_read)
@@ -200,6 +207,7 @@ class CaptureDialog(QDialog):
         if not self._is_open:
             return
         self.form.reset(offered.stages, offered.sources)
+        self.form.begin_in(self._first_stage)
         self._allow_adding()
         text, path = self._waiting
         self._waiting = ("", None)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from careerjournal.exchange.posting import Posting
+from careerjournal.exchange.posting_page import Posting
 from careerjournal.features.applications.capture.marked_field import MarkedField
 from careerjournal.operations.applications import ApplicationDraft
 from careerjournal.operations.phrases import tr
@@ -138,6 +138,13 @@ class CaptureForm(QWidget):
             excitement=int(self.excitement.code()) if self.excitement.code() else None,
             closes=self.closes.day(),
         )
+
+    def begin_in(self, stage: int) -> None:
+        """Show the stage of this row number as the first, if it is offered."""
+        for place in range(self.stage.count()):
+            offered = self.stage.itemData(place)
+            if isinstance(offered, Stage) and offered.n == stage:
+                self.stage.setCurrentIndex(place)
 
     def first_stage(self) -> tuple[int | str, date]:
         """The stage it begins in, and the day it came into it."""
