@@ -14,6 +14,11 @@ FILE_LIMIT: Final = 64 * 2**20
 """Bytes; a saved page may carry 20 MB of scripts."""
 TEXT_LIMIT: Final = 200_000
 """Characters of a posting that are kept."""
+HTML_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml"})
+MAIL_SUFFIXES: Final = frozenset({".mhtml", ".mht", ".eml"})
+TEXT_SUFFIXES: Final = frozenset({".txt", ".text", ".md", ".markdown"})
+SUFFIXES: Final = tuple(sorted({".pdf"} | HTML_SUFFIXES | MAIL_SUFFIXES | TEXT_SUFFIXES))
+"""The endings of files a posting can be read from, in small letters."""
 
 
 class PostingUnknown(ImportFailed):
@@ -60,6 +65,32 @@ class Page:
     language: str = ""
     saved: date | None = None
     facts: JobFacts = JobFacts()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Posting:
+    """A posting as text, and its facts. What it does not tell is blank or None.
+
+    `text` keeps the words of the posting; headings and lists carry Markdown's marks. `guessed`
+    names the fields that were guessed from the words and not stated by the page. `saved` is the
+    day the page was saved, where the file says so. `notes` say what was wrong with the file:
+    codes that have words in `operations.posting_notes`.
+    """
+
+    text: str
+    title: str = ""
+    company: str = ""
+    role: str = ""
+    place: str = ""
+    remote_percent: int | None = None
+    advertised: Pay | None = None
+    closes: date | None = None
+    url: str = ""
+    source_site: str = ""
+    language: str = ""
+    saved: date | None = None
+    guessed: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
 
 

@@ -18,11 +18,13 @@ from typing import Final
 
 import msgspec
 
-from careerjournal.exchange import posting
-from careerjournal.exchange.item import FileMissing, FileTooLarge, FileUnreadable, Note
-from careerjournal.exchange.posting import Posting
-from careerjournal.exchange.posting_page import PostingFailed, PostingTooSlow, PostingUnknown
-from careerjournal.operations.phrases import tr, tr_noop
+from careerjournal.exchange.item import FileMissing, FileTooLarge, FileUnreadable
+from careerjournal.exchange.posting_page import (
+    Posting,
+    PostingFailed,
+    PostingTooSlow,
+    PostingUnknown,
+)
 from careerjournal.records.errors import ImportFailed
 
 SECONDS: Final = 40.0
@@ -31,32 +33,6 @@ _MEMORY: Final = 3 * 2**30
 _ERRORS: Final[Mapping[str, type[ImportFailed]]] = MappingProxyType(
     {kind.code: kind for kind in (FileMissing, FileTooLarge, FileUnreadable, PostingUnknown)}
 )
-_NOTES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "pdf-without-text": tr_noop(
-            "There is no text in this PDF, only pictures of it. The file is kept; the text can be"
-            " pasted."
-        ),
-        "pdf-encrypted": tr_noop(
-            "This PDF opens only with a password. The file is kept; the text can be pasted."
-        ),
-        "pdf-damaged": tr_noop(
-            "This PDF is damaged and cannot be read. The file is kept; the text can be pasted."
-        ),
-        "page-damaged": tr_noop(
-            "This saved page is damaged and cannot be read. The file is kept; the text can be"
-            " pasted."
-        ),
-        "page-without-text": tr_noop(
-            "There is no text in this file. It is kept; the text can be copied from the browser"
-            " and pasted."
-        ),
-        "posting-cut": tr_noop("This is a very long text; what lies beyond its end was left out."),
-        "encoding": tr_noop("The file does not say how its letters are written; some may be off."),
-        "closing-date-unreal": tr_noop("No calendar has the closing date it names: {detail}."),
-        "several-postings": tr_noop("There are {detail} postings on this page; one was taken."),
-    }
-)  # fmt: skip
 
 
 class _Answer(msgspec.Struct):
@@ -98,11 +74,6 @@ def read_posting(
         child.close()
 
 
-def note_words(note: Note) -> str:
-    """What the person should know about a posting that was read."""
-    return tr(_NOTES[note.code]).format(detail=note.detail)
-
-
 def _received(
     ours: Connection, path: Path, goes_on: Callable[[], bool] | None, seconds: float
 ) -> Posting | None:
@@ -133,6 +104,9 @@ def _serve_alone(theirs: Connection, path: str, today: date | None, day_first: b
 
 def serve(theirs: Connection, path: str, today: date | None, day_first: bool) -> None:
     """Read the file and send the answer."""
+    # Loaded late: only the child reads files, and the readers cost a window half a second.
+    from careerjournal.exchange import posting  # noqa: PLC0415
+
     try:
         answer = _Answer(posting.read(Path(path), today=today, day_first=day_first))
     except ImportFailed as error:

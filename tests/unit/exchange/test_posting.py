@@ -18,8 +18,8 @@ from pypdf import PdfReader, PdfWriter
 
 from careerjournal.exchange import posting
 from careerjournal.exchange.item import FileMissing, FileTooLarge, FileUnreadable
-from careerjournal.exchange.posting import Posting, from_text
-from careerjournal.exchange.posting_page import FILE_LIMIT, TEXT_LIMIT, PostingUnknown
+from careerjournal.exchange.posting_page import FILE_LIMIT, TEXT_LIMIT, Posting, PostingUnknown
+from careerjournal.exchange.posting_told import from_text
 from careerjournal.records.pay import Pay, PayPeriod
 from tests.unit.exchange.postings import DESCRIPTION, JOB, mhtml, page, pdf
 

@@ -15,7 +15,8 @@ from careerjournal.exchange.item import FileMissing, Note
 from careerjournal.exchange.posting_page import PostingTooSlow, PostingUnknown
 from careerjournal.operations import postings
 from careerjournal.operations.phrases import words_for
-from careerjournal.operations.postings import note_words, read_posting
+from careerjournal.operations.posting_notes import note_words
+from careerjournal.operations.postings import read_posting
 
 PAGE = "<title>Buyer at Acme</title><p>The pay is £40.5k a year. Apply by 24 December.</p>"
 

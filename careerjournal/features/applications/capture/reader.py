@@ -10,9 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from careerjournal.exchange.posting import Posting, from_text
-from careerjournal.operations.postings import read_posting
+from careerjournal.exchange.posting_page import TEXT_LIMIT, Posting
 from careerjournal.records.errors import CareerJournalError
+from careerjournal.rules.text import clean
 from careerjournal.ui.tasks import Runner, Worker
 from careerjournal.ui.widgets.date_words import day_comes_first
 
@@ -24,10 +24,12 @@ class PostingReader(QObject):
     """Reads one thing at a time; what is asked for later overtakes it.
 
     `read` brings the Posting and whether it came from a file, `refused` the error. `slow` says
-    that a file takes a while, `idle` that nothing is being read any more.
+    that a file takes a while, `idle` that nothing is being read any more. `converted` brings the
+    text of a copied page.
     """
 
     read = Signal(object, bool)
+    converted = Signal(str)
     refused = Signal(object)
     slow = Signal()
     idle = Signal()
@@ -57,6 +59,10 @@ class PostingReader(QObject):
         """Read a posting that was pasted."""
         self._begin(_Job(self._today(), _day_first(), text=text))
 
+    def convert(self, html: str, plain: str) -> None:
+        """Turn a copied page into text; `plain` is the text to take if there is none in it."""
+        self._worker().submit(_Convert(html, plain), self._on_converted, self._on_failed)
+
     def cancel(self) -> None:
         """Drop what is being read."""
         if self._job is not None:
@@ -73,10 +79,13 @@ class PostingReader(QObject):
     def _begin(self, job: _Job) -> None:
         if self._job is not None:
             self._job.goes_on = False
+        self._job = job
+        self._worker().submit(job, self._on_answered, self._on_failed)
+
+    def _worker(self) -> Runner:
         if self._runner is None:
             self._runner = Worker("posting")
-        self._job = job
-        self._runner.submit(job, self._on_answered, self._on_failed)
+        return self._runner
 
     def _settle(self) -> None:
         self._job = None
@@ -91,6 +100,10 @@ class PostingReader(QObject):
             self.refused.emit(answer.error)
         elif answer.posting is not None:
             self.read.emit(answer.posting, answer.job.path is not None)
+
+    def _on_converted(self, text: str) -> None:
+        if isValid(self):
+            self.converted.emit(text)
 
     def _on_failed(self, error: Exception) -> None:
         raise error
@@ -119,8 +132,14 @@ class _Job:
         if not self.goes_on:
             return _Answer(self)
         if self.path is None:
+            # Loaded late, and here: its many patterns would hold up the window's thread.
+            from careerjournal.exchange.posting_told import from_text  # noqa: PLC0415
+
             found = from_text(self._text, today=self._today, day_first=self._day_first)
             return _Answer(self, found)
+        # Loaded late, and here: what starts another process takes its time to load.
+        from careerjournal.operations.postings import read_posting  # noqa: PLC0415
+
         try:
             read = read_posting(
                 self.path,
@@ -134,6 +153,22 @@ class _Job:
 
     def _is_wanted(self) -> bool:
         return self.goes_on
+
+
+@dataclass(frozen=True)
+class _Convert:
+    """Makes text of a copied page, on the thread."""
+
+    html: str
+    plain: str
+
+    def __call__(self) -> str:
+        # Loaded late, and here: the parser would hold up the window's thread.
+        from careerjournal.exchange.html_text import parse, to_text  # noqa: PLC0415
+
+        root = parse(clean(self.html))
+        text = "" if root is None else to_text(root, TEXT_LIMIT)
+        return text or clean(self.plain)[:TEXT_LIMIT]
 
 
 def _day_first() -> bool:

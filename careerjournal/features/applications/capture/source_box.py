@@ -10,9 +10,7 @@ from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
-from careerjournal.exchange.html_text import parse, to_text
-from careerjournal.exchange.posting import SUFFIXES
-from careerjournal.exchange.posting_page import TEXT_LIMIT
+from careerjournal.exchange.posting_page import SUFFIXES, TEXT_LIMIT
 from careerjournal.operations.phrases import tr
 from careerjournal.rules.text import clean
 from careerjournal.ui.file_dialog import ask_for_file
@@ -22,15 +20,17 @@ from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel
 
 _PAUSE_MS: Final = 350
 _LONGEST_HTML: Final = 300_000
-"""Characters of copied HTML that are turned into text in the window's own thread."""
+"""Characters of copied HTML; more is taken as plain text."""
 
 
 class SourceBox(QWidget):
     """`pasted` brings the text once the person pauses, `file_given` a file that was dropped or
     chosen, `file_dropped` says that the file is no longer wanted, `cancelled` that reading it is
-    not.
+    not. `page_pasted` brings the HTML of a copied page and its plain text; give the words to
+    `insert`.
     """
 
+    page_pasted = Signal(str, str)
     pasted = Signal(str)
     file_given = Signal(object)
     file_dropped = Signal()
@@ -65,6 +65,7 @@ class SourceBox(QWidget):
         self._pause.timeout.connect(self._on_pause_timeout)
         self.text.textChanged.connect(self._on_text_text_changed)
         self.text.file_given.connect(self.file_given)
+        self.text.page_pasted.connect(self.page_pasted)
         self.choose.clicked.connect(self._on_choose_clicked)
         self.leave_file.clicked.connect(self.file_dropped)
         self.cancel.clicked.connect(self.cancelled)
@@ -80,6 +81,10 @@ class SourceBox(QWidget):
         self.text.setPlainText(words)
         self._quiet = False
         self._pause.stop()
+
+    def insert(self, words: str) -> None:
+        """Put `words` where the caret is, as if they had been typed."""
+        self.text.insertPlainText(words)
 
     def show_file(self, path: Path | None) -> None:
         """Say which file is kept with the application; None for none."""
@@ -141,6 +146,7 @@ class _Paper(QPlainTextEdit):
     """Takes files as well as text; from a copied page it keeps headings and lists."""
 
     file_given = Signal(object)
+    page_pasted = Signal(str, str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -154,7 +160,11 @@ class _Paper(QPlainTextEdit):
         if path is not None:
             self.file_given.emit(path)
             return
-        self.insertPlainText(_text_of(source))
+        html = source.html() if source.hasHtml() else ""
+        if html and len(html) <= _LONGEST_HTML:
+            self.page_pasted.emit(html, source.text())
+        else:
+            self.insertPlainText(clean(source.text())[:TEXT_LIMIT])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.canInsertFromMimeData(event.mimeData()):
@@ -173,13 +183,3 @@ def file_in(source: QMimeData) -> Path | None:
         if url.isLocalFile() and (path := Path(url.toLocalFile())).is_file():
             return path
     return None
-
-
-def _text_of(source: QMimeData) -> str:
-    html = source.html() if source.hasHtml() else ""
-    if html and len(html) <= _LONGEST_HTML:
-        root = parse(clean(html))
-        text = "" if root is None else to_text(root, TEXT_LIMIT)
-        if text:
-            return text
-    return clean(source.text())[:TEXT_LIMIT]
