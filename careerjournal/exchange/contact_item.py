@@ -19,6 +19,10 @@ DERIVED: Final = "name:"
 """Begins the key of a contact that the source itself gives none."""
 
 
+# The groups in which Google and Android keep all of a person's own contacts.
+_EVERYONE: Final = frozenset({"mycontacts", "my contacts"})
+
+
 @dataclass(frozen=True)
 class FoundWay:
     """One way to reach somebody; `label` is the source's word for it: "work", "home fax"."""
@@ -90,6 +94,16 @@ def name_from_ways(
     order = (WayType.EMAIL, WayType.PHONE, WayType.LINK, WayType.ADDRESS)
     known = (*others, organisation, *(values.get(kind, "") for kind in order))
     return next((line for one in known if (line := one.strip().partition("\n")[0].strip())), "")
+
+
+def tags_of(names: Sequence[str]) -> tuple[str, ...]:
+    """The names of groups as tags, each once; those that only say "everyone" left out."""
+    found: dict[str, str] = {}
+    for name in names:
+        tag = " ".join(name.removeprefix("* ").split())
+        if tag and fold(tag) not in _EVERYONE:
+            found.setdefault(fold(tag), tag)
+    return tuple(found.values())
 
 
 def distinct(ways: Sequence[FoundWay]) -> tuple[FoundWay, ...]:
