@@ -71,7 +71,7 @@ def key(name: str) -> str:
     text = unicodedata.normalize("NFKC", name[:_LONGEST])
     words = [word for word in _NO_WORD.sub(" ", fold(text)).split() if word]
     words = [word for word in words if word not in _TITLES] or words
-    return " ".join(sorted(words)) or fold("".join(text.split()))
+    return " ".join(sorted(words)) or "".join(name.split())
 
 
 def _is_letter(sign: str) -> bool:
