@@ -11,7 +11,6 @@ from careerjournal.ui.charts.bars import Bars, draw_bar, draw_legend, legend_hei
 from careerjournal.ui.charts.canvas import Canvas
 from careerjournal.ui.charts.chart import Chart
 from careerjournal.ui.charts.chart_table import Figures
-from careerjournal.ui.theme import Role
 
 _BAR_PX: Final = 12
 _GAP_PX: Final = 12
@@ -45,9 +44,8 @@ class BarChart(Chart):
         for bar in self._bars.bars:
             line = QRectF(room.left(), top, room.width(), canvas.line)
             canvas.text_pair(line, bar.label, bar.note)
-            ground = QRectF(room.left(), line.bottom() + 4, room.width(), _BAR_PX)
-            canvas.box(ground, Role.HOVER, radius=3)
-            draw_bar(canvas, ground, bar, self._bars.segments, most)
+            room_of_bar = QRectF(room.left(), line.bottom() + 4, room.width(), _BAR_PX)
+            draw_bar(canvas, room_of_bar, bar, self._bars.segments, most)
             whole = QRectF(room.left(), top, room.width(), row - _GAP_PX)
             canvas.mark(whole, self._bars.words(bar))
             top += row

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -14,6 +16,7 @@ from careerjournal.operations.phrases import tr
 from careerjournal.ui.charts.canvas import Canvas, Side
 from careerjournal.ui.charts.chart import Chart
 from careerjournal.ui.charts.chart_table import Figures
+from careerjournal.ui.charts.sankey_layout import Layout, Place, Route, lay_out
 from careerjournal.ui.theme import Role, Type
 
 _NODE_PX: Final = 10
@@ -81,54 +84,48 @@ class SankeyChart(Chart):
         return self._sankey.figures()
 
     def wanted_height(self, width: float, canvas: Canvas) -> float:  # noqa: ARG002
-        columns = _columns(self._sankey.nodes)
-        if not columns:
+        counts = Counter(node.column for node in self._sankey.nodes)
+        if not counts:
             return 0
-        most = max(len(column) for column in columns)
-        lines = max(_LEAST_LINES, most * (_GAP_LINES + 1.0) + 2)
+        lines = max(_LEAST_LINES, max(counts.values()) * (_GAP_LINES + 1.0) + 2)
         return canvas.line * lines
 
     def draw(self, canvas: Canvas) -> None:
         if not self._sankey.nodes:
             return
-        boxes, scale = self._place(canvas)
-        labels = self._sankey.labels()
+        air = canvas.line * 0.6
+        gap = canvas.line * _GAP_LINES
+        flows = self._sankey.flows
+        layout = lay_out(self._sankey.nodes, flows, canvas.room.height() - 2 * air, gap)
+        origin = QPointF(canvas.room.left(), canvas.room.top() + air)
+        step = self._step(canvas)
         colours = {node.code: node.colour for node in self._sankey.nodes}
-        words = tr("{start} to {end}: {n}")
-        for flow, start, end in _ends(self._sankey, boxes, scale):
-            path = _ribbon(start, end, flow.count * scale)
+        for flow, route in zip(flows, layout.routes, strict=True):
+            path = _ribbon(route, flow.count * layout.scale, origin, step)
             canvas.ribbon(path, colours[flow.target])
+        boxes = {code: _box(place, origin, step) for code, place in layout.boxes.items()}
         for node in self._sankey.nodes:
             canvas.box(boxes[node.code], node.colour, radius=3)
         self._letter(canvas, boxes)
-        for flow, start, end in _ends(self._sankey, boxes, scale):
-            high = max(6.0, flow.count * scale)
-            area = QRectF(start, QPointF(end.x(), end.y() + high)).normalized()
+        self._mark(canvas, layout, boxes, origin, step)
+
+    def _mark(
+        self,
+        canvas: Canvas,
+        layout: Layout,
+        boxes: Mapping[str, QRectF],
+        origin: QPointF,
+        step: float,
+    ) -> None:
+        labels = self._sankey.labels()
+        words = tr("{start} to {end}: {n}")
+        for flow, route in zip(self._sankey.flows, layout.routes, strict=True):
+            area = _middle_of(route, flow.count * layout.scale, origin, step)
             said = words.format(start=labels[flow.source], end=labels[flow.target], n=flow.count)
             canvas.mark(area, said)
         for node in self._sankey.nodes:
             said = tr("{name}: {n}").format(name=node.label, n=node.count)
             canvas.mark(boxes[node.code].adjusted(-4, -2, 4, 2), said)
-
-    def _place(self, canvas: Canvas) -> tuple[dict[str, QRectF], float]:
-        """Where every node stands, and how many pixels one of them is high."""
-        columns = _columns(self._sankey.nodes)
-        gap = canvas.line * _GAP_LINES
-        room = canvas.room.adjusted(0, canvas.line * 0.6, 0, -canvas.line * 0.6)
-        scale = min(
-            (room.height() - gap * (len(column) - 1)) / max(1, sum(node.count for node in column))
-            for column in columns
-        )
-        step = self._step(canvas)
-        boxes: dict[str, QRectF] = {}
-        for at, column in enumerate(columns):
-            used = sum(node.count for node in column) * scale + gap * (len(column) - 1)
-            top = room.top() + (room.height() - used) / 2
-            for node in column:
-                high = max(2.0, node.count * scale)
-                boxes[node.code] = QRectF(room.left() + at * step, top, _NODE_PX, high)
-                top += high + gap
-        return boxes, scale
 
     def _letter(self, canvas: Canvas, boxes: Mapping[str, QRectF]) -> None:
         small = canvas.metrics(Type.SMALL).height()
@@ -144,12 +141,13 @@ class SankeyChart(Chart):
 
     def _step(self, canvas: Canvas) -> float:
         """From one column to the next; beside the last there is room for its names."""
-        columns = _columns(self._sankey.nodes)
-        if len(columns) < 2:
+        nodes = self._sankey.nodes
+        last = max(node.column for node in nodes)
+        if not last:
             return canvas.room.width()
-        names = max(canvas.width(_label(node), Type.SMALL) for node in columns[-1]) + 6
-        names = min(names, canvas.room.width() * _LABEL_SHARE)
-        return (canvas.room.width() - _NODE_PX - names) / (len(columns) - 1)
+        names = max(canvas.width(_label(node), Type.SMALL) for node in nodes if node.column == last)
+        names = min(names + 6, canvas.room.width() * _LABEL_SHARE)
+        return (canvas.room.width() - _NODE_PX - names) / last
 
 
 def _overlap(line: QRectF, box: QRectF) -> bool:
@@ -162,40 +160,43 @@ def _label(node: Node) -> str:
     return tr("{name} {n}").format(name=node.label, n=node.count)
 
 
-def _columns(nodes: tuple[Node, ...]) -> list[list[Node]]:
-    count = max((node.column for node in nodes), default=-1) + 1
-    columns: list[list[Node]] = [[] for _ in range(count)]
-    for node in nodes:
-        columns[node.column].append(node)
-    return [column for column in columns if column]
+def _box(place: Place, origin: QPointF, step: float) -> QRectF:
+    high = max(2.0, place.height)
+    return QRectF(origin.x() + place.column * step, origin.y() + place.top, _NODE_PX, high)
 
 
-def _ends(
-    sankey: Sankey, boxes: Mapping[str, QRectF], scale: float
-) -> list[tuple[Flow, QPointF, QPointF]]:
-    """Every flow with the upper ends of its ribbon; at a node they lie as their other ends do."""
-    leaving = {node.code: boxes[node.code].top() for node in sankey.nodes}
-    arriving = dict(leaving)
-    starts: dict[Flow, QPointF] = {}
-    ends: dict[Flow, QPointF] = {}
-    for flow in sorted(sankey.flows, key=lambda flow: boxes[flow.target].top()):
-        starts[flow] = QPointF(boxes[flow.source].right(), leaving[flow.source])
-        leaving[flow.source] += flow.count * scale
-    for flow in sorted(sankey.flows, key=lambda flow: boxes[flow.source].top()):
-        ends[flow] = QPointF(boxes[flow.target].left(), arriving[flow.target])
-        arriving[flow.target] += flow.count * scale
-    return [(flow, starts[flow], ends[flow]) for flow in sankey.flows]
+def _hops(route: Route, origin: QPointF, step: float) -> list[tuple[QPointF, QPointF]]:
+    """The upper edge of a ribbon, from column to column."""
+    hops = []
+    for at, (one, other) in enumerate(pairwise(route.places)):
+        start = QPointF(origin.x() + one.column * step + _NODE_PX, origin.y() + route.outs[at])
+        end = QPointF(origin.x() + other.column * step, origin.y() + route.ins[at + 1])
+        hops.append((start, end))
+    return hops
 
 
-def _ribbon(start: QPointF, end: QPointF, high: float) -> QPainterPath:
-    middle = (start.x() + end.x()) / 2
-    path = QPainterPath(start)
-    path.cubicTo(QPointF(middle, start.y()), QPointF(middle, end.y()), end)
-    path.lineTo(end.x(), end.y() + high)
-    path.cubicTo(
-        QPointF(middle, end.y() + high),
-        QPointF(middle, start.y() + high),
-        QPointF(start.x(), start.y() + high),
-    )
+def _middle_of(route: Route, high: float, origin: QPointF, step: float) -> QRectF:
+    """A part of the ribbon near its start, large enough to be hit."""
+    start, end = _hops(route, origin, step)[0]
+    middle = (start + end) / 2
+    wide = min(40.0, (end.x() - start.x()) / 2)
+    return QRectF(middle.x() - wide / 2, middle.y(), wide, max(6.0, high))
+
+
+def _ribbon(route: Route, high: float, origin: QPointF, step: float) -> QPainterPath:
+    hops = _hops(route, origin, step)
+    down = QPointF(0, high)
+    path = QPainterPath(hops[0][0])
+    for start, end in hops:
+        path.lineTo(start)
+        _curve(path, start, end)
+    for start, end in reversed(hops):
+        path.lineTo(end + down)
+        _curve(path, end + down, start + down)
     path.closeSubpath()
     return path
+
+
+def _curve(path: QPainterPath, start: QPointF, end: QPointF) -> None:
+    middle = (start.x() + end.x()) / 2
+    path.cubicTo(QPointF(middle, start.y()), QPointF(middle, end.y()), end)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from careerjournal.operations.phrases import tr
 from careerjournal.rules.dates import Toward
+from careerjournal.ui import theme
 from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.flow_layout import FlowLayout
 from careerjournal.ui.widgets.segmented import Choice, Segmented
@@ -19,6 +20,7 @@ ALL: Final = "all"
 THIS_YEAR: Final = "this-year"
 TWELVE_MONTHS: Final = "twelve-months"
 OWN: Final = "own"
+_WIDEST_PX: Final = 240
 
 
 class PeriodChoice(QWidget):
@@ -47,6 +49,8 @@ class PeriodChoice(QWidget):
         row.addWidget(self.until)
         self.since.line().setPlaceholderText(tr("From the first"))
         self.until.line().setPlaceholderText(tr("To the last"))
+        self._fit()
+        theme.manager().changed.connect(self._fit)
         self.choice.chosen.connect(self._on_choice_chosen)
         self.since.day_changed.connect(self._on_day_changed)
         self.until.day_changed.connect(self._on_day_changed)
@@ -63,6 +67,10 @@ class PeriodChoice(QWidget):
         if code == OWN:
             return self.since.day(), self.until.day()
         return None, None
+
+    def _fit(self) -> None:
+        for field in (self.since, self.until):
+            field.setMaximumWidth(round(_WIDEST_PX * theme.manager().text_scale_percent / 100))
 
     def _show_days(self) -> None:
         own = self.choice.code() == OWN
