@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from careerjournal.operations.phrases import tr
+from careerjournal.ui.widgets.choice_box import ChoiceBox
 
 _STEP: Final = 20
 
 
-class RemoteChoice(QComboBox):
+class RemoteChoice(ChoiceBox):
     """Offers steps of a day a week, and whatever other share is set."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(tr("From home"))
+        super().__init__(tr("From home"), parent)
         self.addItem(tr("Not said"), None)
         self.addItem(tr("None of it"), 0)
         for percent in range(_STEP, 100, _STEP):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
 from careerjournal.features.applications.detail.detail_card import DetailCard
-from careerjournal.features.applications.detail.files import ApplicationFiles
+from careerjournal.features.applications.detail.files import ApplicationFiles, dropped_files
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.operations.phrases import tr
 from careerjournal.ui.file_dialog import FileDialog
@@ -55,19 +53,14 @@ class AttachmentsCard(DetailCard):
         return self._files.choose(tr("Attach a file"), self._files.attach)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paths(event):
+        if dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if paths := _paths(event):
+        if paths := dropped_files(event):
             event.acceptProposedAction()
             for path in paths:
                 self._files.attach(path)
 
     def _on_strip_thumbnail_requested(self, attachment_n: int) -> None:
         self._files.read_thumbnail(attachment_n, self.strip.set_thumbnail)
-
-
-def _paths(event: QDropEvent) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
-    return [path for path in paths if path.is_file()]

@@ -12,3 +12,6 @@ class DetailCard(Card):
     def show_view(self, view: ApplicationView) -> None:
         """Show this part of an application."""
         raise NotImplementedError
+
+    def flush(self) -> None:
+        """Hand over what is being typed and is not kept by the sitting; by default nothing."""

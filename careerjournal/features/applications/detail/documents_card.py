@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
 from careerjournal.features.applications.detail.detail_card import DetailCard
-from careerjournal.features.applications.detail.files import ApplicationFiles
+from careerjournal.features.applications.detail.files import ApplicationFiles, dropped_files
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import DocumentType, SentDocument
@@ -26,6 +27,7 @@ from careerjournal.ui.file_dialog import FileDialog
 from careerjournal.ui.part_words import document_words
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.widgets.buttons import icon_button, link_button
+from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.labels import ElidedLabel, muted
 
@@ -69,6 +71,7 @@ class DocumentsCard(DetailCard):
         self.body.addWidget(self.rows)
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.add.setEnabled(not desk.read_only)
+        self.setAcceptDrops(not desk.read_only)
         self.add.clicked.connect(self.choose)
 
     def show_view(self, view: ApplicationView) -> None:
@@ -77,6 +80,21 @@ class DocumentsCard(DetailCard):
         self.none.setVisible(not view.documents)
         self.rows.show_rows([(each.n, each) for each in view.documents], self._row)
         self._desk.workspace.read(_versions, self._on_versions, f"versions.{id(self)}")
+
+    def flush(self) -> None:
+        for row in self.rows.rows():
+            if isinstance(row, DocumentRow):
+                row.tell()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if paths := dropped_files(event):
+            event.acceptProposedAction()
+            for path in paths:
+                self.take(path)
 
     def choose(self) -> FileDialog:
         """Ask for a file; the dialogue is open when this returns."""
@@ -131,8 +149,7 @@ class DocumentRow(Row):
     def __init__(self, versions: QStringListModel, desk: Desk) -> None:
         super().__init__()
         self._document: SentDocument | None = None
-        self.type = QComboBox()
-        self.type.setAccessibleName(tr("Sort of file"))
+        self.type = ChoiceBox(tr("Sort of file"))
         for each in DocumentType:
             self.type.addItem(document_words(each), each.value)
         self.name = ElidedLabel()
@@ -149,20 +166,20 @@ class DocumentRow(Row):
         self._lay_out()
         for control in (self.type, self.version, self.sent, self.remove):
             control.setEnabled(not desk.read_only)
-        self.type.activated.connect(self._tell)
-        self.version.editingFinished.connect(self._tell)
-        self.sent.day_changed.connect(self._tell)
+        self.type.activated.connect(self.tell)
+        self.version.editingFinished.connect(self.tell)
+        self.sent.day_changed.connect(self.tell)
         self.copy.clicked.connect(self._on_copy_clicked)
         self.remove.clicked.connect(self._on_remove_clicked)
 
     def show_value(self, value: SentDocument) -> None:
         other = self._document is not None and self._document.n != value.n
         if other:
-            self._tell()
+            self.tell()
         self._document = value
         self.name.set_whole(value.name)
         self.type.setCurrentIndex(self.type.findData(value.type.value))
-        if other or not (self.version.hasFocus() and self.version.isModified()):
+        if other or not self.version.isModified():
             self.version.setText(value.version)
         if self.sent.day() != value.sent:
             self.sent.set_day(value.sent)
@@ -184,10 +201,12 @@ class DocumentRow(Row):
         column.addLayout(second)
         column.addWidget(self.version)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Say what was changed since it was told last."""
         document = self._document
         if document is None:
             return
+        self.version.setModified(False)
         now = replace(
             document,
             type=DocumentType(self.type.currentData()),

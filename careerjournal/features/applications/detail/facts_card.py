@@ -91,6 +91,9 @@ class FactsCard(DetailCard):
             self.tags.set_tags(view.tags)
         self._open.setVisible(_address(record.url) is not None)
 
+    def flush(self) -> None:
+        self._on_organisation_editing_finished()
+
     def _lay_out(self) -> None:
         for field, hint in (
             (self.why, tr("In a sentence: what draws you to it, what does not")),

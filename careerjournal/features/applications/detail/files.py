@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
@@ -155,6 +155,12 @@ class ApplicationFiles(QObject):
         else:
             words = tr("Saved as {name}. This copy is outside the vault and can be read.")
             self._desk.messages.say(words.format(name=copied.path.name))
+
+
+def dropped_files(event: QDropEvent) -> list[Path]:
+    """The files that are dropped, or about to be; folders are left out."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+    return [path for path in paths if path.is_file()]
 
 
 class Attaching:

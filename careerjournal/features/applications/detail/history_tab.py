@@ -44,6 +44,7 @@ from careerjournal.records.record import Line
 from careerjournal.store.unit import Unit
 from careerjournal.ui import icons
 from careerjournal.ui.widgets.buttons import button, quiet_button
+from careerjournal.ui.widgets.flow_layout import FlowLayout
 from careerjournal.ui.widgets.labels import muted
 
 _TAB_OF: Final = {
@@ -172,11 +173,9 @@ class HistoryTab(QWidget):
         return [row for row in found if row is not None]
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
+        top = FlowLayout(None, 8)
         for widget in (self.replied, self.wrote, self.note, self.move_button):
             top.addWidget(widget)
-        top.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(self.withdrawn)
         foot.addStretch(1)

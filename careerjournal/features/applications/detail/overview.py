@@ -115,8 +115,8 @@ class OverviewTab(QScrollArea):
 
     def flush(self) -> None:
         """Hand over what the cards keep by themselves."""
-        for card in self._right_cards:
-            if isinstance(card, OrganisationCard):
+        for card in (*self._left_cards, *self._right_cards):
+            if isinstance(card, DetailCard):
                 card.flush()
 
     def is_wide(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
 from careerjournal.features.applications.detail.detail_card import DetailCard
@@ -21,6 +21,7 @@ from careerjournal.ui.part_words import role_words
 from careerjournal.ui.record_picker import RecordPicker
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.widgets.buttons import icon_button, link_button
+from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.labels import ElidedLabel, muted
 
 
@@ -62,6 +63,10 @@ class PeopleCard(DetailCard):
         self.rows.show_rows([(known.part.n, known) for known in view.people], self._row)
         if self._window is not None:
             self._window.follow(view)
+
+    def flush(self) -> None:
+        if self._window is not None and self._window.isVisible():
+            self._window.flush()
 
     def edit(self, part_n: int) -> PersonWindow | None:
         """Open the window in which one of them is described."""
@@ -188,10 +193,9 @@ def about_words(known: Known) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def role_choice(role: PersonRole) -> QComboBox:
+def role_choice(role: PersonRole) -> ChoiceBox:
     """The list of what somebody may have to do with an application, at `role`."""
-    choice = QComboBox()
-    choice.setAccessibleName(tr("What they have to do with it"))
+    choice = ChoiceBox(tr("What they have to do with it"))
     for each in PersonRole:
         choice.addItem(role_words(each), each.value)
     choice.setCurrentIndex(choice.findData(role.value))

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
 from careerjournal.features.applications.detail.view import ApplicationView, Known
@@ -21,6 +21,7 @@ from careerjournal.ui.part_words import way_words
 from careerjournal.ui.record_keeper import RecordKeeper
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.widgets.buttons import button, icon_button, link_button
+from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.labels import muted, strong
 from careerjournal.ui.widgets.organisation_field import OrganisationField
@@ -93,16 +94,23 @@ class PersonWindow(QDialog):
         self._known = known
         self._keeper.take_in(known.contact)
         for name, line in self._lines().items():
-            if not line.hasFocus() and not self._keeper.is_pending(name):
+            if not line.isModified() and not self._keeper.is_pending(name):
                 line.setText(str(getattr(known.contact, name)))
         if not self.organisation.isModified():
             self.organisation.set_name(_organisation_of(known))
         self._show_ways(known)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        # A line that is still being typed in is not told that it is finished.
+    def flush(self) -> None:
+        """Keep what is being typed."""
         self._keep_lines()
         self._keep_organisation()
+        for row in self.ways.rows():
+            if isinstance(row, WayRow):
+                row.tell()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # A line that is still being typed in is not told that it is finished.
+        self.flush()
         super().hideEvent(event)
 
     def _lines(self) -> dict[str, QLineEdit]:
@@ -128,6 +136,7 @@ class PersonWindow(QDialog):
             if name == "name" and not typed:
                 line.setText(known.contact.name)  # nobody is without a name
             elif line.isModified():
+                line.setModified(False)
                 keeper.put(name, typed)
 
     def _keep_organisation(self) -> None:
@@ -186,8 +195,7 @@ class WayRow(Row):
     def __init__(self, *, read_only: bool = False) -> None:
         super().__init__()
         self._way: ContactWay | None = None
-        self.type = QComboBox()
-        self.type.setAccessibleName(tr("Sort"))
+        self.type = ChoiceBox(tr("Sort"))
         for each in WayType:
             self.type.addItem(way_words(each), each.value)
         self.value = QLineEdit()
@@ -202,23 +210,25 @@ class WayRow(Row):
         self.type.setEnabled(not read_only)
         self.value.setReadOnly(read_only)
         self.remove.setEnabled(not read_only)
-        self.type.activated.connect(self._tell)
-        self.value.editingFinished.connect(self._tell)
+        self.type.activated.connect(self.tell)
+        self.value.editingFinished.connect(self.tell)
         self.remove.clicked.connect(self._on_remove_clicked)
 
     def show_value(self, value: ContactWay) -> None:
         other = self._way is not None and self._way.n != value.n
         if other:
-            self._tell()
+            self.tell()
         self._way = value
         self.type.setCurrentIndex(self.type.findData(value.type.value))
-        if other or not self.value.hasFocus():
+        if other or not self.value.isModified():
             self.value.setText(value.value)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Say what was changed since it was told last."""
         way = self._way
         if way is None:
             return
+        self.value.setModified(False)
         typed = clean(self.value.text()).strip()
         type_ = WayType(self.type.currentData())
         now = replace(way, type=type_, value=typed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -11,6 +10,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
+from careerjournal.operations.applications import posting_hash, repost
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Application
 from careerjournal.rules.differences import Piece, word_differences
@@ -23,11 +23,6 @@ from careerjournal.ui.widgets.labels import muted, strong
 
 _SIZE: Final = QSize(860, 620)
 _PAUSE_MS: Final = 250
-
-
-def posting_hash(posting: str) -> str:
-    """The SHA-256 of a posting's UTF-8 text, in lower-case hex."""
-    return hashlib.sha256(posting.encode("utf-8")).hexdigest()
 
 
 def proven(application: Application, day: date) -> Application:
@@ -150,6 +145,4 @@ class _Keep:
     day: date
 
     def __call__(self, unit: Unit) -> Application:
-        application = unit.record(Application, self.n)
-        kept = proven(replace(application, posting=self.posting), self.day)
-        return unit.save(kept, application, new_sitting=True)
+        return repost(unit, self.n, self.posting, self.day)

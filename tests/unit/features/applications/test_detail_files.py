@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from careerjournal.features.applications.detail.documents_card import guessed_type
@@ -122,3 +124,39 @@ def test_a_file_that_cannot_be_read_is_said_and_changes_nothing(
     detail.send(tmp_path / "gone.pdf")
     assert "“gone.pdf” could not be read" in detail.said()
     assert detail.view.documents == ()
+
+
+def drop(card: QWidget, *paths: Path) -> bool:
+    """Drop files on a card; says whether it takes them."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    does, none = Qt.DropAction.CopyAction, Qt.MouseButton.NoButton
+    enter = QDragEnterEvent(QPoint(4, 4), does, mime, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(card, enter)
+    if enter.isAccepted():
+        event = QDropEvent(QPointF(4, 4), does, mime, none, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(card, event)
+    return enter.isAccepted()
+
+
+def test_files_can_be_dropped_where_they_belong(
+    detail: DetailDriver, cv: Path, tmp_path: Path
+) -> None:
+    contract = tmp_path / "contract.pdf"
+    contract.write_bytes(b"a contract")
+    overview = detail.detail.overview
+    assert drop(overview.documents, cv)
+    assert drop(overview.attachments, contract)
+    assert not drop(overview.attachments, tmp_path)
+    assert [document.name for document in detail.view.documents] == [cv.name]
+    assert detail.files() == ["contract.pdf"]
+
+
+def test_a_word_that_is_being_typed_is_kept_when_the_vault_closes(
+    search: Search, detail: DetailDriver, cv: Path
+) -> None:
+    detail.send(cv)
+    detail.documents()[0].version.insert("CV, operations")
+    detail.detail.flush()
+    (document,) = search.read(lambda reading: reading.parts(SentDocument, detail.view.n))
+    assert document.version == "CV, operations"

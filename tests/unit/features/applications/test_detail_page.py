@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from careerjournal.operations import stages
@@ -401,6 +403,46 @@ def test_whoever_was_in_a_round_is_among_the_people_once(
     assert detail.people() == [("Jonas", "Interviewer", "")]
     detail.person("Jonas").remove.click()
     assert search.read(lambda reading: reading.parts(ApplicationPerson, n)) == []
+
+
+def test_what_is_being_typed_of_somebody_is_kept_when_the_vault_closes(
+    search: Search, detail: DetailDriver
+) -> None:
+    detail.open(search.apply("Operations Manager", "Northwind", TODAY))
+    detail.add_person("Maria", "Recruiter")
+    window = detail.detail.overview.people.edit(detail.view.people[0].part.n)
+    assert window is not None
+    window.role.setFocus()
+    QTest.keyClicks(window.role, "Talent partner")
+    company = detail.detail.overview.facts.organisation
+    company.selectAll()
+    QTest.keyClicks(company, "Kestrel Labs")
+    detail.detail.flush()
+    assert detail.view.people[0].contact.role == "Talent partner"
+    assert detail.view.line.organisation == "Kestrel Labs"
+    window.reject()
+
+
+def test_the_wheel_does_not_choose_what_it_only_scrolls_over(
+    search: Search, detail: DetailDriver
+) -> None:
+    detail.open(search.apply("Operations Manager", "Northwind", TODAY))
+    remote = detail.detail.overview.facts.remote
+    at = QPointF(remote.rect().center())
+    nothing = Qt.MouseButton.NoButton
+    event = QWheelEvent(
+        at,
+        QPointF(remote.mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, -120),
+        nothing,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(remote, event)
+    assert remote.currentText() == "Not said"
+    assert not event.isAccepted()
 
 
 def test_nobody_is_left_without_a_name(search: Search, detail: DetailDriver) -> None:
