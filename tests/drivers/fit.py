@@ -131,7 +131,7 @@ class FitDriver:
         return picker
 
     def propose(self) -> ProposalDialog:
-        self.tab.propose_from_posting()
+        self.tab.commands.propose()
         found = self.window.findChildren(ProposalDialog)
         return found[-1]
 

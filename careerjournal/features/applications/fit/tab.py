@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 from careerjournal.features.applications.fit import jobs
 from careerjournal.features.applications.fit.add_line import AddLine
 from careerjournal.features.applications.fit.card import WIDTH_PX, RequirementCard
+from careerjournal.features.applications.fit.commands import FitCommands
 from careerjournal.features.applications.fit.evidence_picker import EvidencePicker
 from careerjournal.features.applications.fit.list_view import RequirementsView
 from careerjournal.features.applications.fit.model import RequirementsModel
-from careerjournal.features.applications.fit.proposal_dialog import Asked, ProposalDialog
 from careerjournal.features.applications.fit.view import FitView, LookAt
 from careerjournal.features.applications.fit.words import fit_line, gap_line
-from careerjournal.operations.phrases import ntr, tr
-from careerjournal.records.application import Rating, Requirement, RequirementNeed
+from careerjournal.operations.phrases import tr
+from careerjournal.records.application import Requirement
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.record import RecordRef
 from careerjournal.store.changes import Changes
@@ -33,7 +33,6 @@ from careerjournal.ui.feature import Context
 from careerjournal.ui.form_keeper import FormKeeper
 from careerjournal.ui.parts import Turns
 from careerjournal.ui.theme import Type
-from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import button
 from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel
@@ -52,17 +51,17 @@ class FitTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workspace = context.workspace
-        self._messages = context.messages
         self._today = today
         self._n = 0
         self._live = False
         self._stale = False
         self._choose_next: list[int] = []
-        self._removed_words = ""
         self._keeper: FormKeeper[Requirement] | None = None
         self._keeper_n = 0
-        self._undo_bar = UndoBar(context.workspace, context.messages, self)
         self.model = RequirementsModel(self)
+        self.commands = FitCommands(
+            context.workspace, context.messages, self.model, self.flush, today, self
+        )
         self._is_built = False
         self._content = QWidget(self)
         self._content.hide()
@@ -190,51 +189,36 @@ class FitTab(QWidget):
 
     def ask_for_evidence(self) -> EvidencePicker | None:
         """Look for what proves the requirement chosen; the window is open when this returns."""
-        view, chosen = self.view, self._chosen()
-        if view is None or chosen is None or self._workspace.read_only:
+        if self._chosen() is None:
             return None
-        self.flush()
-        known = {proof.head.ref.n for proof in view.proofs_of(chosen)}
-        text = self.card.text.text() or chosen.text
-        picker = EvidencePicker(self._workspace, text, self._today, self.window(), without=known)
-        picker.picked.connect(self._on_picker_picked)
-        picker.finished.connect(picker.deleteLater)
-        picker.open()
-        return picker
-
-    def propose_from_posting(self) -> None:
-        """Read the posting for what it asks for."""
-        if self._n and not self._workspace.read_only:
-            self._workspace.read(jobs.Propose(self._n), self._on_proposed, f"propose.{id(self)}")
+        return self.commands.ask_for_evidence(self.card.requirement())
 
     def merge(self) -> None:
         """Make one of the requirements chosen."""
-        numbers = self.list.numbers()
-        if len(numbers) > 1 and not self._workspace.read_only:
-            self.flush()
-            self._workspace.write("requirement.merge", jobs.Merge(numbers), self._on_merged)
+        self.commands.merge(self.list.numbers())
 
     # Inside
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._on_list_chosen)
-        self.list.rated.connect(self._on_list_rated)
-        self.list.shifted.connect(self._on_list_shifted)
-        self.list.remove_requested.connect(self._remove)
+        self.list.rated.connect(self.commands.rate)
+        self.list.shifted.connect(self.commands.shift)
+        self.list.remove_requested.connect(self.commands.remove)
         self.list.proof_activated.connect(self.record_activated)
-        self.model.text_changed.connect(self._on_model_text_changed)
-        self.model.moved.connect(self._move)
-        self.add.added.connect(self._on_add_added)
+        self.model.text_changed.connect(self.commands.reword)
+        self.model.moved.connect(self.commands.move)
+        self.commands.wanted.connect(self._want)
+        self.add.added.connect(self.commands.add)
         self.card.changed.connect(self._on_card_changed)
         self.card.left.connect(self.flush)
-        self.card.evidence_requested.connect(self.ask_for_evidence)
-        self.card.evidence_removed.connect(self._on_card_evidence_removed)
+        self.card.evidence_requested.connect(self._on_card_evidence_requested)
+        self.card.evidence_removed.connect(self.commands.remove_evidence)
         self.card.record_activated.connect(self.record_activated)
         self.card.split_requested.connect(self._on_card_split_requested)
         self.card.merge_requested.connect(self.merge)
         self.card.remove_requested.connect(self._on_card_remove_requested)
-        self.propose.clicked.connect(self.propose_from_posting)
-        self.empty.first_step_requested.connect(self.propose_from_posting)
+        self.propose.clicked.connect(self.commands.propose)
+        self.empty.first_step_requested.connect(self.commands.propose)
         self.empty.example_requested.connect(self.add.focus)
         self._workspace.changed.connect(self._on_workspace_changed)
         join = QShortcut(QKeySequence("Ctrl+J"), self.list)
@@ -258,7 +242,7 @@ class FitTab(QWidget):
     def _on_view(self, view: FitView | None) -> None:
         if view is None or view.n != self._n:
             return
-        first = self.view is None
+        first, chosen = self.view is None, self.list.numbers()
         self.model.show(view)
         fit = view.fit()
         self.figure.setText(fit_line(fit))
@@ -270,7 +254,15 @@ class FitTab(QWidget):
             self.list.choose(wanted)
         elif first:
             self.list.step(1)
+        else:
+            self._choose_again(chosen)
         self._show_chosen()
+
+    def _choose_again(self, numbers: list[int]) -> None:
+        """What was chosen stays so, wherever it stands now."""
+        kept = [n for n in numbers if self.model.row_of(n) >= 0]
+        if kept and self.list.numbers() != kept:
+            self.list.choose(kept)
 
     def _show_emptiness(self, view: FitView) -> None:
         self._pages.setCurrentIndex(0 if view.requirements else 1)
@@ -363,110 +355,12 @@ class FitTab(QWidget):
         if self._keeper is not None:
             self._keeper.touched()
 
-    # Inside: what can be taken back
-
-    def _on_list_rated(self, numbers: list[int], rating: Rating | None) -> None:
-        self.flush()
-        self._workspace.write("requirement.rate", jobs.Rate(numbers, rating))
-
-    def _on_list_shifted(self, n: int, step: int) -> None:
-        view = self.view
-        moved = view.requirement(n) if view is not None else None
-        if view is None or moved is None:
-            return
-        group = [each.n for each in view.requirements if each.need is moved.need]
-        place = group.index(n) + step
-        if 0 <= place < len(group):
-            others = [each for each in group if each != n]
-            self._move(n, moved.need, others[place] if place < len(others) else None)
-            return
-        # Past the end of its group it goes into the other one.
-        other = RequirementNeed.NICE if moved.need is RequirementNeed.MUST else RequirementNeed.MUST
-        if (step > 0) is (moved.need is RequirementNeed.MUST):
-            below = [each.n for each in view.requirements if each.need is other]
-            self._move(n, other, below[0] if below and step > 0 else None)
-
-    def _move(self, n: int, need: RequirementNeed, before: int | None) -> None:
-        self.flush()
-        self._choose_next = [n]
-        self._workspace.write("requirement.move", jobs.Move(n, need, before))
-
-    def _remove(self, numbers: Sequence[int]) -> None:
-        if not numbers or self._workspace.read_only:
-            return
-        self.flush()
-        row = self.model.row_of(numbers[0])
-        self._choose_next = self._heirs(row, numbers)
-        words = ntr("Requirement removed", "{n} requirements removed", len(numbers))
-        self._removed_words = words.format(n=len(numbers))
-        self._workspace.write("requirement.remove", jobs.Remove(tuple(numbers)), self._on_removed)
-
-    def _heirs(self, row: int, gone: Sequence[int]) -> list[int]:
-        """Who is chosen when those from `row` on are gone: the next below, else the last above."""
-        below = range(row, self.model.rowCount())
-        for at in (*below, *range(row - 1, -1, -1)):
-            each = self.model.requirement(at)
-            if each is not None and each.n not in gone:
-                return [each.n]
-        return []
-
-    def _on_removed(self, _done: None) -> None:
-        self._undo_bar.say(self._removed_words)
-
-    def _on_merged(self, n: int) -> None:
-        self._want(n)
-        self._undo_bar.say(tr("Merged into one"))
-
-    def _on_model_text_changed(self, n: int, text: str) -> None:
-        self.flush()
-        self._choose_next = [n]
-        self._workspace.write("requirement.edit", jobs.Reword(n, text))
-
-    def _on_add_added(self, asked: list[Asked]) -> None:
-        if self._n:
-            self._workspace.write("requirement.add", jobs.Add(self._n, asked), self._on_added)
-
-    def _on_added(self, numbers: list[int]) -> None:
-        if numbers:
-            self._want(numbers[-1])
-
-    def _on_proposed(self, asked: list[Asked]) -> None:
-        if not asked:
-            self._messages.say(
-                tr("The posting names nothing more, as far as we can tell. Type what you read.")
-            )
-            return
-        dialog = ProposalDialog(asked, self.window())
-        dialog.kept.connect(self._on_add_added)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _on_picker_picked(self, source: int, quote: str) -> None:
-        if (chosen := self._chosen()) is not None:
-            job = jobs.Prove(chosen.n, source, quote)
-            self._workspace.write("evidence.add", job, self._on_proved)
-
-    def _on_proved(self, _done: None) -> None:
-        self._undo_bar.say(tr("Evidence added"))
-
-    def _on_card_evidence_removed(self, link_n: int) -> None:
-        self._workspace.write("evidence.remove", jobs.Unlink(link_n), self._on_unproved)
-
-    def _on_unproved(self, _done: None) -> None:
-        self._undo_bar.say(tr("Evidence removed"))
+    def _on_card_evidence_requested(self) -> None:
+        self.ask_for_evidence()
 
     def _on_card_split_requested(self, at: int) -> None:
-        if (chosen := self._chosen()) is not None and not self._workspace.read_only:
-            self.flush()
-            self._workspace.write("requirement.split", jobs.Split(chosen.n, at), self._on_split)
-
-    def _on_split(self, second: int) -> None:
-        if second:
-            self._want(second)
-            self._undo_bar.say(tr("Made two of it"))
-        else:
-            self._messages.say(tr("Put the caret where the second one begins, then split."))
-        self._show_chosen()
+        if (chosen := self._chosen()) is not None:
+            self.commands.split(chosen.n, at)
 
     def _on_card_remove_requested(self) -> None:
-        self._remove(self.list.numbers())
+        self.commands.remove(self.list.numbers())

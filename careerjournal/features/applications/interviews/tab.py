@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
-    QSplitter,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
 from careerjournal.features.applications.interviews import jobs
 from careerjournal.features.applications.interviews.debrief_card import DebriefCard
+from careerjournal.features.applications.interviews.frame import RoundsFrame
 from careerjournal.features.applications.interviews.questions_panel import QuestionsPanel
 from careerjournal.features.applications.interviews.round_form import RoundForm
 from careerjournal.features.applications.interviews.rounds_list import RoundsList
@@ -37,12 +33,8 @@ from careerjournal.ui.form_keeper import FormKeeper
 from careerjournal.ui.parts import Turns
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import button, quiet_button
-from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.widgets.labels import muted
 from careerjournal.ui.workspace import Failure
-
-_LIST_PX: Final = 230
-_WIDEST_PX: Final = 720
 
 
 class InterviewsTab(QWidget):
@@ -65,35 +57,37 @@ class InterviewsTab(QWidget):
         self._keeper: FormKeeper[Interview] | None = None
         self._undo_bar = UndoBar(context.workspace, context.messages, self)
         self._is_built = False
-        self._content = QWidget(self)
-        self._content.hide()
+        self._frame = RoundsFrame(self)
+        self._frame.hide()
+        self.empty = self._frame.empty
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._content)
+        outer.addWidget(self._frame)
         self._turns = Turns(self._build(), self)
         self._turns.finished.connect(self._on_turns_finished)
         self._turns.start()
 
     def _build(self) -> Iterator[None]:
         """The fields, a few a turn of the event loop, each where it stands."""
-        beside, column = self._build_frame()
-        self.rounds = RoundsList(self._today, self._left)
-        self.add = button(tr("Add an interview"), "plus", self._left)
+        left, beside = self._frame.left, self._frame.beside
+        held, column = self._frame.held, self._frame.column
+        self.rounds = RoundsList(self._today, left)
+        self.add = button(tr("Add an interview"), "plus", left)
         beside.addWidget(self.rounds, 1)
         beside.addWidget(self.add)
         yield
-        self.form = RoundForm(self._workspace, self._today, self._held)
+        self.form = RoundForm(self._workspace, self._today, held)
         column.addWidget(self.form)
         yield from self.form.parts
-        self.loose = muted(tr("Asked in no round that is still here."), self._held, wraps=True)
-        self.questions = QuestionsPanel(self._workspace, self._undo_bar, self._today, self._held)
+        self.loose = muted(tr("Asked in no round that is still here."), held, wraps=True)
+        self.questions = QuestionsPanel(self._workspace, self._undo_bar, self._today, held)
         column.addWidget(self.loose)
         column.addWidget(self.questions)
         yield
-        self.debrief = DebriefCard(self._workspace, self._held)
+        self.debrief = DebriefCard(self._workspace, held)
         column.addWidget(self.debrief)
         yield from self.debrief.parts
-        self.remove = quiet_button(tr("Delete this round"), "", self._held)
+        self.remove = quiet_button(tr("Delete this round"), "", held)
         foot = QHBoxLayout()
         column.addLayout(foot)
         foot.addWidget(self.remove)
@@ -106,64 +100,9 @@ class InterviewsTab(QWidget):
         self.remove.setVisible(writable)
         self.empty.offer(first_step=writable, example=False)
         yield
-        for part in self._content.findChildren(QWidget):
+        for part in self._frame.findChildren(QWidget):
             part.ensurePolished()
             yield
-
-    def _build_frame(self) -> tuple[QVBoxLayout, QVBoxLayout]:
-        """What the fields stand in: the columns of the left and of the right."""
-        pages = QWidget(self._content)
-        inside = QVBoxLayout(self._content)
-        inside.setContentsMargins(24, 12, 0, 0)
-        inside.addWidget(pages)
-        panes = QSplitter(Qt.Orientation.Horizontal, pages)
-        self.empty = EmptyState(
-            "message",
-            tr("No interview yet"),
-            tr(
-                "Note each round: when and with whom, what to prepare, what they asked and what you"
-                " answered. The same question will come again."
-            ),
-            pages,
-            first_step=tr("Add an interview"),
-        )
-        self._pages = QStackedLayout(pages)
-        self._pages.addWidget(panes)
-        self._pages.addWidget(self.empty)
-        self._left = QWidget(panes)
-        beside = QVBoxLayout(self._left)
-        beside.setContentsMargins(0, 0, 8, 12)
-        beside.setSpacing(8)
-        self._scroll = QScrollArea(panes)
-        panes.setChildrenCollapsible(False)
-        panes.setHandleWidth(1)
-        panes.addWidget(self._left)
-        panes.addWidget(self._scroll)
-        panes.setStretchFactor(1, 1)
-        panes.setSizes([_LIST_PX, _WIDEST_PX])
-        return beside, self._build_right()
-
-    def _build_right(self) -> QVBoxLayout:
-        scroll = self._scroll
-        scroll.setAccessibleName(tr("Round"))
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setMinimumSize(QSize(320, 0))
-        inner = QWidget()
-        inner.setProperty("look", "clear")
-        scroll.setWidget(inner)
-        self._held = QWidget(inner)
-        self._held.setMaximumWidth(_WIDEST_PX)
-        column = QVBoxLayout(self._held)
-        column.setContentsMargins(0, 0, 0, 24)
-        column.setSpacing(16)
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(24, 4, 24, 0)
-        row.addWidget(self._held, 1)
-        row.addStretch()
-        return column
 
     def finish(self) -> None:
         """Make at once whatever is left to be made."""
@@ -172,7 +111,7 @@ class InterviewsTab(QWidget):
 
     def _on_turns_finished(self) -> None:
         self._is_built = True
-        self._content.show()
+        self._frame.show()
         self._read()
 
     # What is shown
@@ -267,7 +206,7 @@ class InterviewsTab(QWidget):
         first = self._view is None
         self._view = view
         self.rounds.show_rounds(view)
-        self._pages.setCurrentIndex(0 if view.rounds or view.questions else 1)
+        self._frame.show_empty(not view.rounds and not view.questions)
         if self._choose_next is not None and self.rounds.choose(self._choose_next):
             self._choose_next = None
         elif first or self.rounds.number() is None:
@@ -302,7 +241,7 @@ class InterviewsTab(QWidget):
 
     def _on_rounds_chosen(self) -> None:
         self._show_chosen()
-        self._scroll.verticalScrollBar().setValue(0)
+        self._frame.go_to_top()
 
     def _show_chosen(self) -> None:
         view, chosen = self._view, self._chosen()
@@ -310,10 +249,10 @@ class InterviewsTab(QWidget):
             return
         other = chosen is None or self.form.n != chosen.n
         if other:  # all is laid out anew, once
-            self._held.hide()
+            self._frame.held.hide()
         self._show_parts(view, chosen)
         if other:
-            self._held.show()
+            self._frame.held.show()
 
     def _show_parts(self, view: RoundsView, chosen: Interview | None) -> None:
         for part in (self.form, self.debrief, self.remove):
