@@ -145,6 +145,8 @@ class _Reader:
                 return Skipped(where=where, reason="template")
             notes.append(Note(code="front-matter", where=where))
         own = bool(matter.text(OWN_KEY))
+        if own and matter.text("kind"):
+            return Skipped(where=where, reason="not-an-entry")
         dated = self._dates.find(path, matter, matter.body)
         if dated is None:
             dated = Dated(self._file_date(path), "file")

@@ -1,11 +1,14 @@
-"""A journal as a folder that anyone can read: one Markdown file an entry, files beside it.
+"""A journal as a folder that anyone can read: one Markdown file a page, files beside it.
 
     2026/2026-03-04 Budget approved.md
     2026/2026-03-04 Budget approved/chart.png
     Pages/Principles.md
+    Applications/Acme - Controller.md
 
-Each file begins with front matter: careerjournal (the record's id), title, date, time, zone,
-type, energy, pinned, tags, attachments, created, edited. `exchange.markdown` reads it back.
+Each file of an entry begins with front matter: careerjournal (the record's id), title, date, time,
+zone, type, energy, pinned, tags, attachments, created, edited. `exchange.markdown` reads it back.
+What is no entry says so with a `kind`: those pages are to be read, and only an archive brings them
+back.
 """
 
 from __future__ import annotations
@@ -48,6 +51,20 @@ class Page:
     files: tuple[PageFile, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A page of what is no entry, to lie in `folder`; `values` are those of its front matter.
+
+    `stem` is what its file would best be called.
+    """
+
+    id: str
+    folder: str
+    stem: str
+    values: Mapping[str, str]
+    body: str
+
+
 @dataclass
 class MarkdownFolder:
     """Writes pages below `root`, which is empty. Name every page before the first is written."""
@@ -66,21 +83,48 @@ class MarkdownFolder:
             title = safe_name(entry.title, "")
             # Only the title is cut, and its last dot or blank with it; the day is whole.
             stem = f"{entry.about.day.isoformat()} {title}".strip()
+        return self._name(entry.id, folder, stem)
+
+    def name_sheet(self, sheet: Sheet) -> PurePosixPath:
+        """Give `sheet` its place, relative to the root."""
+        return self._name(sheet.id, PurePosixPath(sheet.folder), safe_name(sheet.stem, "Page"))
+
+    def _name(self, id_: str, folder: PurePosixPath, stem: str) -> PurePosixPath:
         taken = self._taken.setdefault(folder, set())
         name = unused(stem, ".md", taken)
         # The page's own folder of files must not meet another page's either.
         taken.update((same_file(name), same_file(name.removesuffix(".md"))))
-        self._paths[entry.id] = folder / name
+        self._paths[id_] = folder / name
         return folder / name
 
     def write(self, page: Page) -> None:
         """Write one page and its files. Raises OSError."""
         path = self._paths[page.entry.id]
+        self._write(path, page.files, page.entry.body, lambda files: _matter(page, files, path))
+
+    def write_sheet(self, sheet: Sheet, tags: Iterable[str], files: Iterable[PageFile]) -> None:
+        """Write one page of what is no entry, and its files. Raises OSError."""
+        path = self._paths[sheet.id]
+        values = {name: value for name, value in sheet.values.items() if value}
+
+        def matter(files: list[PurePosixPath]) -> str:
+            own = {"tags": list(tags), "attachments": [_relative(one, path) for one in files]}
+            return front_matter.block({OWN_KEY: sheet.id, **values, **own})
+
+        self._write(path, files, sheet.body, matter)
+
+    def _write(
+        self,
+        path: PurePosixPath,
+        files: Iterable[PageFile],
+        body: str,
+        matter: Callable[[list[PurePosixPath]], str],
+    ) -> None:
         target = self.root / path
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        files = self._write_files(path, page.files)
-        body = _pointing_at_files(page.entry.body, path, files, self._paths)
-        text = f"{_matter(page, list(files.values()), path)}\n{body}\n"
+        written = self._write_files(path, files)
+        body = _pointing_at_files(body, path, written, self._paths)
+        text = f"{matter(list(written.values()))}\n{body}\n"
         with _new_file(target) as file:
             file.write(text.encode("utf-8"))
 

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final, TypeVar
 
@@ -28,6 +29,7 @@ from careerjournal.exchange.json_archive import (
     ArchivedVersion,
 )
 from careerjournal.exchange.markdown_folder import MarkdownFolder, Page, PageFile
+from careerjournal.operations import readable_pages
 from careerjournal.operations.archived_parts import archived_parts, root_fields
 from careerjournal.operations.import_archive import is_content
 from careerjournal.operations.whole_file import ExportError, TargetExists, whole_file
@@ -82,7 +84,8 @@ def export_json(
 
 
 def export_markdown(reading: Reading, path: Path, *, progress: Progress | None = None) -> Exported:
-    """Write every entry outside the trash to the folder `path`, which is new or empty.
+    """Write every entry outside the trash to the folder `path`, which is new or empty, and beside
+    them the applications, companies and people.
 
     Raises TargetExists, ExportError.
     """
@@ -109,23 +112,30 @@ def _write_pages(
     named = sorted((entry.about.sort_key, entry.n) for entry in entries if entry.trashed_at is None)
     for _, n in named:
         folder.name(reading.record(Entry, n))
+    others = [
+        (kind, n)
+        for kind in readable_pages.KINDS
+        for n in reading.numbers(kind.KIND)
+        if reading.record(kind, n).trashed_at is None
+    ]
+    for kind, n in others:
+        folder.name_sheet(readable_pages.sheet(reading, reading.record(kind, n)))
+    entries = (reading.record(Entry, n) for _, n in named)
+    more = (reading.record(kind, n) for kind, n in others)
+    total = len(named) + len(others)
     files = 0
-    for entry in _counted((reading.record(Entry, n) for _, n in named), len(named), progress):
-        page = _page(reading, entry)
-        folder.write(page)
-        files += len(page.files)
-    return len(named), files
-
-
-def _page(reading: Reading, entry: Entry) -> Page:
-    return Page(
-        entry=entry,
-        tags=tuple(tag.name for tag in reading.tags_of(entry.n)),
-        files=tuple(
+    for page in _counted(chain(entries, more), total, progress):
+        tags = tuple(tag.name for tag in reading.tags_of(page.n))
+        attached = tuple(
             PageFile(name=one.name, hash=one.hash, copy_to=partial(_copy, reading, one))
-            for one in reading.attachments_of(entry.n)
-        ),
-    )
+            for one in reading.attachments_of(page.n)
+        )
+        if isinstance(page, Entry):
+            folder.write(Page(entry=page, tags=tags, files=attached))
+        else:
+            folder.write_sheet(readable_pages.sheet(reading, page), tags, attached)
+        files += len(attached)
+    return total, files
 
 
 def _copy(reading: Reading, attachment: Attachment, to: BinaryIO) -> None:

@@ -195,5 +195,6 @@ def _touch(work: Transaction, owner: int) -> None:
 def _refresh(work: Transaction, plan: Plan, part: Part) -> None:
     owner = int(getattr(part, plan.owner.name))
     work.mark_parts(owner)
-    if isinstance(part, Line):
+    # A line that is new and replaces none counts, and changes nothing for the others.
+    if isinstance(part, Line) and (part.void or part.replaces is not None):
         ledgers.refresh_counts(work.database, plan.kind, owner)
