@@ -36,7 +36,7 @@ class ChartCard(Card):
         self._caption = PlainLabel("", tone="muted", wraps=True)
         self.table = ChartTable(tr("{name}, as a table").format(name=heading))
         self.looks = Segmented(
-            (Choice(PICTURE, tr("Picture")), Choice(TABLE, tr("As a table"))),
+            (Choice(PICTURE, tr("Picture")), Choice(TABLE, tr("Table"))),
             tr("Show {name}").format(name=heading),
         )
         self.looks.set_code(PICTURE)

@@ -40,7 +40,7 @@ from careerjournal.ui.charts.sankey_chart import SankeyChart
 from careerjournal.ui.feature import Context
 from careerjournal.ui.widgets.empty_state import EmptyState
 
-_NARROW_PX: Final = 470
+_NARROW_PX: Final = 425
 """The least a picture is given beside another, at 100 % text."""
 _WIDE_PX: Final = 720
 _GAP_PX: Final = 16

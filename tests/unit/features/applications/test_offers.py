@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from careerjournal.features.applications.offers.comparison import OfferComparison
 from careerjournal.features.applications.offers.decision import DecisionDialog
 from careerjournal.features.applications.offers.offer_card import OfferCard
 from careerjournal.features.applications.offers.pay_talks import PayTalkDialog, PayTalkRow
@@ -37,6 +39,7 @@ from careerjournal.records.entry import Entry, EntryType
 from careerjournal.records.link import ROLE_DECISION
 from careerjournal.records.moment import Moment
 from careerjournal.records.pay import Pay, PayPeriod
+from careerjournal.ui.workspace import Workspace
 from tests.unit.features.applications.search import Search
 
 TODAY = date(2026, 11, 22)
@@ -327,3 +330,30 @@ def test_an_offer_after_the_end_moves_nothing(search: Search) -> None:
 )
 def test_pay_reads_alike_in_every_country(pay: Pay, words: str) -> None:
     assert plain_pay(pay) == words
+
+
+def test_where_nothing_may_change_all_is_shown(search: Search, qtbot: QtBot) -> None:
+    application = search.apply("Clerk", "Northwind", date(2026, 10, 1), stage="offer")
+    search.offer(application, date(2026, 11, 14), PAY, benefits="A bike")
+    window = QWidget()
+    qtbot.addWidget(window)
+    vault = search.vault
+    reading = Workspace(None, vault.reader, vault.writing, vault.reading)
+    context = replace(search.context(window), workspace=reading)
+    tab, comparison = OffersTab(context, lambda: TODAY), OfferComparison(context, lambda: TODAY)
+    for widget in (tab, comparison):
+        qtbot.addWidget(widget)
+        with qtbot.waitExposed(widget):
+            widget.show()
+    tab.show_application(application)
+    (card,) = tab.cards()
+    assert card.benefits.toPlainText() == "A bike"
+    assert card.benefits.isReadOnly()
+    for control in (tab.add, tab.talks.add, card.accept, card.remove, card.scores.add):
+        assert not control.isEnabled()
+    assert comparison.model.columnCount() == 1
+    assert not comparison.weights.row("pay").isEnabled()
+    tab.flush()
+    for widget in (tab, comparison):
+        widget.hide()
+    reading.deleteLater()

@@ -67,7 +67,7 @@ def test_the_model_keeps_to_the_rules(qtbot: QtBot) -> None:
 def test_the_picture_can_be_seen_as_a_table(card: ChartCard) -> None:
     assert card.chart.isVisible()
     assert not card.table.isVisible()
-    _button(card, "Show Replies by source: As a table").click()
+    _button(card, "Show Replies by source: Table").click()
     assert card.table.isVisible()
     assert not card.chart.isVisible()
     assert card.table.figures() == BARS.figures()
