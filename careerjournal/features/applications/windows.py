@@ -57,7 +57,9 @@ class PageWindows(QObject):
     def take(self, data: QMimeData) -> None:
         """Begin a new application with a posting that was pasted or dropped."""
         path = file_in(data)
-        self.capture("" if path is not None else data.text(), path)
+        dialog = self.capture(path=path)
+        if dialog is not None and path is None:
+            dialog.source.take(data)
 
     def takes(self, data: QMimeData) -> bool:
         """Whether what is dragged may be a posting."""

@@ -76,7 +76,7 @@ class CaptureDialog(QDialog):
         self._today = today
         self._file: Path | None = None
         self._posting: Posting | None = None
-        self._waiting: tuple[str, Path | None] = ("", None)
+        self._is_ready = False
         self._first_stage = 0
         self._is_open = False
         self._undo_bar = UndoBar(self._workspace, context.messages, self)
@@ -101,12 +101,13 @@ class CaptureDialog(QDialog):
         """
         self.reader.cancel()
         self._is_open = True
-        self._waiting = (text, path)
         self._first_stage = stage
         self._keep_file(None)
         self._posting = None
         self.problem.hide()
-        self.source.show_words("")
+        self._is_ready = False
+        self.form.reset()
+        self.source.show_words(text)
         self.source.show_notes(())
         self.known.show_known(None, False)
         self.add.setEnabled(False)
@@ -115,6 +116,10 @@ class CaptureDialog(QDialog):
         self.raise_()
         self.activateWindow()
         self.source.setFocus(Qt.FocusReason.OtherFocusReason)
+        if path is not None:
+            self.take_file(path)
+        elif text:
+            self.reader.read_text(text)
 
     def done(self, result: int) -> None:
         self._is_open = False
@@ -124,7 +129,7 @@ class CaptureDialog(QDialog):
         self._posting = None
         # A draft is nobody's record: it does not wait in a window that is out of sight.
         self.source.show_words("")
-        self.form.reset((), ())
+        self.form.reset()
         super().done(result)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -206,16 +211,10 @@ class CaptureDialog(QDialog):
     def _on_offered(self, offered: _Offered) -> None:
         if not self._is_open:
             return
-        self.form.reset(offered.stages, offered.sources)
+        self._is_ready = True
+        self.form.offer(offered.stages, offered.sources)
         self.form.begin_in(self._first_stage)
         self._allow_adding()
-        text, path = self._waiting
-        self._waiting = ("", None)
-        if path is not None:
-            self.take_file(path)
-        elif text:
-            self.source.show_words(text)
-            self.reader.read_text(text)
 
     def _ask_known(self) -> None:
         draft = self.form.draft()
@@ -266,7 +265,8 @@ class CaptureDialog(QDialog):
         self._allow_adding()
 
     def _allow_adding(self) -> None:
-        self.add.setEnabled(not self._workspace.read_only)
+        ready = self._is_ready and not self.reader.is_reading
+        self.add.setEnabled(ready and not self._workspace.read_only)
 
     # Adding
 

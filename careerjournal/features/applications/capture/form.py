@@ -87,11 +87,10 @@ class CaptureForm(QWidget):
         self._lay_out()
         self._connect()
 
-    def reset(self, stages: Sequence[Stage], sources: Sequence[str]) -> None:
-        """Empty every field; offer these stages and words."""
+    def reset(self) -> None:
+        """Empty every field."""
         self._touched.clear()
         self._organisation = None
-        self._known_sources.setStringList(list(sources))
         for line in (self.role, self.place, self.source, self.url, self.organisation):
             line.clear()
         self.remote.show_percent(None)
@@ -99,15 +98,20 @@ class CaptureForm(QWidget):
         self.closes.set_day(None)
         self.excitement.set_code("")
         self.stage.clear()
+        self.day.set_moment(Moment(self._today()))
+        for field in self.fields.values():
+            field.say_nothing()
+            field.complain("")
+
+    def offer(self, stages: Sequence[Stage], sources: Sequence[str]) -> None:
+        """Let the first stage be one of `stages`, and complete over `sources`."""
+        self._known_sources.setStringList(list(sources))
+        self.stage.clear()
         for stage in stages:
             self.stage.addItem(stage_name(stage), stage)
             if stage.code == WISHLIST:
                 self.stage.setCurrentIndex(self.stage.count() - 1)
-        self.day.set_moment(Moment(self._today()))
         self._show_day()
-        for field in self.fields.values():
-            field.say_nothing()
-            field.complain("")
 
     def show_posting(self, posting: Posting) -> None:
         """Fill what the person has not touched."""

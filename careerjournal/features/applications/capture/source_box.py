@@ -82,6 +82,10 @@ class SourceBox(QWidget):
         self._quiet = False
         self._pause.stop()
 
+    def take(self, data: QMimeData) -> None:
+        """Take what was copied as if it had been pasted here."""
+        self.text.insertFromMimeData(data)
+
     def insert(self, words: str) -> None:
         """Put `words` where the caret is, as if they had been typed."""
         self.text.insertPlainText(words)

@@ -363,3 +363,23 @@ def test_the_vault_is_told_of_new_companies(vault: Vault, capture: Capture) -> N
     vault.write(lambda unit: unit.save(Organisation(name="Fresh AG")))
     capture.type_into(capture.form.organisation, "fresh ag")
     assert capture.form.is_known_company()
+
+
+def test_one_may_type_before_the_stages_are_read(vault: Vault, capture: Capture) -> None:
+    vault.reading.held = True
+    capture.begin()
+    capture.type_into(capture.form.role, "Buyer")
+    assert not capture.dialog.add.isEnabled()
+    vault.reading.let_go()
+    assert capture.form.role.text() == "Buyer"
+    QTest.keyClick(capture.form.role, KEY.Key_Return)
+    assert capture.application().role == "Buyer"
+
+
+def test_it_can_begin_in_a_stage(capture: Capture) -> None:
+    stage = capture.search.stages["preparing"]
+    with capture.qtbot.waitActive(capture.dialog):
+        capture.dialog.begin(stage=stage)
+    capture.type_into(capture.form.role, "Buyer")
+    QTest.keyClick(capture.form.role, KEY.Key_Return)
+    assert capture.first_move() == ("preparing", TODAY)
