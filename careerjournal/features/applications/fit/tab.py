@@ -32,6 +32,7 @@ from careerjournal.store.changes import Changes
 from careerjournal.ui.feature import Context
 from careerjournal.ui.form_keeper import FormKeeper
 from careerjournal.ui.parts import Turns
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.theme import Type
 from careerjournal.ui.widgets.buttons import button
 from careerjournal.ui.widgets.empty_state import EmptyState
@@ -94,6 +95,7 @@ class FitTab(QWidget):
         yield
         self._connect()
         self._set_read_only(self._workspace.read_only)
+        go_on_to(self.propose, self.list, self.card, self.add)
         yield
         for part in self._content.findChildren(QWidget):
             part.ensurePolished()

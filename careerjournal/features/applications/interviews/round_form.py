@@ -29,6 +29,7 @@ from careerjournal.records.record import RecordRef
 from careerjournal.rules.dates import Toward
 from careerjournal.rules.text import clean
 from careerjournal.ui import theme
+from careerjournal.ui.day_words import full_day_words
 from careerjournal.ui.part_words import round_state_words, round_words
 from careerjournal.ui.theme import Type
 from careerjournal.ui.widgets.buttons import button
@@ -42,8 +43,10 @@ from careerjournal.ui.workspace import Workspace
 
 _LONGEST_MINUTES: Final = 24 * 60
 _WEB: Final = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-_WHEN_CHARACTERS: Final = 40
-_ZONE_CHARACTERS: Final = 22
+_LONG_DAY: Final = date(2026, 9, 30)
+_LONG_ZONE: Final = "America/North_Dakota"
+_AROUND_PX: Final = 26  # what a line has around its words
+_ICON_PX: Final = 40
 
 
 def web_address(place: str) -> QUrl | None:
@@ -201,9 +204,12 @@ class RoundForm(QWidget):
 
     def _fit(self) -> None:
         """Give day and zone the room that their words take at this size of text."""
-        across = QFontMetrics(theme.font(Type.BODY)).averageCharWidth()
-        self.when.setFixedWidth(_WHEN_CHARACTERS * across)
-        self.zone.setFixedWidth(_ZONE_CHARACTERS * across)
+        metrics = QFontMetrics(theme.font(Type.BODY))
+        scale = theme.manager().text_scale_percent / 100
+        day = f"{full_day_words(_LONG_DAY)}, 00:00"
+        aside = _AROUND_PX + round(_ICON_PX * scale)
+        self.when.setFixedWidth(metrics.horizontalAdvance(day) + aside)
+        self.zone.setFixedWidth(metrics.horizontalAdvance(_LONG_ZONE) + _AROUND_PX)
 
     def _connect(self) -> None:
         theme.manager().changed.connect(self._fit)

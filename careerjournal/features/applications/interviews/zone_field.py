@@ -54,6 +54,7 @@ class ZoneField(QLineEdit):
         self._zone = zone or None
         if not self.hasFocus() or not self.isModified():
             self.setText(self._zone or "")
+            self.setCursorPosition(0)
             theme.set_look(self, "invalid", False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
