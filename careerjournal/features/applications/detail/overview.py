@@ -88,6 +88,7 @@ class OverviewTab(QScrollArea):
             self._columns.addLayout(column, 1)
         self.setWidget(inner)
         self._arrange()
+        theme.manager().changed.connect(self._arrange)
         self.parts = self._build()
 
     def start(self) -> None:
@@ -221,7 +222,8 @@ class OverviewTab(QScrollArea):
         self._columns.setStretch(1, 10 if self._wide else 0)
         self._columns.setSpacing(_GAP_PX if self._wide else 0)
         # One column of fields is not read more easily for being very wide.
-        widest = _WIDEST_COLUMN_PX + 2 * _GAP_PX
+        scale = theme.manager().text_scale_percent / 100
+        widest = round(_WIDEST_COLUMN_PX * scale) + 2 * _GAP_PX
         self._inner.setMaximumWidth(_NO_LIMIT_PX if self._wide else widest)
         # Tab goes down one column, then down the other.
         go_on_to(self._inner, *left, *right)

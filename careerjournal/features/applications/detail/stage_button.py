@@ -72,7 +72,7 @@ class StageButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        marks = _DOT_PX + _CHEVRON_PX + 2 * _GAP_PX
+        marks = _scaled(_DOT_PX) + _scaled(_CHEVRON_PX) + 2 * _GAP_PX
         width = metrics.horizontalAdvance(self._words) + marks + 2 * _PAD_PX
         return QSize(width + 2, metrics.height() + 14)
 
@@ -93,14 +93,14 @@ class StageButton(QAbstractButton):
         painter.drawRoundedRect(body, _RADIUS_PX, _RADIUS_PX)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        middle = self.height() // 2
-        painter.drawEllipse(self._mirrored(QRect(_PAD_PX, middle - _DOT_PX // 2, _DOT_PX, _DOT_PX)))
-        right = self.width() - _PAD_PX - _CHEVRON_PX
-        mark = QRect(right, middle - _CHEVRON_PX // 2, _CHEVRON_PX, _CHEVRON_PX)
+        middle, dot, chevron = self.height() // 2, _scaled(_DOT_PX), _scaled(_CHEVRON_PX)
+        painter.drawEllipse(self._mirrored(QRect(_PAD_PX, middle - dot // 2, dot, dot)))
+        right = self.width() - _PAD_PX - chevron
+        mark = QRect(right, middle - chevron // 2, chevron, chevron)
         if self.isEnabled():
             icons.paint(painter, "chevron-down", self._mirrored(mark), Role.MUTED)
         painter.setPen(theme.current().color(Role.TEXT))
-        left = _PAD_PX + _DOT_PX + _GAP_PX
+        left = _PAD_PX + dot + _GAP_PX
         where = self._mirrored(QRect(left, 0, right - left - _GAP_PX + 4, self.height()))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(where, int(flags) | int(Qt.TextFlag.TextSingleLine), self._words)
@@ -132,3 +132,8 @@ class StageButton(QAbstractButton):
         self._fill()
         self.updateGeometry()
         self.update()
+
+
+def _scaled(px: int) -> int:
+    """As large as the text beside it."""
+    return round(px * theme.manager().text_scale_percent / 100)
