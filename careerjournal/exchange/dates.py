@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import Final
 
 from careerjournal.records.moment import Moment
+from careerjournal.records.partial_date import PartialDate
 
 _MONTHS: Final = {
     name: number
@@ -47,6 +48,11 @@ _TIME: Final = (
     r"(?:[ \u202f]?(?P<half>[ap])\.?m\.?)?[ ]?(?P<zone>z|utc|gmt|[+-][0-9]{2}:?[0-9]{2})?"
 )
 _MOMENT: Final = re.compile(rf"(?:{_DATE})(?:(?:[t ,]|,? (?:at )?)(?:{_TIME}))?", re.IGNORECASE)
+_PARTIAL: Final = re.compile(
+    r"(?:(?P<y>[0-9]{4})-?(?P<m>[0-9]{2})-?(?P<d>[0-9]{2})|(?P<y2>[0-9]{4})-(?P<m2>[0-9]{2})"
+    r"|(?P<y3>[0-9]{4})|--(?P<m4>[0-9]{2})(?:-?(?P<d4>[0-9]{2}))?)(?:[T ;].*)?",
+    re.DOTALL,
+)
 _CLOCK: Final = re.compile(_TIME, re.IGNORECASE)
 _EITHER: Final = re.compile(r"(?<![0-9])([0-9]{1,2})[-/.]([0-9]{1,2})[-/.][0-9]{2,4}(?![0-9])")
 _LONGEST: Final = 64
@@ -74,6 +80,27 @@ def parse_moment(text: str, *, day_first: bool = True) -> Moment | None:
     if clock is None:
         return None
     return Moment(day, clock, _zone(found))
+
+
+def parse_partial(text: str) -> PartialDate | None:
+    """The date that the whole of `text` names in the forms of vCard, of which a part may be left
+    out: "1980-03-22", "19800322", "1980-03", "1980", "--0322", "--03"; a time after it is passed
+    over, and the year 0000 is none. None for any other text.
+    """
+    found = _PARTIAL.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    if found is None:
+        return None
+    year = found["y"] or found["y2"] or found["y3"]
+    month = found["m"] or found["m2"] or found["m4"]
+    day = found["d"] or found["d4"]
+    try:
+        return PartialDate(
+            int(year) or None if year else None,
+            int(month) if month else None,
+            int(day) if day else None,
+        )
+    except ValueError:
+        return None
 
 
 def parse_time(text: str) -> time | None:

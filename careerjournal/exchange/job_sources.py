@@ -1,4 +1,4 @@
-"""Where tables of applications lie: a file, a folder of an export, an archive of one."""
+"""Where tables of applications and the like lie: a file, a folder or an archive of an export."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from careerjournal.exchange.csv_table import SIZE_LIMIT, Table, read_table, table_of
+from careerjournal.exchange.csv_table import SIZE_LIMIT, IsHeader, Table, read_table, table_of
 from careerjournal.exchange.decode import read_bytes
 from careerjournal.exchange.folder_files import FolderFiles
 from careerjournal.exchange.item import (
@@ -36,47 +36,47 @@ _ZIP_ERRORS: Final = (
 )
 
 
-def read_tables(path: Path) -> tuple[Table, ...]:
-    """The tables of applications at `path`: a CSV file, whatever is in it; of a folder or a zip
-    those that tell of applications.
+def read_tables(path: Path, known: IsHeader = is_header) -> tuple[Table, ...]:
+    """The tables of applications at `path`, or of what else has headers that are `known`: a CSV
+    file, whatever is in it; of a folder or a zip those with such a header.
 
     Raises ImportFailed: FileMissing, FileUnreadable, FileTooLarge, FormatUnknown where there is
     no table, ArchiveDamaged.
     """
     if path.is_dir():
-        found = list(_in_folder(path))
+        found = list(_in_folder(path, known))
     elif path.suffix.casefold() == ".zip":
-        found = list(_in_archive(read_bytes(path, _ARCHIVE_LIMIT), str(path), nested=False))
+        found = list(_in_archive(read_bytes(path, _ARCHIVE_LIMIT), str(path), known, nested=False))
     else:
-        return (read_table(path, is_header),)
+        return (read_table(path, known),)
     tables = tuple(_without_narrow_views(found))
     if not tables:
         raise FormatUnknown(path=str(path))
     return tables
 
 
-def _in_folder(root: Path) -> Iterator[Table]:
+def _in_folder(root: Path, known: IsHeader) -> Iterator[Table]:
     files = FolderFiles.of(root)
     for path in files.paths:
         if path.suffix.casefold() == ".csv":
             data = read_bytes(files.absolute(path), SIZE_LIMIT)
-            yield from _of_jobs(data, str(path))
+            yield from _known_table(data, str(path), known)
 
 
-def _in_archive(data: bytes, name: str, *, nested: bool) -> Iterator[Table]:
+def _in_archive(data: bytes, name: str, known: IsHeader, *, nested: bool) -> Iterator[Table]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             if len(members) > _MOST_MEMBERS:
                 raise FileTooLarge(path=name, megabytes=len(data) >> 20, limit=_MOST_MEMBERS)
             for member in members:
-                yield from _in_member(archive, member, nested=nested)
+                yield from _in_member(archive, member, known, nested=nested)
     except _ZIP_ERRORS as error:
         raise ArchiveDamaged(path=name) from error
 
 
 def _in_member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, nested: bool
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, known: IsHeader, *, nested: bool
 ) -> Iterator[Table]:
     path = PurePosixPath(member.filename)
     kind = path.suffix.casefold()
@@ -84,10 +84,10 @@ def _in_member(
     if member.is_dir() or "__MACOSX" in path.parts or path.name.startswith("."):
         return
     if kind == ".csv":
-        yield from _of_jobs(_read(archive, member, SIZE_LIMIT), member.filename)
+        yield from _known_table(_read(archive, member, SIZE_LIMIT), member.filename, known)
     elif kind == ".zip" and not nested:
         inner = _read(archive, member, _NESTED_LIMIT)
-        yield from _in_archive(inner, member.filename, nested=True)
+        yield from _in_archive(inner, member.filename, known, nested=True)
 
 
 def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> bytes:
@@ -99,9 +99,9 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> byte
     return data
 
 
-def _of_jobs(data: bytes, name: str) -> Iterator[Table]:
+def _known_table(data: bytes, name: str, known: IsHeader) -> Iterator[Table]:
     try:
-        yield table_of(data, name, is_header, only=True)
+        yield table_of(data, name, known, only=True)
     except FormatUnknown:
         return
 

@@ -6,10 +6,12 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
 from careerjournal.exchange.contact_item import FoundPhoto
+from careerjournal.exchange.dates import parse_partial
 from careerjournal.exchange.vcard_lines import Property
 from careerjournal.records.partial_date import PartialDate
 
@@ -45,12 +47,8 @@ _TYPE_WORDS: Final = {kind: word for word, kind in WORDS.items()}
 _SILENT_WORDS: Final = "internet pref voice msg x400 dom intl postal parcel text uri"
 _SILENT: Final = frozenset(_SILENT_WORDS.split())
 _APPLE_LABEL: Final = re.compile(r"_\$!<(.*)>!\$_")
-_DATE: Final = re.compile(
-    r"(?:(?P<y>\d{4})-?(?P<m>\d\d)-?(?P<d>\d\d)|(?P<y2>\d{4})-(?P<m2>\d\d)"
-    r"|(?P<y3>\d{4})|--(?P<m4>\d\d)(?:-?(?P<d4>\d\d))?)(?:[T ;].*)?"
-)
 # What Apple writes for a year that is not known.
-_NO_YEAR: Final = 1604
+NO_YEAR: Final = 1604
 _DATA_URI: Final = re.compile(r"data:([\w.+-]+/[\w.+-]+)?((?:;[\w.=+-]+)*?)(;base64)?,", re.ASCII)
 _PICTURES: Final = (
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -100,20 +98,12 @@ def address_text(one: Property) -> str:
 
 def birthday_of(one: Property) -> PartialDate | None:
     """The date in a BDAY; None for a text that is none, as "circa 1800"."""
-    found = _DATE.fullmatch(one.text.strip())
-    if found is None:
-        return None
-    year = found["y"] or found["y2"] or found["y3"]
-    month = found["m"] or found["m2"] or found["m4"]
-    day = found["d"] or found["d4"]
-    omitted = one.param("X-APPLE-OMIT-YEAR")
-    known_year = (
-        None if year is None or int(year) in (0, _NO_YEAR) or year == omitted else int(year)
-    )
-    try:
-        return PartialDate(known_year, int(month) if month else None, int(day) if day else None)
-    except ValueError:
-        return None
+    found = parse_partial(one.text)
+    if found is None or found.year is None:
+        return found
+    if found.year == NO_YEAR or str(found.year) == one.param("X-APPLE-OMIT-YEAR"):
+        return None if found.month is None else replace(found, year=None)
+    return found
 
 
 def birthday_line(birthday: PartialDate, version: str) -> str:
@@ -125,7 +115,7 @@ def birthday_line(birthday: PartialDate, version: str) -> str:
         head, rest = (text[:2], text[2:]) if text.startswith("--") else ("", text)
         return "BDAY:" + (text if is_month else head + rest.replace("-", ""))
     if birthday.year is None and birthday.day is not None:
-        return f"BDAY;X-APPLE-OMIT-YEAR={_NO_YEAR}:{_NO_YEAR}-{text.removeprefix('--')}"
+        return f"BDAY;X-APPLE-OMIT-YEAR={NO_YEAR}:{NO_YEAR}-{text.removeprefix('--')}"
     return f"BDAY:{text}"
 
 

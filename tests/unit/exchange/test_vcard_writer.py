@@ -17,12 +17,11 @@ from careerjournal.exchange.vcard_lines import Property, cards_of, property_of
 from careerjournal.exchange.vcard_writer import card_lines, write_vcards
 from careerjournal.records.contact import WayType
 from careerjournal.records.partial_date import PartialDate
-from careerjournal.rules.text import clean
 
 VERSIONS: tuple[Literal["4.0"], Literal["3.0"]] = ("4.0", "3.0")
 
-_SIGNS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zs", "Zl", "Zp", "Cn"))
-_WORD = st.text(_SIGNS, min_size=1, max_size=12).map(clean).filter(lambda text: bool(text.strip()))
+# Every sign that a card means something by, and letters of one to four octets.
+_WORD = st.text("aZn9,;:\\\"^'=-.*@ßé漢𝄞", min_size=1, max_size=9)
 _LINE = st.lists(_WORD, min_size=1, max_size=4).map(" ".join)
 _MAYBE = st.one_of(st.just(""), _LINE)
 _LINES = st.lists(_LINE, max_size=4).map("\n".join)
@@ -81,15 +80,15 @@ def _bare(item: ContactItem) -> ContactItem:
 
 @pytest.mark.parametrize("version", VERSIONS)
 @settings(max_examples=30)
-@given(items=st.lists(_items(), min_size=1, max_size=3, unique_by=lambda one: one.key))
+@given(item=_items())
 def test_what_is_written_comes_back(
     tmp_path_factory: pytest.TempPathFactory,
     version: Literal["4.0", "3.0"],
-    items: list[ContactItem],
+    item: ContactItem,
 ) -> None:
     path = tmp_path_factory.mktemp("v") / "a.vcf"
-    write_vcards(path, items, version)
-    assert [_bare(item) for item in _back(path)] == items
+    write_vcards(path, [item, replace(item, key="other")], version)
+    assert [_bare(one) for one in _back(path)] == [item, replace(item, key="other")]
     for line in path.read_bytes().split(b"\r\n"):
         assert len(line) <= 75
         line.decode()
