@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import delete
@@ -108,6 +109,21 @@ class FitDriver:
         index = self.tab.model.index(self.tab.model.row_of(self.requirement(text).n))
         where = self.tab.list.painter_of_rows.rating_place(index, rating)
         QTest.mouseClick(self.tab.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+    def drag(self, text: str, below: str) -> None:
+        """Drag a row to just below another."""
+        model, view = self.tab.model, self.tab.list
+        index = model.index(model.row_of(self.requirement(text).n))
+        target = view.visualRect(model.index(model.row_of(self.requirement(below).n)))
+        data = model.mimeData([index])  # the event does not keep it
+        drop = QDropEvent(
+            QPointF(target.center().x(), target.bottom() - 2),
+            Qt.DropAction.MoveAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        view.dropEvent(drop)
 
     def reword(self, text: str) -> None:
         """Type another text in the row that is chosen."""

@@ -191,6 +191,7 @@ class FitTab(QWidget):
 
     def ask_for_evidence(self) -> EvidencePicker | None:
         """Look for what proves the requirement chosen; the window is open when this returns."""
+        self.finish()
         if self._chosen() is None:
             return None
         return self.commands.ask_for_evidence(self.card.requirement())

@@ -170,6 +170,7 @@ class InterviewsTab(QWidget):
 
     def add_round(self) -> None:
         """Begin a new round, with the caret in its day."""
+        self.finish()
         if self._n and not self._workspace.read_only:
             self.flush()
             job = jobs.Begin(self._n, Moment(self._today()))

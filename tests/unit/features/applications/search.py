@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
 
 from careerjournal.operations.settings import Settings
 from careerjournal.records.application import (
@@ -31,6 +33,7 @@ from careerjournal.store.unit import Unit
 from careerjournal.ui.actions import Actions
 from careerjournal.ui.feature import Context
 from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.workspace import Workspace
 from tests.unit.features.journal.conftest import Vault
 
 T = TypeVar("T")
@@ -115,6 +118,25 @@ class Search:
             actions=Actions(),
             parent=window,
         )
+
+    @contextmanager
+    def for_reading_only(self) -> Iterator[Context]:
+        """What a page is given where nothing can be written; what is written elsewhere is not
+        told there."""
+        vault = self.vault
+        workspace = Workspace(None, vault.reader, vault.writing, vault.reading)
+        window = QWidget()
+        settings = Settings(Path("settings.json"))
+        settings.open_vault({}, lambda _key, _value: None)
+        yield Context(
+            workspace=workspace,
+            settings=settings,
+            messages=MessageBar(window),
+            actions=Actions(),
+            parent=window,
+        )
+        delete(workspace)
+        delete(window)
 
 
 def _seed(unit: Unit) -> dict[str, int]:

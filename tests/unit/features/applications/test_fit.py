@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from careerjournal.features.applications.fit.list_view import proof_tip
 from careerjournal.features.applications.fit.model import MIME, RequirementsModel
@@ -131,6 +132,34 @@ def test_a_row_is_dropped_where_it_belongs(fit: FitDriver) -> None:
     data.setData(MIME, b"nonsense,99999")
     fit.tab.model.dropMimeData(data, Qt.DropAction.MoveAction, 1, 0, QModelIndex())
     assert fit.rows() == ["Musts", "Three", "One", "Two"]
+
+
+def test_a_row_is_dragged_into_the_other_group(fit: FitDriver) -> None:
+    fit.add("One", "Two")
+    fit.add("Three", need=NICE)
+    fit.drag("One", below="Three")
+    assert fit.rows() == ["Musts", "Two", "Nice to have", "Three", "One"]
+
+
+def test_a_journal_for_reading_only_can_be_looked_at(fit: FitDriver) -> None:
+    fit.wrote("Budget review", "I managed the budget.")
+    fit.add("Budgets")
+    fit.click(fit.look_for_evidence()._add)
+    with fit.search.for_reading_only() as context:
+        tab = FitTab(context, lambda: TODAY, fit.window)
+        tab.finish()
+        tab.show_application(fit.application)
+        tab.show()
+        tab.list.choose([fit.requirement("Budgets").n])
+        QTest.keyClick(tab.list, Qt.Key.Key_1)
+        QTest.keyClick(tab.list, Qt.Key.Key_Delete)
+        QTest.keyClick(tab.card.cards()[0], Qt.Key.Key_Delete)
+        assert tab.ask_for_evidence() is None
+        assert not tab.add.isVisible()
+        assert tab.card.text.isReadOnly()
+        delete(tab)
+    assert fit.requirement("Budgets").rating is None
+    assert fit.said() == "Evidence added"
 
 
 def test_removing_can_be_undone(fit: FitDriver) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from careerjournal.features.applications.interviews.round_form import web_address
 from careerjournal.features.applications.interviews.tab import InterviewsTab
@@ -261,6 +262,29 @@ def test_a_debrief_follows_its_entry(rounds: InterviewsDriver) -> None:
     assert rounds.debrief() is None
     rounds.search.vault.workspace.undo()
     assert rounds.tab.debrief.fields[0].text() == "Calm."
+
+
+def test_a_journal_for_reading_only_can_be_looked_at(rounds: InterviewsDriver) -> None:
+    rounds.add("2026-11-18 10:00")
+    rounds.enter(rounds.tab.form.people.name, "Jo")
+    rounds.they_asked("Why leave?")
+    rounds.press("Write a debrief")
+    rounds.tell("How it went", "Calm.")
+    with rounds.search.for_reading_only() as context:
+        tab = InterviewsTab(context, lambda: TODAY, rounds.window)
+        tab.finish()
+        tab.show_application(rounds.application)
+        tab.show()
+        tab.questions.cards()[0].click()
+        tab.add_round()
+        QTest.keyClick(tab.form.people.chips()[0], Qt.Key.Key_Delete)
+        QTest.keyClick(tab.rounds, Qt.Key.Key_Delete)
+        assert not tab.add.isVisible()
+        assert tab.questions.form.answer.isReadOnly()
+        assert tab.debrief.fields[0].isReadOnly()
+        assert tab.debrief.fields[0].text() == "Calm."
+        delete(tab)
+    assert rounds.rounds() == ["Video call, Yesterday, 10:00"]
 
 
 def test_a_role_of_somebody_is_that_of_the_round_alone(rounds: InterviewsDriver) -> None:
