@@ -169,19 +169,12 @@ def _require(work: Transaction, field: Field, value: Any, owner: int) -> None:
     if value is None or field.mark is None:
         return
     if isinstance(field.mark, Owner | Refers):
-        require_record(work, value, field.mark.kind)
+        work.require(value, field.mark.kind)
         return
     table = field.columns[0].refers
     found = work.database.row(f"SELECT {_OWNERS[table]} FROM {table} WHERE n = ?", (value,))  # noqa: S608
     if found != (owner,):
         raise RecordGone(n=value)
-
-
-def require_record(work: Transaction, n: int, kind: str) -> None:
-    """Raise RecordGone unless record `n` is there and of `kind`, "" for any."""
-    found = work.database.row("SELECT kind FROM record WHERE n = ?", (n,))
-    if found is None or kind not in ("", found[0]):
-        raise RecordGone(n=n)
 
 
 def _touch(work: Transaction, owner: int) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any, Final, TypeVar
 
 from careerjournal.records.link import ROLE_MENTION, ROLE_TAG
-from careerjournal.records.record import Root
+from careerjournal.records.record import Refers, Root
 from careerjournal.records.tag import Tag
 from careerjournal.rules.mentions import Mention, mentions
 from careerjournal.rules.text import clean
@@ -72,6 +72,7 @@ def _cleaned(record: R, plan: Plan) -> R:
 
 
 def _insert(work: Transaction, plan: Plan, record: R, dress: Callable[[int], None] | None) -> R:
+    _require(work, plan, record, [field.name for field in plan.refers])
     created_at = record.created_at or work.now
     updated_at = record.updated_at or work.now
     row: Row = {
@@ -121,6 +122,7 @@ def _update(work: Transaction, plan: Plan, record: R, base: R | None, *, new_sit
     }
     if not changed:
         return current
+    _require(work, plan, record, changed)
     n = record.n
     saved = replace(current, **changed, updated_at=work.now)
     _change_own(work, plan, current, saved)
@@ -141,6 +143,14 @@ def _update(work: Transaction, plan: Plan, record: R, base: R | None, *, new_sit
     if isinstance(record, Tag):
         work.refresh_tagged([n])
     return saved
+
+
+def _require(work: Transaction, plan: Plan, record: Root, names: Iterable[str]) -> None:
+    """See that the records which these fields refer to are there."""
+    for field in plan.refers:
+        number = getattr(record, field.name)
+        if field.name in names and number is not None and isinstance(field.mark, Refers):
+            work.require(number, field.mark.kind)
 
 
 def _change_own(work: Transaction, plan: Plan, current: Root, saved: Root) -> None:

@@ -9,6 +9,7 @@ from careerjournal.records.link import ROLE_TAG
 from careerjournal.store.acts import Ledger, Swapped
 from careerjournal.store.caches import Caches
 from careerjournal.store.connection import Database
+from careerjournal.store.errors import RecordGone
 from careerjournal.store.rows import Row, Rows
 
 
@@ -57,6 +58,12 @@ class Transaction:
         """Whether this write itself has added a row."""
         known = self.ledger.touched.get((table, n))
         return known is not None and known.before is None
+
+    def require(self, n: int, kind: str = "") -> None:
+        """Raise RecordGone unless record `n` is there and of `kind`, "" for any."""
+        found = self.database.row("SELECT kind FROM record WHERE n = ?", (n,))
+        if found is None or kind not in ("", found[0]):
+            raise RecordGone(n=n)
 
     def mark(self, n: int, kind: str | None = None) -> None:
         """Count record `n` among those touched; its kind is looked up unless it is given."""

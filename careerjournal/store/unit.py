@@ -16,7 +16,6 @@ from careerjournal.rules.follow_up import PREFERENCES
 from careerjournal.rules.text import clean
 from careerjournal.store import attaching, erasing, parts, saving, tagging
 from careerjournal.store.columns import instant_text
-from careerjournal.store.errors import RecordGone
 from careerjournal.store.reading import Reading
 from careerjournal.store.rows import Row
 from careerjournal.store.transaction import Transaction
@@ -48,7 +47,8 @@ class Unit(Reading):
         Of a known one only the fields that differ from `base`, the version the page had, are
         written; without a base, those that differ from the vault. Text is cleaned (NFC, no NUL).
         A text left alone for 15 minutes, or of an earlier sitting, is kept as a version. Raises
-        RecordGone; for a tag TagExists, and ValueError if its name is empty.
+        RecordGone if it, or what it refers to, is no longer there; for a tag TagExists, and
+        ValueError if its name is empty.
         """
         return saving.save(self._work, record, base, new_sitting=new_sitting)
 
@@ -107,7 +107,7 @@ class Unit(Reading):
         A name that no tag has becomes a tag; one in the trash comes out of it. Tags that a text
         mentions stay whatever is set here.
         """
-        self._require(n)
+        self._work.require(n)
         tagging.set_tags(self._work, n, names)
 
     def rename_tag(self, n: int, name: str) -> None:
@@ -119,8 +119,8 @@ class Unit(Reading):
 
     def link(self, link: Link) -> Link:
         """Tie two records; the same tie twice is one. Raises RecordGone."""
-        self._require(link.source)
-        self._require(link.target)
+        self._work.require(link.source)
+        self._work.require(link.target)
         row: Row = {
             "source": link.source,
             "target": link.target,
@@ -190,7 +190,7 @@ class Unit(Reading):
 
     def set_origin(self, origin: Origin) -> None:
         """Remember where a record was imported from; one line for each source and source id."""
-        self._require(origin.record)
+        self._work.require(origin.record)
         row: Row = {
             "record": origin.record,
             "source": origin.source,
@@ -212,7 +212,7 @@ class Unit(Reading):
         Versions are listed in the order they were kept, so the oldest goes first. Raises
         RecordGone.
         """
-        self._require(n)
+        self._work.require(n)
         version: Row = {"record": n, "field": field, "text": clean(text), "at": instant_text(at)}
         self._work.add("revision", n, version)
 
@@ -227,10 +227,6 @@ class Unit(Reading):
             " ON CONFLICT(key) DO UPDATE SET value = excluded.value",
             (key, json.dumps(value, ensure_ascii=False, separators=(",", ":"))),
         )
-
-    def _require(self, n: int) -> None:
-        if self.database.row("SELECT 1 FROM record WHERE n = ?", (n,)) is None:
-            raise RecordGone(n=n)
 
     def _linked(self, row: Row) -> None:
         for end in ("source", "target"):

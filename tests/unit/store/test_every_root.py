@@ -16,6 +16,7 @@ from careerjournal.store.columns import ROOT_FIELDS, plan_of
 from careerjournal.store.errors import RecordGone
 from careerjournal.store.search import search
 from careerjournal.store.store import Reader, Writer
+from tests.builders import make_root
 from tests.unit.store.conftest import Clock
 from tests.unit.store.samples import as_typed, entry, sample
 
@@ -189,6 +190,19 @@ def test_the_heads_come_in_the_order_asked_for(
     wanted = [made[2], made[0], 999, made[3], made[1]]
     heads = reader.read(lambda reading: reading.heads(wanted))
     assert [head.ref.n for head in heads] == [n for n in wanted if n != 999]
+
+
+@pytest.mark.parametrize("root", [root for root in ROOTS if plan_of(root).refers])
+def test_it_refers_only_to_what_is_there(writer: Writer, reader: Reader, root: type[Root]) -> None:
+    full = writer.write("add", lambda unit: make_root(unit, root)).value
+    assert reader.read(lambda reading: reading.record(root, full.n)) == full
+    stranger = add(writer, entry("Another kind"))
+    for field in plan_of(root).refers:
+        for number in (999, stranger.n):
+            wrong: dict[str, Any] = {field.name: number}
+            for n in (0, full.n):
+                with pytest.raises(RecordGone):
+                    add(writer, replace(full, n=n, id="", **wrong))
 
 
 def test_a_stage_is_not_looked_for(writer: Writer, reader: Reader) -> None:
