@@ -17,7 +17,7 @@ _HANGUL: Final = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
 _EAST_ASIAN: Final = re.compile(f"[{_HAN_KANA}{_HANGUL}\\s]+")
 _TITLE_WORDS: Final = """
     mr mrs ms miss mx dr drs prof professor sir dame herr frau hr fr mag ing dipl ir
-    m mme mlle dott dottssa sig sigra sr sra srta don dona rev fra
+    mme mlle dott dottssa sig sigra sr sra srta don dona rev fra
 """
 _TITLES: Final = frozenset(_TITLE_WORDS.split())
 _NO_WORD: Final = re.compile(r"[\W_]+")
