@@ -25,6 +25,9 @@ _LABELLED_LINES: Final = 300
 _LONGEST_VALUE: Final = 160
 _LONGEST_ROLE: Final = 110
 _WORK_DAYS: Final = 5
+_ARTICLES: Final = frozenset({"the", "die", "der", "das", "bei", "at"})
+_HOURS: Final = re.compile(r" in (?:Voll|Teil)zeit(?:.{0,40})$")
+_IN_BRACKETS: Final = re.compile(r"(?P<name>.{2,70}?) \((?P<place>[^()]{2,40})\)")
 _OPEN_END: Final = re.compile(r"(?: (?:of|for|and|&|in|the|für|im|der|und)){1,3}$")
 
 
@@ -72,7 +75,8 @@ def guess(
         or from_title.company
         or from_head.company
         or _company_in(opening)
-        or _company_in("\n".join(lines)[-_HEAD:]),
+        or _company_in("\n".join(lines)[-_HEAD:])
+        or _above_role(lines[:2]),
         place=place,
         remote_percent=remote_share(text, place),
         advertised=find_pay(text),
@@ -93,11 +97,10 @@ def read_title(title: str) -> TitleParts:
     for part in parts[:2]:
         for pattern in (words.HIRING, words.AT):
             if (found := pattern.fullmatch(part)) and _looks_like_role(found["role"]):
-                return TitleParts(
-                    tidy_role(found["role"]),
-                    _name(found["company"]),
-                    (found["place"] or "").strip(),
-                )
+                company, place = _name(found["company"]), (found["place"] or "").strip()
+                if not place and (split := _IN_BRACKETS.fullmatch(company)):
+                    company, place = split["name"], split["place"]
+                return TitleParts(tidy_role(found["role"]), company, place)
     return _in_parts(parts)
 
 
@@ -130,7 +133,7 @@ def remote_share(text: str, place: str = "") -> int | None:
     if office := words.OFFICE_DAYS.search(text):
         return 100 - _days(office["days"]) * 100 // _WORK_DAYS
     if home := words.REMOTE_DAYS.search(text):
-        return _days(home["days"]) * 100 // _WORK_DAYS
+        return _days(home["days"] or home["more"]) * 100 // _WORK_DAYS
     if re.search(r"\(remote\)|^remote\b", place, re.IGNORECASE):
         return 100
     return None
@@ -213,9 +216,15 @@ def _from_head(lines: list[str]) -> TitleParts:
         place = place or located
         if not company and (role_at == at - 1 >= 0 or located) and _may_be_company(segments[0]):
             company = _name(segments[0])
-    if role and not company and role_at == 1 and _may_be_company(_bare(lines[0])):
-        company = _name(_bare(lines[0]))
     return TitleParts(role, company, place)
+
+
+def _above_role(lines: list[str]) -> str:
+    """The first line, where a role stands below it."""
+    if len(lines) < 2 or not _looks_like_role(read_title(_bare(lines[1])).role):
+        return ""
+    first = _bare(lines[0])
+    return _name(first) if _may_be_company(first) else ""
 
 
 def _may_be_company(text: str) -> bool:
@@ -260,7 +269,7 @@ def _is_sentence(line: str) -> bool:
 
 def tidy_role(text: str) -> str:
     """A role without the marks at its ends that belong to no title."""
-    text = text.strip(" -–—|,;:*_#").strip()
+    text = _HOURS.sub("", text.strip(" -–—|,;:*_#")).strip()
     marks = list(words.GENDERS.finditer(text[:_LONGEST_LINE]))
     if marks and marks[-1].end() == len(text) and marks[-1].start() > 2:
         text = text[: marks[-1].start()].rstrip(" -–—|,")
@@ -282,8 +291,11 @@ def _companies(text: str) -> Iterator[str]:
 def _company_in(text: str) -> str:
     """The company that sentences name: "Acme is hiring", "About Acme", "Acme GmbH"."""
     for name in _companies(text):
-        first = name.split(" ", 1)[0].casefold()
-        if first not in words.NO_COMPANY and not _looks_like_role(name):
+        first, _, rest = name.partition(" ")
+        # "The Box Company", "Die Nordlicht GmbH": the article is none of the name.
+        if first.casefold() in _ARTICLES and rest:
+            first, name = rest.partition(" ")[0], rest
+        if first.casefold() not in words.NO_COMPANY and not _looks_like_role(name):
             return _name(name)
     return ""
 

@@ -57,7 +57,7 @@ LEGAL_FORM: Final = (
 )
 _NAME: Final = (
     r"[A-ZÄÖÜ0-9][\w&.'’+-]{0,30}"
-    r"(?: (?:&|of|and|und|für|the|der|[A-ZÄÖÜ0-9][\w&.'’+-]{0,30})){0,4}"
+    r"(?: (?:&|of|and|for|und|für|the|der|[A-ZÄÖÜ0-9][\w&.'’+-]{0,30})){0,4}"
 )
 WITH_LEGAL_FORM: Final = re.compile(
     rf"(?<![\w&.-])(?P<name>(?:[A-ZÄÖÜ0-9][\w&.'’+-]{{0,30}},? |& ){{1,5}}{LEGAL_FORM})(?![\w-])"
@@ -86,13 +86,14 @@ NO_COMPANY: Final = frozenset(
         r"\w+",
         """
 a an client he it job one our position role she someone team the they this us we what who you
-das der dich die du ihr kunde mandant sie stelle unser unsere unternehmen uns wir company""",
+das der dich die du ihr kunde mandant sie stelle unser unsere unternehmen uns wir company
+hiring jobangebot stellenangebot stellenanzeige stellenausschreibung vacancy bei at""",
     )
 )
 ROLES_IN_TEXT: Final = (
     re.compile(
         r"\b(?:looking for|hiring|seeking|recruiting|searching for|join (?:us|our team) as)"
-        r" (?:an? |our next |our |the )?(?:new |experienced |skilled |talented |motivated )?"
+        r" (?:an? |our next |our |the )?(?:[a-z][\w-]{1,15} ){0,3}"
         r"(?P<role>[A-Z][\w/&+.'’-]{0,30}"
         r"(?:,? (?:of|for|and|&|in|the|[A-Z(][\w/&+.'’)-]{0,30})){0,7})"
     ),
@@ -113,7 +114,7 @@ AT: Final = re.compile(
 )
 TITLE_PREFIX: Final = re.compile(
     r"^(?:job application for|apply (?:for|to)|job:|stellenangebot:?|job offer:?|vacancy:?"
-    r"|\(\d{1,3}\))[ \t]+",
+    r"|(?:we(?:'re| are) )?hiring:|\(\d{1,3}\))[ \t]+",
     _I,
 )
 TITLE_SEPARATOR: Final = re.compile(r"\s+[|·•»›:]{1,2}\s+|\s+[-–—]\s+|\s*\|\s*")
@@ -174,7 +175,10 @@ _DAYS: Final = (
     r"\b(?P<days>[1-5]|one|two|three|four|ein(?:en)?|zwei|drei|vier) (?:days?|tage?n?)"
     r"(?: (?:a|per|pro|je|die|each)[ /]?(?:week|woche)|/week|/woche)?"
 )
-REMOTE_DAYS: Final = re.compile(rf"{_DAYS}[^.\n\d]{{0,25}}?{_HOME}", _I)
+REMOTE_DAYS: Final = re.compile(
+    rf"{_DAYS}[^.\n\d]{{0,25}}?{_HOME}|{_HOME}[^.\n\d]{{0,12}}? {_DAYS.replace('days>', 'more>')}",
+    _I,
+)
 OFFICE_DAYS: Final = re.compile(
     rf"{_DAYS}[^.\n\d]{{0,20}}?(?:(?:in|to|at) (?:the |our )?office|on[- ]?site|vor ort|im büro)",
     _I,

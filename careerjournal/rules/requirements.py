@@ -91,7 +91,8 @@ _WEAK_ALONE: Final = re.compile(
 )
 _NICE_WORDS: Final = re.compile(
     r"\b(?:nice[- ]to[- ]have|(?:an?|ein) (?:big |huge |strong |definite |real |added |großes )?"
-    r"(?:plus|bonus|asset|advantage)(?! (?:manage|class|scheme))|ideally|preferabl[ye]|preferred"
+    r"(?:plus|bonus|asset|advantage)(?! (?:manage|class|scheme))|bonus points?"
+    r"|ideally|preferabl[ye]|preferred"
     r"|desirable|advantageous|beneficial|helpful|good to have|not (?:required|essential|a must)"
     r"|optional|von vorteil|wünschenswert|idealerweise|gerne auch|vorteilhaft|hilfreich"
     r"|optimalerweise|bestenfalls|kein muss|nicht zwingend)\b",
@@ -103,7 +104,7 @@ _MUST_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKS: Final = re.compile(
-    r"\b(?:must have|you (?:have|bring|should|must|need|are able|possess|hold)"
+    r"\b(?:must have|nice[- ]to[- ]have|you (?:have|bring|should|must|need|are able|possess|hold)"
     r"|(?:is|are) (?:required|essential|a must)"
     r"|(?:\d+\+?|two|three|five|several|proven|solid|strong|hands-on|relevant|previous|extensive)"
     r" (?:\w+ ){0,3}(?:years|experience)|experience (?:in|with|of|as)|degree in|bachelor"
@@ -114,8 +115,14 @@ _ASKS: Final = re.compile(
     r"|vorausgesetzt|erforderlich)\b",
     re.IGNORECASE,
 )
+# Asks for something in a sentence, and heads a list where it stands alone.
+_ASKS_HEADING: Final = re.compile(
+    r"(?:what )?you(?:'ll|’ll| will)? (?:must |need to |should )?have|what you (?:bring|need)"
+    r"|nice[- ]to[- ]haves?|must[- ]haves?",
+    re.IGNORECASE,
+)
 _ASKS_NOTHING: Final = re.compile(
-    r"\b(?:we offer|equal opportunit|regardless of|apply (?:now|today|here)|wir bieten"
+    r"\b(?:we offer|to apply|equal opportunit|regardless of|apply (?:now|today|here)|wir bieten"
     r"|freuen (?:wir )?uns|wir freuen|bewirb dich|bewerben sie sich)",
     re.IGNORECASE,
 )
@@ -231,7 +238,9 @@ def _is_heading(text: str) -> bool:
     A copied list often has lost its bullets: "SQL experience" is one of its lines, "Experience"
     heads it.
     """
-    if text.endswith((".", "!", ";", ",")) or len(text.split()) > 8 or _ASKS.search(text):
+    if ":" in text or text.endswith((".", "!", ";", ",")) or len(text.split()) > 8:
+        return False
+    if _ASKS.search(text) and not _ASKS_HEADING.fullmatch(text):
         return False
     found = next((hit for _, pattern in _SECTIONS if (hit := pattern.search(text))), None)
     if found is None:

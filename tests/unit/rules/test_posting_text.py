@@ -79,6 +79,56 @@ def test_running_prose() -> None:
     assert found.closes == date(2027, 3, 3)
 
 
+@pytest.mark.parametrize(
+    ("text", "role", "company", "place", "percent"),
+    [
+        (
+            (
+                "Stellenanzeige\n\nSachbearbeiter Einkauf (m/w/d) in Vollzeit\n\nDie Nordlicht Logistik"
+                " GmbH ist ein Unternehmen mit Sitz in Kiel.\nBis zu 2 Tage pro Woche Homeoffice\n"
+            ),
+            "Sachbearbeiter Einkauf",
+            "Nordlicht Logistik GmbH",
+            "Kiel",
+            40,
+        ),
+        (
+            (
+                "Acme Robotics\nSenior Backend Engineer\nBerlin, Germany · new\n\nAbout the job\n"
+                "At Acme Robotics, we build robots.\nWork from home 3 days a week\n"
+            ),
+            "Senior Backend Engineer",
+            "Acme Robotics",
+            "Berlin, Germany",
+            60,
+        ),
+        (
+            (
+                "The Charity for Rivers is looking for a part-time Finance Officer to join us.\n\n"
+                "Location: Bristol (2 days a week in the office)\n"
+            ),
+            "Finance Officer",
+            "Charity for Rivers",
+            "Bristol (2 days a week in the office)",
+            60,
+        ),
+        (
+            "Hiring: Data Analyst @ BlueFin (Bengaluru)\nCTC: 18-24 LPA\n",
+            "Data Analyst",
+            "BlueFin",
+            "Bengaluru",
+            None,
+        ),
+    ],
+)
+def test_postings_as_they_are_met(
+    text: str, role: str, company: str, place: str, percent: int | None
+) -> None:
+    found = guess(text)
+    assert (found.role, found.company, found.place) == (role, company, place)
+    assert found.remote_percent == percent
+
+
 def test_labels_go_first() -> None:
     text = "Some headline for a Manager\nJob title: Buyer\nCompany:\nNorthwind\nLocation: Oslo\n"
     found = guess(text)

@@ -125,6 +125,20 @@ def test_without_headings_the_wording_decides() -> None:
     ]
 
 
+def test_short_lists_on_one_line() -> None:
+    text = "We hire.\nMust have: SQL, Python\nNice to have: dbt\nExperience: 3-5 years\n"
+    assert proposed(text) == [
+        ("Must have: SQL, Python", MUST),
+        ("Nice to have: dbt", NICE),
+        ("Experience: 3-5 years", MUST),
+    ]
+
+
+def test_how_to_apply_is_no_requirement() -> None:
+    text = "Essential\nAAT qualified\nDesirable\nUnderstanding of tax\n\nTo apply, send a CV.\n"
+    assert proposed(text) == [("AAT qualified", MUST), ("Understanding of tax", NICE)]
+
+
 def test_other_languages_are_left_whole() -> None:
     text = (
         "Votre mission dans une équipe pour les clients et des projets avec nous\n"
