@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from careerjournal.cli.usage import parser
 from careerjournal.operations.session import open_session
 from careerjournal.rules.stages import DEFAULT_STAGES
 from careerjournal.vault.folder import VaultFolder
@@ -362,3 +364,22 @@ def test_what_reads_and_writes_other_formats_is_loaded_by_who_needs_it() -> None
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout == "[]\n"
+
+
+ROOT = Path(__file__).parents[2]
+TOLD = [
+    line.strip()
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+    for line in page.read_text(encoding="utf-8").splitlines()
+    if line.startswith("careerjournal ") and "COMMAND" not in line
+]
+
+
+@pytest.mark.parametrize("line", TOLD)
+def test_what_the_guide_tells_to_type_is_understood(line: str) -> None:
+    _, *words = shlex.split(line, comments=True)
+    assert callable(parser().parse_args(words).run)
+
+
+def test_the_guide_tells_of_the_commands() -> None:
+    assert {line.split()[1] for line in TOLD} >= {"create", "add", "import", "due", "report"}
