@@ -55,6 +55,10 @@ def _open(tour: Tour, tab: str, role: str = "Office Manager II") -> QWidget:
     return page
 
 
+def _is_shown(tab: FitTab | InterviewsTab) -> bool:
+    return tab.view is not None
+
+
 def _dialog(tour: Tour, action: str) -> QWidget:
     _view(tour, "board")
     return tour.dialog(tour.journal.actions.action(f"applications.{action}").trigger)

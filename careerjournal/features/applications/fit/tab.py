@@ -131,7 +131,7 @@ class FitTab(QWidget):
         self._pages.addWidget(self.empty)
         self.add = AddLine(self._content)
         column = QVBoxLayout(self._content)
-        column.setContentsMargins(24, 12, 24, 12)
+        column.setContentsMargins(0, 12, 4, 12)
         column.setSpacing(8)
         column.addWidget(pages, 1)
         column.addWidget(self.add)

@@ -32,7 +32,7 @@ class RoundsFrame(QWidget):
         super().__init__(parent)
         pages = QWidget(self)
         inside = QVBoxLayout(self)
-        inside.setContentsMargins(24, 12, 0, 0)
+        inside.setContentsMargins(0, 12, 0, 0)
         inside.addWidget(pages)
         panes = QSplitter(Qt.Orientation.Horizontal, pages)
         self.empty = EmptyState(
