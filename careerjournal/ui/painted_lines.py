@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStaticText
 
 _MOST_LINES: Final = 4096
@@ -28,17 +28,26 @@ class PaintedLines:
         """How wide a text is, in pixels."""
         return self.metrics.horizontalAdvance(text)
 
-    def draw(self, painter: QPainter, where: QRect, text: str, *, at_end: bool = False) -> None:
-        """Paint as much of `text` as fits into `where`, at the beginning of the line or at its
-        end, in the painter's pen; from right to left where the painter goes so."""
+    def draw(
+        self,
+        painter: QPainter,
+        left: int,
+        top: int,
+        room: int,
+        text: str,
+        *,
+        at_end: bool = False,
+    ) -> None:
+        """Paint as much of `text` as fits into the `room` from `left` on, in the painter's pen; at
+        the right end of the room if `at_end`. Numbers, not a rectangle: asking one for its sides
+        takes Python as long as painting.
+        """
         if not text:
             return
-        line, width = self._line(text, where.width())
-        mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = where.right() + 1 - width if at_end != mirrored else float(where.left())
+        line, width = self._line(text, room)
         painter.setFont(self.font)
-        top = where.top() + (where.height() - self.height) / 2
-        painter.drawStaticText(QPointF(left, top), line)
+        place = left + room - width if at_end else float(left)
+        painter.drawStaticText(QPointF(place, top), line)
 
     def _line(self, text: str, room: int) -> tuple[QStaticText, float]:
         known = self._lines.get((text, room))

@@ -29,6 +29,7 @@ from careerjournal.store.applications import ApplicationLine
 from careerjournal.ui.day_words import day_words, full_day_words, moment_words
 from careerjournal.ui.due_words import quiet_words, when_words
 from careerjournal.ui.pay_words import pay_words
+from careerjournal.ui.widgets.labels import plain_tip
 
 _QUIET_FROM_DAYS: Final = 7
 """Shorter silences are not worth a word: anybody may need a week."""
@@ -215,7 +216,7 @@ class LineWords:
         if line.last_contact is not None:
             day = full_day_words(line.last_contact)
             said.append(tr("last contact {day}").format(day=day))
-        return "\n".join(words[:1].upper() + words[1:] for words in said)
+        return plain_tip("\n".join(words[:1].upper() + words[1:] for words in said))
 
     def _offer(self, line: ApplicationLine) -> str:
         # A pay by the year needs no word for it, on a card with little room.

@@ -22,7 +22,7 @@ from careerjournal.records.stage import Stage
 from careerjournal.records.tag import Tag
 from careerjournal.store.applications import ApplicationFilter
 from careerjournal.store.changes import Changes
-from careerjournal.ui.parts import Turns
+from careerjournal.ui.parts import Turns, ready
 from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.workspace import Workspace
 
@@ -66,7 +66,8 @@ class Lists(QWidget):
         self._live = True
         self._shown = BOARD
         self._table: TablePane | None = None
-        self._coming: Turns | None = None
+        self._coming: tuple[str, Turns] | None = None
+        self._made: QWidget | None = None
         self._to_choose = 0
         self._others: dict[str, QWidget] = {}
         self._nothing: EmptyState | None = None
@@ -102,7 +103,7 @@ class Lists(QWidget):
     def table(self) -> TablePane:
         """The table; made when it is first wanted."""
         if self._table is None:
-            self._begin_table().finish()
+            self._come(TABLE).finish()
         assert self._table is not None  # noqa: S101 - the end of the turns made it
         return self._table
 
@@ -150,17 +151,13 @@ class Lists(QWidget):
         """Show the view of this code."""
         chosen = self.current_number()
         self._shown = view
-        if view in self._builders and view not in self._others:
-            self._others[view] = made = self._builders[view](self.content)
-            self._pages.addWidget(made)
-            self.built.emit(view)
         self.filters.setVisible(view not in self._unfiltered)
         self.filters.foot.setVisible(view not in self._unfiltered)
         self._to_choose = chosen
-        if view == TABLE and self._table is None:
-            self._begin_table().start()
-        else:
+        if view == BOARD or view in self._others or (view == TABLE and self._table is not None):
             self._bring()
+        else:
+            self._come(view).start()
 
     def _bring(self) -> None:
         """Bring the view that is wanted to the front."""
@@ -240,27 +237,49 @@ class Lists(QWidget):
         self.board_view.menu_requested.connect(self.menu_requested)
         self._workspace.changed.connect(self._on_workspace_changed)
 
-    def _begin_table(self) -> Turns:
-        """Begin to make the table, a part a turn: it would hold up the window at once."""
-        if self._coming is None:
-            self._table_to_be = TablePane(self._workspace, self.words, self.content)
-            self._table_to_be.hide()
-            self._coming = Turns(self._table_to_be.parts, self)
-            self._coming.finished.connect(self._on_table_made)
-        return self._coming
+    def _come(self, view: str) -> Turns:
+        """Begin to make a view, a part a turn: at once it would hold up the window."""
+        if self._coming is None or self._coming[0] != view:
+            if self._coming is not None:
+                self._coming[1].finish()
+            turns = Turns(self._make(view), self)
+            turns.finished.connect(self._on_view_made)
+            self._coming = (view, turns)
+        return self._coming[1]
 
-    def _on_table_made(self) -> None:
-        self._table = table = self._table_to_be
+    def _make(self, view: str) -> Iterator[None]:
+        made: QWidget
+        if view == TABLE:
+            made = TablePane(self._workspace, self.words, self.content)
+        else:
+            made = self._builders[view](self.content)
+        made.hide()
+        self._made = made
+        yield
+        yield from ready(made)
+
+    def _on_view_made(self) -> None:
+        if self._coming is None or self._made is None:
+            return
+        (view, _), self._coming = self._coming, None
+        made, self._made = self._made, None
+        self._pages.addWidget(made)
+        if isinstance(made, TablePane):
+            self._take_table(made)
+        else:
+            self._others[view] = made
+        self.built.emit(view)
+        if self._shown == view:
+            self._bring()
+
+    def _take_table(self, table: TablePane) -> None:
+        self._table = table
         table.set_stages(self.board.stages)
         table.opened.connect(self.opened)
         table.chosen.connect(self.chosen)
         table.menu_requested.connect(self.menu_requested)
         table.listed.connect(self._on_table_listed)
-        self._pages.addWidget(table)
-        self.built.emit(TABLE)
         table.start(self.filters.filter)
-        if self._shown == TABLE:
-            self._bring()
 
     def _ask(self, wanted: ApplicationFilter) -> None:
         self.board_view.set_categories(wanted.categories)
@@ -273,8 +292,9 @@ class Lists(QWidget):
         self._workspace.read(read_choices, self._on_choices, "applications.choices")
 
     def _show_content(self) -> None:
-        if self._shown in self._others:
-            self._pages.setCurrentWidget(self._others[self._shown])
+        if self._shown not in _LISTS:
+            if (other := self._others.get(self._shown)) is not None:
+                self._pages.setCurrentWidget(other)
         elif self.board.total == 0 and self.is_narrowed:
             self._show_nothing()
         else:

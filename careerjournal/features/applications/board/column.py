@@ -30,6 +30,7 @@ from careerjournal.ui import theme
 from careerjournal.ui.stage_colours import stage_role
 from careerjournal.ui.theme import Role
 from careerjournal.ui.widgets.buttons import icon_button
+from careerjournal.ui.widgets.labels import plain_tip
 
 _NARROWEST_PX: Final = 240
 _WIDEST_PX: Final = 340
@@ -88,6 +89,7 @@ class StageColumn(QWidget):
         if self._open is None:
             self._open = part = _OpenPart(self._model, self._delegate, self)
             self._body.addWidget(part)
+            part.setHidden(self._folded)  # or the layout would show it
             part.add.clicked.connect(self._on_add_clicked)
             part.fold.clicked.connect(self._on_fold_clicked)
             part.view.opened.connect(self.opened)
@@ -113,6 +115,7 @@ class StageColumn(QWidget):
         if self._strip is None:
             self._strip = FoldedColumn(self)
             self._body.addWidget(self._strip)
+            self._strip.setHidden(not self._folded)
             self._strip.clicked.connect(self._on_fold_clicked)
             self._show_count()
         return self._strip
@@ -263,4 +266,4 @@ class _OpenPart(QWidget):
         ):
             if button.accessibleName() != words:
                 button.setAccessibleName(words)
-                button.setToolTip(words)
+                button.setToolTip(plain_tip(words))

@@ -82,7 +82,7 @@ class CardDelegate(QStyledItemDelegate):
             return
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        painter.save()
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         painter.setLayoutDirection(option.direction)
         chosen = bool(state & _State.State_Selected)
         box = rect.adjusted(_SIDE_PX, 0, -_SIDE_PX, -_GAP_PX)
@@ -96,8 +96,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawPixmap(box.topLeft(), frame)
         line = model.line(index.row())
         if line is not None:
-            self._paint_card(painter, box, self._card(line, box.width()), chosen)
-        painter.restore()
+            self._paint_card(painter, box, self._card(line, box.width()), chosen, mirrored)
 
     def _measure(self) -> None:
         self._strong, self._body = (
@@ -106,38 +105,37 @@ class CardDelegate(QStyledItemDelegate):
         self._small = PaintedLines(theme.font(Type.SMALL))
         self._chip_height = chip_size(self._small.metrics, "x").height()
         self._dot_px = dot_side(self._small.metrics)
-
-    def _paint_card(self, painter: QPainter, box: QRect, card: _Card, chosen: bool) -> None:
+        self._dots_width = dots_width(self._dot_px)
         colours = theme.current()
-        left, top, room = box.left() + _PAD_PX, box.top() + _PAD_PX - 1, box.width() - 2 * _PAD_PX
-        excitement = card.line.excitement
-        painter.setPen(colours.color(Role.TEXT))
-        self._strong.draw(painter, QRect(left, top, room, self._strong.height), card.title)
+        self._text, self._muted = colours.color(Role.TEXT), colours.color(Role.MUTED)
+
+    def _paint_card(
+        self, painter: QPainter, box: QRect, card: _Card, chosen: bool, mirrored: bool
+    ) -> None:
+        left, top, room = box.left() + _PAD_PX, box.top() + _PAD_PX - 1, card.width - 2 * _PAD_PX
+        right, excitement = left + room, card.line.excitement
+        painter.setPen(self._text)
+        self._strong.draw(painter, left, top, room, card.title, at_end=mirrored)
         top += self._strong.height + _LEADING_PX
-        dots = 0 if excitement is None else dots_width(self._dot_px) + _CHIP_GAP_PX
-        beside = QRect(left, top, room, self._body.height)
-        inner = QRect(left, top, room - dots, self._body.height)
-        self._body.draw(painter, _mirrored(painter, inner, beside), card.company)
-        if excitement is not None:
-            self._paint_dots(painter, beside, excitement)
+        if excitement is None:
+            self._body.draw(painter, left, top, room, card.company, at_end=mirrored)
+        else:
+            dots = self._pictures.dots(painter, excitement, self._dot_px)
+            beside = self._dots_width + _CHIP_GAP_PX
+            below = top + (self._body.height - self._dot_px) // 2
+            painter.drawPixmap(left if mirrored else right - self._dots_width, below, dots)
+            begin = left + beside if mirrored else left
+            self._body.draw(painter, begin, top, room - beside, card.company, at_end=mirrored)
         top += self._body.height + _LEADING_PX
-        painter.setPen(colours.color(Role.MUTED))
-        self._body.draw(painter, QRect(left, top, room, self._body.height), card.next)
+        painter.setPen(self._muted)
+        self._body.draw(painter, left, top, room, card.next, at_end=mirrored)
         top += self._body.height + _CHIP_GAP_PX
-        foot = QRect(left, top, room, self._chip_height)
+        before = 0
         for chip, width in card.chips:
             size = QSize(width, self._chip_height)
             picture = self._pictures.chip(painter, chip, size, self._small.font, chosen=chosen)
-            where = QRect(left, top, width, self._chip_height)
-            painter.drawPixmap(_mirrored(painter, where, foot).topLeft(), picture)
-            left += width + _CHIP_GAP_PX
-
-    def _paint_dots(self, painter: QPainter, line: QRect, full: int) -> None:
-        side, width = self._dot_px, dots_width(self._dot_px)
-        top = line.center().y() - side // 2
-        where = QRect(line.right() + 1 - width, top, width, side)
-        picture = self._pictures.dots(painter, full, side)
-        painter.drawPixmap(_mirrored(painter, where, line).topLeft(), picture)
+            painter.drawPixmap(right - before - width if mirrored else left + before, top, picture)
+            before += width + _CHIP_GAP_PX
 
     def _card(self, line: ApplicationLine, width: int) -> _Card:
         card = self._cards.get(line.n)
@@ -177,10 +175,3 @@ class CardDelegate(QStyledItemDelegate):
             cut.append((chip, width))
             room -= width + _CHIP_GAP_PX
         return tuple(cut)
-
-
-def _mirrored(painter: QPainter, where: QRect, within: QRect) -> QRect:
-    if painter.layoutDirection() != Qt.LayoutDirection.RightToLeft:
-        return where
-    left = within.left() + within.right() - where.right()
-    return QRect(left, where.top(), where.width(), where.height())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.ui import theme
 from careerjournal.ui.theme import Role, Type
+from careerjournal.ui.widgets.labels import plain_tip
 
 _DOT_PX: Final = 9
 _TOP_PX: Final = 14
@@ -35,7 +36,7 @@ class FoldedColumn(QAbstractButton):
         how_many = ntr("{n} application", "{n} applications", count).format(n=count)
         words = tr("Unfold {stage}, {count}").format(stage=name, count=how_many)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -77,12 +77,13 @@ class RowPainter(QObject):
         texts = self._model.texts(line)
         mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
         top, height = where.top(), where.height()
+        middle = top + height // 2
         for cell in cells:
-            inner = QRect(cell.left + _PAD_PX, top, cell.width - 2 * _PAD_PX, height)
+            left, room = cell.left + _PAD_PX, cell.width - 2 * _PAD_PX
             if cell.column == _EXCITEMENT:
-                self._paint_dots(painter, inner, line.excitement, mirrored)
+                self._paint_dots(painter, left, middle, room, line.excitement, mirrored)
             elif text := texts[cell.column]:
-                self._paint_text(painter, inner, cell.column, text, line, mirrored)
+                self._paint_text(painter, left, middle, room, cell.column, text, line, mirrored)
             if cell.column == focused:
                 painter.setPen(self._ring)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -109,7 +110,9 @@ class RowPainter(QObject):
     def _paint_text(
         self,
         painter: QPainter,
-        where: QRect,
+        left: int,
+        middle: int,
+        room: int,
         column: int,
         text: str,
         line: ApplicationLine,
@@ -117,31 +120,44 @@ class RowPainter(QObject):
     ) -> None:
         colour = self._text if column in _STRONG or column == _STAGE else self._muted
         if column == _STAGE:
-            where = self._paint_stage(painter, where, line, mirrored)
+            beside = self._paint_stage(painter, left, middle, room, line, mirrored)
+            left, room = left if mirrored else left + beside, room - beside
         elif column == _NEXT and self._model.words.wants(line):
             colour = self._wants
         painter.setPen(colour)
         lines = self._bold if column == _ROLE else self._usual
-        lines.draw(painter, where, text, at_end=column in _NUMBERS)
+        at_end = (column in _NUMBERS) is not mirrored
+        lines.draw(painter, left, middle - lines.height // 2, room, text, at_end=at_end)
 
     def _paint_stage(
-        self, painter: QPainter, where: QRect, line: ApplicationLine, mirrored: bool
-    ) -> QRect:
-        """Paint the stage's colour; gives back where its name belongs."""
+        self,
+        painter: QPainter,
+        left: int,
+        middle: int,
+        room: int,
+        line: ApplicationLine,
+        mirrored: bool,
+    ) -> int:
+        """Paint the stage's colour; gives back how much room that takes."""
         stage = self._model.words.stage_of(line)
         if stage is None:
-            return where
-        beside, top = _DOT_PX + 7, where.center().y() - _DOT_PX // 2
+            return 0
         picture = self._pictures.dot(painter, stage_role(stage), _DOT_PX)
-        left = where.right() - _DOT_PX if mirrored else where.left()
-        painter.drawPixmap(left, top, picture)
-        return where.adjusted(0, 0, -beside, 0) if mirrored else where.adjusted(beside, 0, 0, 0)
+        begin = left + room - _DOT_PX if mirrored else left
+        painter.drawPixmap(begin, middle - _DOT_PX // 2, picture)
+        return _DOT_PX + 7
 
     def _paint_dots(
-        self, painter: QPainter, where: QRect, full: int | None, mirrored: bool
+        self,
+        painter: QPainter,
+        left: int,
+        middle: int,
+        room: int,
+        full: int | None,
+        mirrored: bool,
     ) -> None:
         if full is None:
             return
         picture = self._pictures.dots(painter, full, self._dot_px)
-        left = where.right() + 1 - dots_width(self._dot_px) if mirrored else where.left()
-        painter.drawPixmap(left, where.center().y() - self._dot_px // 2, picture)
+        begin = left + room - dots_width(self._dot_px) if mirrored else left
+        painter.drawPixmap(begin, middle - self._dot_px // 2, picture)
