@@ -27,7 +27,7 @@ from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.date_time_field import DateTimeField
 from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.labelled import labelled
-from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, muted, strong
+from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, strong
 from careerjournal.ui.widgets.pay_field import PayField
 from careerjournal.ui.workspace import Workspace
 
@@ -58,7 +58,7 @@ class OfferCard(Card):
             tr("Offered on"), takes_time=False, toward=Toward.PAST, today=today
         )
         self.pay = PayField(tr("Pay"))
-        self.yearly = muted(wraps=True)
+        self.yearly = ElidedLabel(tone="muted")
         self.answer_by = DayField(tr("Answer by"), today=today)
         self.starts = DayField(tr("Starts"), today=today)
         self.benefits = SmallText(tr("Benefits"))
@@ -200,7 +200,7 @@ class OfferCard(Card):
         late = form.answer_by is not None and form.answer_by <= today
         self.answer.set_tone("wants" if late else "muted")
         words = yearly_words(form.pay, self._year)
-        self.yearly.setText(words)
+        self.yearly.set_whole(words)
         self.yearly.setVisible(bool(words))
 
     def _on_chosen(self) -> None:

@@ -7,16 +7,20 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from careerjournal.features.applications.offers.gradual import Gradual
 from careerjournal.operations.offers import Score, criterion_words, in_order
 from careerjournal.operations.phrases import tr
 from careerjournal.rules.offers import HIGHEST_SCORE, LOWEST_SCORE
 from careerjournal.rules.text import clean, fold
+from careerjournal.ui import theme
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.labels import ElidedLabel
 from careerjournal.ui.widgets.segmented import Choice, Segmented
 
 _LONGEST_NAME = 60
 _LONGEST_NOTE = 500
+_NAME_PX = 110
 
 
 class ScoreRow(QWidget):
@@ -81,6 +85,8 @@ class Scores(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: dict[str, ScoreRow] = {}
+        self._given: dict[str, Score] = {}
+        self._gradual = Gradual(self._make, self)
         self._read_only = False
         self.other = QLineEdit()
         self.other.setAccessibleName(tr("Another criterion"))
@@ -95,29 +101,41 @@ class Scores(QWidget):
         row.addWidget(self.other, 1)
         row.addWidget(self.add)
         self._column.addLayout(row)
+        self._column.addStretch(1)
         self.other.returnPressed.connect(self._on_add_requested)
         self.add.clicked.connect(self._on_add_requested)
 
     def rows(self) -> list[ScoreRow]:
         """The rows, from the top down."""
+        self._gradual.finish()
         return list(self._rows.values())
 
     def row(self, criterion: str) -> ScoreRow:
         """The row of a criterion; KeyError if there is none."""
+        self._gradual.make_now(criterion)
         return self._rows[criterion]
 
     def scores(self) -> tuple[Score, ...]:
         """What is said; a criterion without a score is not."""
-        said = (row.score() for row in self._rows.values())
-        return tuple(score for score in said if score.score is not None)
+        said = {**self._given, **{each: row.score() for each, row in self._rows.items()}}
+        scores = (said[criterion] for criterion in in_order(said))
+        return tuple(score for score in scores if score.score is not None)
 
     def show_scores(self, criteria: Iterable[str], scores: Iterable[Score]) -> None:
         """Show these, without telling anybody; rows that one has added stay."""
         given = {score.criterion: score for score in scores}
-        for criterion in in_order({*criteria, *given, *self._rows}):
-            row = self._rows.get(criterion) or self._make(criterion)
-            row.show_score(given.get(criterion, Score(criterion, None, row.score().note)))
-        self._arrange()
+        for criterion in in_order({*criteria, *given, *self._given, *self._rows}):
+            row = self._rows.get(criterion)
+            note = "" if row is None else row.score().note
+            score = given.get(criterion, Score(criterion, None, note))
+            self._given[criterion] = score
+            if row is None:
+                self._gradual.want(criterion)
+            else:
+                row.show_score(score)
+        # As high from the first as it will be: rows that come later move nothing below them.
+        line = self.other.sizeHint().height() + self._column.spacing()
+        self.setMinimumHeight(line * (len(self._given) + 1))
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed."""
@@ -127,27 +145,23 @@ class Scores(QWidget):
         self.other.setEnabled(not read_only)
         self.add.setEnabled(not read_only)
 
-    def _make(self, criterion: str) -> ScoreRow:
+    def _make(self, criterion: str) -> None:
         row = ScoreRow(criterion, self)
+        row.show_score(self._given.get(criterion, Score(criterion)))
         row.set_read_only(self._read_only)
         row.changed.connect(self.changed)
         row.typed.connect(self.typed)
         self._rows[criterion] = row
-        return row
-
-    def _arrange(self) -> None:
-        self._rows = {criterion: self._rows[criterion] for criterion in in_order(self._rows)}
-        widest = max(
-            (
-                row.name.fontMetrics().horizontalAdvance(row.name.whole())
-                for row in self._rows.values()
-            ),
-            default=0,
-        )
-        for place, row in enumerate(self._rows.values()):
-            row.name.setMinimumWidth(min(widest + 4, 180))
-            self._column.insertWidget(place, row)
-            row.show()
+        self._rows = {each: self._rows[each] for each in in_order(self._rows)}
+        row.name.setMinimumWidth(round(_NAME_PX * theme.manager().text_scale_percent / 100))
+        place = list(self._rows).index(criterion)
+        self._column.insertWidget(place, row)
+        row.show()
+        before = list(self._rows.values())[place - 1].note if place else None
+        if before is not None:
+            go_on_to(before, row)
+        if place == len(self._rows) - 1:
+            go_on_to(row.note, self.other, self.add)
 
     def _on_add_requested(self) -> None:
         words = " ".join(clean(self.other.text()).split())
@@ -156,7 +170,7 @@ class Scores(QWidget):
         known = next(
             (
                 each
-                for each in self._rows
+                for each in (*self._given, *self._rows)
                 if fold(words) in (fold(each), fold(criterion_words(each)))
             ),
             None,
@@ -164,6 +178,5 @@ class Scores(QWidget):
         criterion = known or words
         if known is None:
             self._make(criterion)
-            self._arrange()
         self.other.clear()
-        self._rows[criterion].choice.setFocus()
+        self.row(criterion).choice.setFocus()

@@ -56,6 +56,7 @@ class OffersTab(QWidget):
         self._messages = context.messages
         self._today = today
         self._n = 0
+        self._newest = 0
         self._stale = False
         self._undo_bar = UndoBar(context.workspace, context.messages, self)
         self._cards: dict[int, OfferCard] = {}
@@ -170,6 +171,7 @@ class OffersTab(QWidget):
         for card in before.values():
             self._drop(card)
         go_on_to(self.add, *self._cards.values(), self.talks)
+        self._go_to_newest()
 
     def _card(self, card: OfferCard) -> OfferCard:
         card.accept_requested.connect(self._on_card_accept_requested)
@@ -220,8 +222,14 @@ class OffersTab(QWidget):
         if noted.stage is not None:
             words = tr("Noted an offer, and moved to {stage}")
             self._undo_bar.say(words.format(stage=stage_name(noted.stage)))
-        card = self._cards.get(noted.offer.n)
+        self._newest = noted.offer.n
+        self._go_to_newest()
+
+    def _go_to_newest(self) -> None:
+        """Let one type what the offer just noted pays, as soon as it is on show."""
+        card = self._cards.get(self._newest)
         if card is not None:
+            self._newest = 0
             card.pay.setFocus()
 
     def _on_card_accept_requested(self, n: int) -> None:

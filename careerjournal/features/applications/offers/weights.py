@@ -8,10 +8,12 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from careerjournal.features.applications.offers.gradual import Gradual
 from careerjournal.operations.offers import HEAVIEST, USUAL_WEIGHT, criterion_words, in_order
 from careerjournal.operations.phrases import tr
 from careerjournal.rules.offers import CRITERIA, WorkingYear
 from careerjournal.rules.text import clean, fold
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.flow_layout import FlowLayout
@@ -65,20 +67,26 @@ class WeightsCard(Card):
     def __init__(self, parent: QWidget | None = None, *, read_only: bool = False) -> None:
         super().__init__(tr("What matters to me"), parent)
         self._rows: dict[str, WeightRow] = {}
+        self._weights: dict[str, int] = {}
+        self._scored: Collection[str] = ()
+        self._gradual = Gradual(self._make, self)
         self._read_only = read_only
         self.other = QLineEdit()
         self.other.setAccessibleName(tr("Another thing that matters"))
         self.other.setPlaceholderText(tr("Another thing that matters to you"))
         self.other.setMaxLength(_LONGEST_NAME)
         self.add = icon_button("plus", tr("Add this"))
-        self._column = QVBoxLayout()
+        self._rows_holder = QWidget()
+        self._column = QVBoxLayout(self._rows_holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
+        self._column.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.other, 1)
         row.addWidget(self.add)
         self.body.addWidget(muted(tr("From 0, not at all, to 5, most of all."), wraps=True))
-        self.body.addLayout(self._column)
+        self.body.addWidget(self._rows_holder)
         self.body.addLayout(row)
         self.body.addStretch(1)
         self.other.setEnabled(not read_only)
@@ -88,41 +96,58 @@ class WeightsCard(Card):
 
     def row(self, criterion: str) -> WeightRow:
         """The row of a criterion; KeyError if there is none."""
+        self._gradual.make_now(criterion)
         return self._rows[criterion]
 
     def weights(self) -> dict[str, int]:
         """What the rows say, in order."""
-        return {criterion: int(row.choice.code()) for criterion, row in self._rows.items()}
+        for criterion, row in self._rows.items():
+            self._weights[criterion] = int(row.choice.code())
+        return {criterion: self._weights[criterion] for criterion in in_order(self._weights)}
 
     def show_weights(self, weights: Mapping[str, int], scored: Collection[str] = ()) -> None:
         """Show these without telling anybody; `scored` ones cannot be taken away."""
-        for criterion in self._rows.keys() - weights.keys():
+        for criterion in self._weights.keys() - weights.keys():
             self._drop(criterion)
-        for criterion, weight in weights.items():
-            row = self._rows.get(criterion) or self._make(criterion)
-            row.choice.set_code(str(weight))
-            row.remove.setVisible(criterion not in CRITERIA and criterion not in scored)
-        self._arrange()
+        self._weights, self._scored = dict(weights), scored
+        for criterion in weights:
+            if criterion in self._rows:
+                self._show(self._rows[criterion])
+            else:
+                self._gradual.want(criterion)
+        # As high from the first as it will be: rows that come later move nothing below them.
+        line = self.other.sizeHint().height() + self._column.spacing()
+        self._rows_holder.setMinimumHeight(line * len(weights))
 
-    def _make(self, criterion: str) -> WeightRow:
+    def _show(self, row: WeightRow) -> None:
+        row.choice.set_code(str(self._weights[row.criterion]))
+        own = row.criterion not in CRITERIA and row.criterion not in self._scored
+        row.remove.setVisible(own)
+
+    def _make(self, criterion: str) -> None:
         row = WeightRow(criterion, self)
         row.setEnabled(not self._read_only)
         row.changed.connect(self._tell)
         row.remove_requested.connect(self._on_row_remove_requested)
         self._rows[criterion] = row
-        return row
+        self._rows = {each: self._rows[each] for each in in_order(self._rows)}
+        place = list(self._rows).index(criterion)
+        self._column.insertWidget(place, row)
+        row.show()
+        self._show(row)
+        if place:
+            go_on_to(list(self._rows.values())[place - 1].remove, row)
+        if place == len(self._rows) - 1:
+            go_on_to(row.remove, self.other, self.add)
 
     def _drop(self, criterion: str) -> None:
-        row = self._rows.pop(criterion)
-        self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
-
-    def _arrange(self) -> None:
-        self._rows = {criterion: self._rows[criterion] for criterion in in_order(self._rows)}
-        for place, row in enumerate(self._rows.values()):
-            self._column.insertWidget(place, row)
-            row.show()
+        self._gradual.drop(criterion)
+        self._weights.pop(criterion, None)
+        row = self._rows.pop(criterion, None)
+        if row is not None:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
 
     def _tell(self) -> None:
         self.changed.emit(self.weights())
@@ -136,12 +161,12 @@ class WeightsCard(Card):
         if not words:
             return
         self.other.clear()
-        for known in self._rows:
+        for known in self._weights:
             if fold(words) in (fold(known), fold(criterion_words(known))):
-                self._rows[known].choice.setFocus()
+                self.row(known).choice.setFocus()
                 return
-        self._make(words).choice.set_code(str(USUAL_WEIGHT))
-        self._arrange()
+        self._weights[words] = USUAL_WEIGHT
+        self._make(words)
         self._tell()
 
 

@@ -235,8 +235,10 @@ def test_the_page_shows_them_and_opens_one(told: Search, qtbot: QtBot) -> None:
     with qtbot.waitExposed(window):
         window.show()
     context.actions.action("applications.offers").trigger()
+    qtbot.waitUntil(lambda: page.lists.other("offers") is not None)  # views come in parts
     offers = page.lists.other("offers")
     assert isinstance(offers, OfferComparison)
+    qtbot.waitUntil(lambda: offers.isVisible() and offers.model.columnCount() == 2)
     assert page.lists.filters.isHidden()
     offers.table.setCurrentIndex(offers.model.index(0, 0))
     QTest.keyClick(offers.table, Qt.Key.Key_Return)
