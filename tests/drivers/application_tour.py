@@ -8,6 +8,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from careerjournal.features.applications.fit.tab import FitTab
+from careerjournal.features.applications.interviews.tab import InterviewsTab
 from careerjournal.features.applications.page import ApplicationsPage
 from careerjournal.records.application import Application
 from careerjournal.shell.import_assistant import ImportPage
@@ -51,6 +53,9 @@ def _open(tour: Tour, tab: str, role: str = "Office Manager II") -> QWidget:
     tour.settle()
     if tab == "overview":
         page.detail.overview.finish()  # its cards come one after the other
+    for made_in_parts in (*page.findChildren(FitTab), *page.findChildren(InterviewsTab)):
+        made_in_parts.finish()
+        tour.until(partial(_is_shown, made_in_parts))
     tour.settle()
     return page
 
