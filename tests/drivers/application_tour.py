@@ -53,9 +53,13 @@ def _open(tour: Tour, tab: str, role: str = "Office Manager II") -> QWidget:
     tour.settle()
     if tab == "overview":
         page.detail.overview.finish()  # its cards come one after the other
-    for made_in_parts in (*page.findChildren(FitTab), *page.findChildren(InterviewsTab)):
-        made_in_parts.finish()
-        tour.until(partial(_is_shown, made_in_parts))
+    made_in_parts: list[FitTab | InterviewsTab] = [
+        *page.findChildren(FitTab),
+        *page.findChildren(InterviewsTab),
+    ]
+    for each in made_in_parts:
+        each.finish()
+        tour.until(partial(_is_shown, each))
     tour.settle()
     return page
 
