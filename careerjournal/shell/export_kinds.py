@@ -66,8 +66,8 @@ ARCHIVE: Final = ExportKind(
     _archive,
 )
 FOLDER: Final = ExportKind(
-    tr_noop("Entries, applications and people, as a folder of Markdown files"),
-    tr_noop("For reading with any program. Attached files lie beside them."),
+    tr_noop("A folder of Markdown files, to read"),
+    tr_noop("Entries, applications and people, for any program. Files lie beside them."),
     tr_noop("Journal {day}"),
     "",
     "",
