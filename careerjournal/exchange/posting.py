@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from careerjournal.exchange import posting_html, posting_mhtml, posting_pdf
+from careerjournal.exchange import posting_html, posting_mhtml
 from careerjournal.exchange.decode import decode, read_bytes
 from careerjournal.exchange.item import Note
 from careerjournal.exchange.posting_page import (
@@ -47,10 +47,17 @@ def _plain(data: bytes) -> Page:
     return Page(text=text, notes=notes if text else (Note(code="page-without-text"),))
 
 
+def _pdf(data: bytes) -> Page:
+    # Loaded late: its reader takes half a second to load, and most postings are saved pages.
+    from careerjournal.exchange import posting_pdf  # noqa: PLC0415
+
+    return posting_pdf.read(data)
+
+
 _READERS: Final[Mapping[str, Callable[[bytes], Page] | None]] = {
     "html": posting_html.read,
     "mail": posting_mhtml.read,
-    "pdf": posting_pdf.read,
+    "pdf": _pdf,
     "plain": _plain,
     "unknown": None,
 }

@@ -84,8 +84,9 @@ def test_running_prose() -> None:
     [
         (
             (
-                "Stellenanzeige\n\nSachbearbeiter Einkauf (m/w/d) in Vollzeit\n\nDie Nordlicht Logistik"
-                " GmbH ist ein Unternehmen mit Sitz in Kiel.\nBis zu 2 Tage pro Woche Homeoffice\n"
+                "Stellenanzeige\n\nSachbearbeiter Einkauf (m/w/d) in Vollzeit\n\nDie Nordlicht"
+                " Logistik GmbH ist ein Unternehmen mit Sitz in Kiel.\n"
+                "Bis zu 2 Tage pro Woche Homeoffice\n"
             ),
             "Sachbearbeiter Einkauf",
             "Nordlicht Logistik GmbH",

@@ -26,7 +26,7 @@ from careerjournal.store.reading import Reading
 from careerjournal.ui.day_words import day_words
 from careerjournal.ui.theme import Type
 from careerjournal.ui.widgets.buttons import link_button
-from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel
+from careerjournal.ui.widgets.labels import PlainLabel
 
 _SHOWN: Final = 3
 _WHAT: Final = "what"
@@ -136,7 +136,7 @@ class KnownCompany(QWidget):
             link.setProperty(_WHAT, each.n)
             link.clicked.connect(self._on_link_clicked)
             words = outcome_words(each, self._today())
-            column.addLayout(_row(link, ElidedLabel(words, type=Type.SMALL)))
+            column.addLayout(_row(link, PlainLabel(words, type=Type.SMALL, wraps=True)))
         more = len(before) - _SHOWN
         if more > 0:
             words = ntr("and {n} more", "and {n} more", more).format(n=more)
@@ -175,7 +175,7 @@ def _box(look: str) -> tuple[QFrame, QVBoxLayout]:
     return box, column
 
 
-def _row(button: QPushButton, words: ElidedLabel | None = None) -> QHBoxLayout:
+def _row(button: QPushButton, words: PlainLabel | None = None) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(12)
     row.addWidget(button)
