@@ -164,7 +164,7 @@ def _rows(
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Line, from 1, and cells of every record.
+    """Line, from 1, and cells of every record; the first is the header.
 
     A quotation mark that is never closed would swallow all that follows it: then the line it
     stands in is read without quotes, and reading goes on after it.
@@ -172,14 +172,18 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     csv.field_size_limit(SIZE_LIMIT)
     # By hand only where lines end: text streams would also split at U+2028 and the like.
     lines = [line + "\n" for line in text.split("\n")]
-    at = 0
+    at = width = 0
     while at < len(lines):
-        cells, used = _record(lines, at, delimiter)
+        cells, used = _record(lines, at, delimiter, width)
+        width = width or len(cells)
         yield at + 1, cells
         at += used
 
 
-def _record(lines: list[str], at: int, delimiter: str) -> tuple[list[str], int]:
+def _record(lines: list[str], at: int, delimiter: str, width: int) -> tuple[list[str], int]:
+    """The cells of the record that begins at a line, and how many lines it has. `width` is that
+    of the header, 0 for the header itself.
+    """
     if '"' not in lines[at]:
         return lines[at].rstrip("\n").split(delimiter), 1
     there = range(at, min(at + _MOST_CELL_LINES, len(lines)))
@@ -189,21 +193,20 @@ def _record(lines: list[str], at: int, delimiter: str) -> tuple[list[str], int]:
     swallowed = used == len(there) and _is_open("".join(lines[at : at + used]))
     if swallowed or any(len(cell) > _LONGEST_CELL for cell in cells):
         return lines[at].rstrip("\n").split(delimiter), 1
-    if '\\"' in lines[at]:
-        return _escaped(lines, there, delimiter, cells, used)
+    if '\\"' in lines[at] and width and len(cells) != width:
+        return _escaped(lines, there, delimiter, width) or (cells, used)
     return cells, used
 
 
 def _escaped(
-    lines: list[str], there: range, delimiter: str, cells: list[str], used: int
-) -> tuple[list[str], int]:
-    """Some write a quotation mark within quotes as a backslash and a mark: taken so where that
-    gives a record of fewer lines or, in as many, of fewer cells."""
+    lines: list[str], there: range, delimiter: str, width: int
+) -> tuple[list[str], int] | None:
+    """Some write a quotation mark within quotes as a backslash and a mark: the record read so, if
+    only that gives it as many cells as the header.
+    """
     reader = csv.reader((lines[i] for i in there), delimiter=delimiter, escapechar="\\")
-    other = next(reader)
-    if (reader.line_num, len(other)) < (used, len(cells)):
-        return other, reader.line_num
-    return cells, used
+    cells = next(reader)
+    return (cells, reader.line_num) if len(cells) == width else None
 
 
 def _is_open(text: str) -> bool:

@@ -111,9 +111,9 @@ def test_going_back_works_whatever_the_clock_says(session: Session) -> None:
     clock = Clock()
     writer = with_clock(session, clock)
     entry = Entry(about=Moment(date(2026, 3, 4)), title="kept")
-    writer.write("entry.add", lambda unit: unit.save(entry))
+    kept = writer.write("entry.add", lambda unit: unit.save(entry)).value
     snapshot = back_up(session, NOW)
-    writer.write("entry.trash", lambda unit: unit.trash(1))
+    writer.write("entry.trash", lambda unit: unit.trash(kept.n))
     assert preview(session, snapshot).counts["entry"] == 1
     restored = restore(session, snapshot, NOW - YEARS)
     assert titles(session) == ["kept"]

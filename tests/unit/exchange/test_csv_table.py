@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from careerjournal.exchange.csv_table import Table, read_table, table_of
@@ -98,6 +98,7 @@ _CELL = st.text(
 ).map(lambda text: unicodedata.normalize("NFC", text))
 
 
+@example([["\\", "0"]])
 @given(st.lists(st.lists(_CELL, min_size=2, max_size=2), max_size=6))
 def test_what_python_writes_is_read_back(rows: list[list[str]]) -> None:
     out = io.StringIO(newline="")
