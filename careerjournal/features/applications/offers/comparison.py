@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -38,6 +38,7 @@ from careerjournal.store.changes import Changes
 from careerjournal.store.unit import Unit
 from careerjournal.ui import theme
 from careerjournal.ui.feature import Context
+from careerjournal.ui.parts import finish
 from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.widgets.labels import muted
@@ -50,7 +51,10 @@ _CONCERN = (Application.KIND, Stage.KIND, Organisation.KIND)
 
 
 class OfferComparison(QWidget):
-    """Shows every open offer. `record_activated` asks to show an application."""
+    """Shows every open offer. `record_activated` asks to show an application.
+
+    Made in parts if `context` says so: nothing else may be asked of it before.
+    """
 
     record_activated = Signal(RecordRef)
 
@@ -63,23 +67,35 @@ class OfferComparison(QWidget):
         self._sides: Sides | None = None
         self._stale = True
         self._columns = 0
+        self._is_built = False
+        self.parts = self._build()
+        if not context.in_parts:
+            finish(self)
+
+    def _build(self) -> Iterator[None]:
+        """The rest of making it, see `ui.parts`."""
         self.model = ComparisonModel(self)
         self.table = OfferTable(self.model)
         self.facts = muted(wraps=True)
-        read_only = context.workspace.read_only
-        self.weights = WeightsCard(read_only=read_only)
-        self.year = YearCard(read_only=read_only)
+        yield
+        self.weights = WeightsCard(read_only=self._workspace.read_only)
+        yield
+        self.year = YearCard(read_only=self._workspace.read_only)
+        yield
         self.empty = EmptyState(
             "decision",
             tr("No open offers"),
             tr("Offers that you note in an application stand here side by side until you decide."),
         )
         self._lay_out()
+        yield
         self.table.offer_activated.connect(self._on_table_offer_activated)
         self.weights.changed.connect(self._on_weights_changed)
         self.year.changed.connect(self._on_year_changed)
-        context.workspace.changed.connect(self._on_workspace_changed)
+        self._workspace.changed.connect(self._on_workspace_changed)
         theme.manager().changed.connect(self._arrange)
+        self._is_built = True
+        self._arrange()
 
     def refresh(self) -> None:
         """Read the offers anew."""
@@ -92,13 +108,14 @@ class OfferComparison(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
+        if self._stale and self._is_built:
             self.refresh()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         # Not by a proxy, at which Tab would stop before what stands above it.
-        self.table.setFocus(event.reason())
+        if self._is_built:
+            self.table.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -133,10 +150,11 @@ class OfferComparison(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self._arrange()
 
     def _arrange(self) -> None:
         """The weights beside each other below the table where there is room."""
+        if not self._is_built:
+            return
         scale = theme.manager().text_scale_percent / 100
         columns = 2 if self.width() >= _NARROW_PX * scale else 1
         if columns == self._columns:

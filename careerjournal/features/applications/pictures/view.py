@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -38,6 +38,7 @@ from careerjournal.ui.charts.funnel_chart import FunnelChart
 from careerjournal.ui.charts.range_chart import RangeChart
 from careerjournal.ui.charts.sankey_chart import SankeyChart
 from careerjournal.ui.feature import Context
+from careerjournal.ui.parts import finish
 from careerjournal.ui.widgets.empty_state import EmptyState
 
 _NARROW_PX: Final = 425
@@ -48,7 +49,10 @@ _CONCERN: Final = (Application.KIND, Stage.KIND, Organisation.KIND)
 
 
 class PicturesView(QWidget):
-    """Shows the pictures of the applications that `refresh` names, in a stretch of time."""
+    """Shows the pictures of the applications that `refresh` names, in a stretch of time.
+
+    Made in parts if `context` says so: nothing but `refresh` may be asked of it before.
+    """
 
     def __init__(
         self, context: Context, today: Callable[[], date], parent: QWidget | None = None
@@ -59,7 +63,17 @@ class PicturesView(QWidget):
         self._wanted = ApplicationFilter()
         self._numbers: Numbers | None = None
         self._stale = True
-        self.period = PeriodChoice(today)
+        self._columns = 0
+        self._is_built = False
+        self.cards: dict[Chart, ChartCard] = {}
+        self.parts = self._build()
+        if not context.in_parts:
+            finish(self)
+
+    def _build(self) -> Iterator[None]:
+        """The rest of making it, see `ui.parts`."""
+        self.period = PeriodChoice(self._today)
+        yield
         self.funnel = FunnelChart(tr("Funnel"))
         self.flow = SankeyChart(tr("Flow"))
         self.times = RangeChart(tr("Time in each stage"))
@@ -67,24 +81,29 @@ class PicturesView(QWidget):
         self.by_version = BarChart(tr("Replies by CV version"))
         self.by_referral = BarChart(tr("Replies by referral"))
         self.weeks = ColumnChart(tr("Applications a week"))
-        self.cards = {chart: self._card(chart) for chart in self._charts().values()}
+        yield
+        for chart in self._charts().values():
+            self.cards[chart] = self._card(chart)
+            yield
         self._empty = EmptyState(
             "insights",
             tr("No pictures yet"),
             tr("Once an application is sent, you see here how far it came and what answers came."),
         )
         self._grid = QGridLayout()
-        self._columns = 0
         self._lay_out()
+        yield
         self.period.changed.connect(self._on_period_changed)
-        context.workspace.changed.connect(self._on_workspace_changed)
+        self._context.workspace.changed.connect(self._on_workspace_changed)
         theme.manager().changed.connect(self._arrange)
+        self._is_built = True
+        self._arrange()
 
     def refresh(self, wanted: ApplicationFilter) -> None:
         """Show the applications `wanted`; read when somebody looks."""
         self._wanted = wanted
         self._stale = True
-        if self.isVisible():
+        if self.isVisible() and self._is_built:
             self._read()
 
     def numbers(self) -> Numbers | None:
@@ -93,13 +112,14 @@ class PicturesView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
+        if self._stale and self._is_built:
             self._read()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         # Not by a proxy, at which Tab would stop before what stands above it.
-        self.funnel.setFocus(event.reason())
+        if self._is_built:
+            self.funnel.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -151,10 +171,11 @@ class PicturesView(QWidget):
         column.setSpacing(12)
         column.addWidget(self.period)
         column.addWidget(self._stack, 1)
-        self._arrange()
 
     def _arrange(self) -> None:
         """Two columns where there is room for two pictures, with the flow across both."""
+        if not self._is_built:
+            return
         scale = theme.manager().text_scale_percent / 100
         narrow = _NARROW_PX * scale
         columns = 2 if self.width() >= 2 * narrow + _GAP_PX + 32 else 1
