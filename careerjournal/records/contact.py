@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from careerjournal.records.record import LongText, Owner, Part, Refers, Root
+from careerjournal.records.partial_date import PartialDate
+from careerjournal.records.record import Code, LongText, Owner, Part, Refers, Root
 
 
 @dataclass(frozen=True, kw_only=True)
 class Contact(Root):
-    """A person, by the one name to show; `role` is what they do at their organisation."""
+    """A person, by the one name to show; `role` is what they do at their organisation.
+
+    The parts of the name are there for letters and for other programs; any may be missing.
+    `photo` is the hash of one of the contact's attachments, "" for none.
+    """
 
     KIND: ClassVar[str] = "contact"
 
@@ -19,6 +24,18 @@ class Contact(Root):
     organisation: Annotated[int | None, Refers("organisation")] = None
     role: str = ""
     notes: Annotated[str, LongText(0)] = ""
+    given: str = ""
+    family: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    nickname: str = ""
+    department: str = ""
+    birthday: PartialDate | None = None
+    met_on: PartialDate | None = None
+    met_where: str = ""
+    expertise: str = ""
+    cares_about: Annotated[str, LongText(1)] = ""
+    photo: Annotated[str, Code()] = ""
 
 
 class WayType(StrEnum):

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Final, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from careerjournal.records.moment import Moment
+from careerjournal.records.partial_date import PartialDate
 from careerjournal.records.pay import Pay, PayPeriod
 from careerjournal.records.record import Beside, Code, Line, LongText, Owner, Part, Refers, Root
 from careerjournal.rules.text import clean
@@ -328,4 +329,5 @@ _SCALARS: Final[
     (datetime, "TEXT", instant_text, datetime.fromisoformat),
     (date, "TEXT", date.isoformat, date.fromisoformat),
     (time, "TEXT", _time_text, time.fromisoformat),
+    (PartialDate, "TEXT", str, PartialDate.parse),
 )

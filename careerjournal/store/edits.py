@@ -13,6 +13,25 @@ from careerjournal.store.rows import Row
 _SPLICED_FROM: Final = 128
 _ABSENT: Final = "absent"
 
+# Columns that were added to tables in use. A row of before that has the same hash as one in which
+# they are empty, or nothing done until then could be undone.
+_LATER: Final[frozenset[tuple[str, Value]]] = frozenset(
+    {
+        ("part", ""),
+        ("given", ""),
+        ("family", ""),
+        ("prefix", ""),
+        ("suffix", ""),
+        ("nickname", ""),
+        ("department", ""),
+        ("birthday", None),
+        ("met_on", None),
+        ("met_where", ""),
+        ("expertise", ""),
+        ("photo", ""),
+    }
+)
+
 
 def sides(other: Row | None, here: Row | None) -> tuple[str | None, str]:
     """The columns `other` and `check` of an edit between two sides of a row."""
@@ -81,7 +100,6 @@ def digest(row: Row | None) -> str:
     """A hash of the columns given, or a word that stands for no row."""
     if row is None:
         return _ABSENT
-    # A link of before it had a part has the same hash as one whose part is empty.
-    kept = sorted(item for item in row.items() if item != ("part", ""))
+    kept = sorted(item for item in row.items() if item not in _LATER)
     text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -77,11 +77,33 @@ Index("record_kind", record.c.kind)
 Index("record_trashed", record.c.trashed_at, sqlite_where=record.c.trashed_at.isnot(None))
 
 
+# Texts that a kind got after there were vaults: those that stand in them already have none.
+_ADDED: Final = {
+    "contact": frozenset(
+        {
+            "given",
+            "family",
+            "prefix",
+            "suffix",
+            "nickname",
+            "department",
+            "met_where",
+            "expertise",
+            "photo",
+        }
+    )
+}
+
+
 def _root_table(root: type[Root]) -> Table:
     columns: list[Column[object]] = []
     for column in plan_of(root).columns:
         marks = [_record_key()] if column.refers else []
-        columns.append(Column(column.name, _TYPES[column.type], *marks, nullable=column.nullable))
+        default = "" if column.name in _ADDED.get(root.KIND, ()) else None
+        kind = _TYPES[column.type]
+        columns.append(
+            Column(column.name, kind, *marks, nullable=column.nullable, server_default=default)
+        )
     key = Column("n", Integer, _record_key("CASCADE"), primary_key=True, autoincrement=False)
     table = _table(root.KIND, key, *columns)
     for column in plan_of(root).columns:

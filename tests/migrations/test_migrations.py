@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,14 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlcipher3 import dbapi2
 
+from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry
 from careerjournal.store import database as database_module
 from careerjournal.store import migrating
 from careerjournal.store import store as store_module
 from careerjournal.store.database import SCHEMA, Database, connect, create_database
 from careerjournal.store.errors import DiskFull, MigrationFailed, NewerSchema
+from careerjournal.store.reading import Reading
 from careerjournal.store.store import Reader, Writer
 from careerjournal.store.unit import Unit
 from tests.unit.store.dump import assert_sound, dump
@@ -30,19 +33,19 @@ from tests.unit.store.samples import entry
 KEY = bytes(range(32))
 VAULT_ID = "0197a1b2-0000-7000-8000-000000000001"
 
-REBUILD = """
+REBUILD = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{SCHEMA + 1:04}"
+down_revision = "{SCHEMA:04}"
 
 def upgrade():
     with op.batch_alter_table("record", recreate="always") as batch:
         batch.add_column(sa.Column("colour", sa.Text))
     with op.batch_alter_table("text", recreate="always") as batch:
         batch.alter_column("saved_at", nullable=True)
-    {more}
+    {{more}}
 """
 
 
@@ -92,7 +95,7 @@ def next_schema(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> None:
 
 
 def add_migration(scripts: Path, more: str = "pass") -> None:
-    (scripts / "versions" / "0003_colour.py").write_text(REBUILD.format(more=more))
+    (scripts / "versions" / f"{SCHEMA + 1:04}_colour.py").write_text(REBUILD.format(more=more))
 
 
 def open_again(path: Path, **more: Any) -> Writer:
@@ -224,6 +227,7 @@ from datetime import date
 from careerjournal.records.entry import Entry
 from careerjournal.records.moment import Moment
 from careerjournal.store.backup import take_snapshot
+from careerjournal.store.reading import Reading
 from careerjournal.store.store import Reader, Writer
 writer = Writer.open(Path({str(path)!r}), bytes(range(32)), {VAULT_ID!r})
 writer.write("add", lambda unit: unit.save(Entry(about=Moment(date(2026, 3, 1)), title="A")))
@@ -253,19 +257,24 @@ def test_every_reference_has_an_index(path: Path) -> None:
 @pytest.fixture
 def first_schema(tmp_path: Path) -> Path:
     """A database as the first version made it, with rows in its tables and acts to undo."""
-    driver = dbapi2.connect(str(tmp_path / "journal-1.db"), isolation_level=None)
+    return old_database(tmp_path, "000[2-9]*", FIRST_ROWS)
+
+
+def old_database(folder: Path, later: str, rows: Iterable[str]) -> Path:
+    """A database with `rows`, as it was made before there were the `later` migrations."""
+    driver = dbapi2.connect(str(folder / "journal-1.db"), isolation_level=None)
     driver.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
-    old = tmp_path / "first"
-    shutil.copytree(migrating.SCRIPTS, old, ignore=shutil.ignore_patterns("000[2-9]*"))
+    old = folder / "old"
+    shutil.copytree(migrating.SCRIPTS, old, ignore=shutil.ignore_patterns(later))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrating, "SCRIPTS", old)
         migrating.run_migrations(driver)
-    for statement in FIRST_ROWS:
+    for statement in rows:
         driver.execute(statement)
     driver.execute(f"PRAGMA application_id = {database_module.APPLICATION_ID}")
     driver.execute("INSERT INTO meta(key, value) VALUES ('vault_id', ?)", (VAULT_ID,))
     driver.close()
-    return tmp_path / "journal-1.db"
+    return folder / "journal-1.db"
 
 
 AT = "2026-03-02T09:30:00.000000Z"
@@ -300,4 +309,34 @@ def test_what_was_done_before_there_were_applications_can_be_undone(first_schema
     assert writer.redo().act == 1
     assert dump(writer._database) == before
     assert_sound(writer._database)
+    writer.close()
+
+
+# A contact as it was added, and then given a role, before there was more to a person.
+_SECOND = '[["name","Ada"],["organisation",null],["role","Poet"]]'
+SECOND_ROWS = (
+    f"INSERT INTO record VALUES (1, 'a', 'contact', '{AT}', '{AT}', NULL)",
+    "INSERT INTO contact VALUES (1, 'Ada', NULL, 'Poet')",
+    "INSERT INTO head VALUES (1, 'Ada', 'Poet', '', 'ada')",
+    f"INSERT INTO text VALUES (16, 1, 'notes', '', '{AT}', 'Ada', '')",
+    f"INSERT INTO act VALUES (1, 'contact.change', '{AT}', 'done', NULL, NULL)",
+    "INSERT INTO edit VALUES (1, 1, 'contact', 1, 1, '{other}', '{check}')".format(
+        other='{"name":"Ada","organisation":null,"role":""}',
+        check=hashlib.blake2b(_SECOND.encode(), digest_size=8).hexdigest(),
+    ),
+)
+
+
+def test_what_was_done_to_a_contact_before_it_had_more_fields_can_be_undone(
+    tmp_path: Path,
+) -> None:
+    writer = open_again(old_database(tmp_path, "000[3-9]*", SECOND_ROWS))
+    assert_sound(writer._database)
+    before = dump(writer._database)
+    assert writer.undo().act == 1
+    [undone] = Reading(writer._database).all(Contact)
+    assert (undone.name, undone.role, undone.given, undone.birthday) == ("Ada", "", "", None)
+    assert_sound(writer._database)
+    assert writer.redo().act == 1
+    assert dump(writer._database) == before
     writer.close()

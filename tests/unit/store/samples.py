@@ -11,6 +11,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 
 from careerjournal.records.entry import Entry
 from careerjournal.records.moment import Moment
+from careerjournal.records.partial_date import PartialDate
 from careerjournal.records.pay import Pay, PayPeriod
 from careerjournal.records.record import Refers, Root
 from careerjournal.store.columns import ROOT_FIELDS
@@ -52,6 +53,8 @@ def value_of(hint: Any, name: str, seed: int) -> Any:
         hint = next(arg for arg in get_args(hint) if arg is not type(None))
     if hint is Moment:
         return Moment(date(2025, 1 + seed % 12, 3), time(8, seed % 60), "Europe/Berlin")
+    if hint is PartialDate:
+        return PartialDate(1980 + seed if seed % 2 else None, 1 + seed % 12, 3)
     if hint is Pay:
         low, high = Decimal(f"{seed}000.5"), Decimal(f"{seed + 1}000")
         return Pay(low, high, "EUR", list(PayPeriod)[seed % 6], f"about {seed}")

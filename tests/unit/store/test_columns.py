@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from careerjournal.records.application import PayTalk
 from careerjournal.records.entry import Energy, Entry
 from careerjournal.records.moment import Moment
+from careerjournal.records.partial_date import PartialDate
 from careerjournal.records.pay import Pay, PayPeriod
 from careerjournal.records.record import LongText, Refers, Root
 from careerjournal.store.columns import Column, instant_of, instant_text, plan_of
@@ -37,6 +38,7 @@ class Everything(Root):
     hour: time | None = None
     at: datetime | None = None
     about: Moment | None = None
+    born: PartialDate | None = None
     pay: Pay | None = None
     least: Pay = _NO_PAY
     owner: Annotated[int | None, Refers("entry")] = None
@@ -70,6 +72,7 @@ everythings = st.builds(
         Moment, day=st.dates(), time=st.none() | st.times(), zone=st.sampled_from([None, "Asia/X"])
     ),
     owner=st.none() | st.integers(1, 9),
+    born=st.none() | st.sampled_from(["--02-29", "1990", "1990-07-01"]).map(PartialDate.parse),
     pay=st.none() | pays,
     least=pays,
 )
