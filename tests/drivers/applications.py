@@ -43,6 +43,8 @@ class ApplicationsDriver:
         layout.addWidget(self.page)
         window.resize(1_280, 800)
         window.show()
+        window.activateWindow()
+        self.wait(window.isActiveWindow)  # or no shortcut would be heard
         self.page.lists.set_focus()
         self.settle()
 

@@ -56,6 +56,8 @@ def _day(day: date | None, words: LineWords) -> str:
 
 
 def _next(line: ApplicationLine, words: LineWords) -> str:
+    if words.wants(line):
+        return _sentence(words.wants(line))
     if line.next_interview is not None and line.next_interview.day >= words.today:
         return words.next(line)
     return _sentence(words.due(line))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from careerjournal.features.applications import FEATURE
 from careerjournal.features.applications.actions import application_specs
@@ -21,8 +23,10 @@ from careerjournal.records.application import Application, StageMove
 from careerjournal.records.stage import StageCategory
 from careerjournal.store.applications import SearchFacts
 from careerjournal.ui.actions import PLATFORMS, conflicts
+from careerjournal.ui.workspace import Workspace
 from tests.drivers.applications import NOW, ApplicationsDriver, shown
 from tests.unit.features.applications.search import Search
+from tests.unit.features.journal.conftest import Vault
 
 
 @pytest.fixture
@@ -145,3 +149,46 @@ def test_no_two_actions_want_the_same_keys(platform: str) -> None:
 def test_the_page_shows_applications_and_who_belongs_to_them() -> None:
     assert FEATURE.kinds[0] == Application.KIND
     assert set(FEATURE.kinds) >= {"organisation", "contact", "stage"}
+
+
+def test_a_vault_for_reading_only_shows_and_changes_nothing(
+    qtbot: QtBot, vault: Vault, search: Search
+) -> None:
+    search.apply("Driver", "Acme", NOW.date() - timedelta(days=3))
+    window = QWidget()
+    workspace = Workspace(None, vault.reader, vault.writing, vault.reading)
+    context = replace(search.context(window), workspace=workspace)
+    with shown(qtbot, context, window) as page:
+        column = page.column("Applied")
+        assert page.cards("Applied") == ["Driver"]
+        assert not column.open_part.add.isEnabled()
+        assert not column.acceptDrops()
+        model = column.view.cards
+        assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
+        page.choose("Driver")
+        for name in ("move_next", "move_to", "move_on_day", "trash"):
+            assert not context.actions.action(f"applications.{name}").isEnabled()
+        assert context.actions.action("applications.open").isEnabled()
+        assert page.page.windows.capture() is None
+        page.show("Table")
+        page.choose_rows("Driver")
+        assert not page.page.lists.table.bar.trash.isEnabled()
+        menu = page.page.lists.filters.views_menu
+        assert "Keep this view" not in [action.text() for action in menu.actions()]
+    delete(workspace)
+
+
+def test_the_page_can_be_read_from_right_to_left(qtbot: QtBot, search: Search) -> None:
+    search.apply("Driver", "Acme", NOW.date() - timedelta(days=3), excitement=3)
+    n = search.apply("Clerk", "Acme", NOW.date() - timedelta(days=30))
+    search.offer(n, NOW.date())
+    window = QWidget()
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    with shown(qtbot, search.context(window), window) as page:
+        window.grab()
+        page.choose("Driver")
+        page.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+        assert page.said() == "Moved to Screening"
+        page.show("Table")
+        assert len(page.rows()) == 2
+        window.grab()
