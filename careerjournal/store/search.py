@@ -95,9 +95,11 @@ def search_any(
 ) -> tuple[Hit, ...]:
     """What has a word with any of these `beginnings`, outside the trash, the best fit first.
 
+    One of less than three letters is a word of its own ("C#"), or half of all would fit.
     `without` are row numbers left out. Raises Interrupted when a newer read overtakes it.
     """
-    query = Query(terms=tuple(Term(word, prefix=True) for word in dict.fromkeys(beginnings)))
+    terms = (Term(word, sum(map(str.isalnum, word)) > 2) for word in dict.fromkeys(beginnings))
+    query = Query(terms=tuple(terms))
     match = match_of(query.terms, joined=" OR ")
     if not match:
         return ()

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from careerjournal.rules.text import clean
 
-_MARKS = "-*+•·–— \t"
+_MARKS: Final = "-*+•·–— \t"
+_MOST: Final = 200
+_LONGEST: Final = 1_000
 
 
 class LinesField(QLineEdit):
     """`entered` brings what to add, one text each, none without words. Marks of a list are left
-    out of what is pasted."""
+    out of what is pasted; of a whole book only the first lines are taken."""
 
     entered = Signal(list)
 
@@ -39,6 +43,6 @@ class LinesField(QLineEdit):
         self._tell([text])
 
     def _tell(self, texts: list[str]) -> None:
-        words = [" ".join(clean(text).split()) for text in texts]
+        words = [" ".join(clean(text[:_LONGEST]).split()) for text in texts]
         if wanted := [text for text in words if any(map(str.isalnum, text))]:
-            self.entered.emit(wanted)
+            self.entered.emit(wanted[:_MOST])

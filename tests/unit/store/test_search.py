@@ -295,6 +295,15 @@ def test_any_word_will_do_and_what_has_most_comes_first(vault: OpenVault) -> Non
     assert shown(hits[0].snippet) == "<Managed> the <budget> with the team"
 
 
+def test_two_letters_are_a_word_and_no_beginning(vault: OpenVault) -> None:
+    one = vault.add("Wrote it in C# at last")
+    vault.add("Came, called, concluded")
+    vault.add("統計を学んだ")
+    hits = vault.read(lambda reading: search_any(reading, ["c#", '"x"', "統計"]))
+    assert one in [hit.head.ref.n for hit in hits]
+    assert len(hits) == 2
+
+
 def test_what_is_there_already_is_not_offered_again(vault: OpenVault) -> None:
     one = vault.add("A budget")
     other = vault.add("Another budget")

@@ -45,6 +45,7 @@ _MOST_LINES: Final = 4
 _LEAST_TEXT_PX: Final = 220
 _WIDEST_CHIP_PX: Final = 220
 _DOT_PX: Final = 5
+_MOST_DOTS: Final = 3  # an archive from elsewhere may say anything
 
 _RATING_TONES: Final = {Rating.HAVE: "done", Rating.PARTLY: "", Rating.GAP: "wants"}
 _Index = QModelIndex | QPersistentModelIndex
@@ -234,7 +235,8 @@ class RequirementDelegate(QStyledItemDelegate):
         )
 
     def _dots_width(self, weight: int) -> int:
-        return round((weight * (_DOT_PX + 3) + 5) * self._scale) if weight > 1 else 0
+        dots = min(weight, _MOST_DOTS)
+        return round((dots * (_DOT_PX + 3) + 5) * self._scale) if dots > 1 else 0
 
     def _chips(
         self, proofs: tuple[Proof, ...], left: int, right: int, top: int
@@ -311,7 +313,7 @@ class RequirementDelegate(QStyledItemDelegate):
         side = _DOT_PX * self._scale
         rect = self._mirrored(card.dots, card.width)
         top = rect.top() + (rect.height() - side) / 2
-        for place in range(card.requirement.weight):
+        for place in range(min(card.requirement.weight, _MOST_DOTS)):
             left = rect.left() + place * (side + 3 * self._scale)
             painter.drawEllipse(QRectF(left, top, side, side))
 
