@@ -143,14 +143,23 @@ def _shaped(draw: random.Random, words: list[str]) -> str:
 
 
 def fill(database: Database, corpus: Corpus) -> None:
-    """Write a corpus straight into empty tables: what the writer would, without its log of acts."""
-    tags = {name: n for n, name in enumerate(corpus.tags(), 1)}
+    """Write a corpus straight into tables that hold no more than the stages a vault begins with:
+    what the writer would, without its log of acts.
+    """
+    taken = _first_number(database)
+    tags = {name: n for n, name in enumerate(corpus.tags(), taken)}
     with database.writing():
         _fill_tags(database, tags)
-    entries = enumerate(corpus.entries(), len(tags) + 1)
+    entries = enumerate(corpus.entries(), taken + len(tags))
     while batch := list(islice(entries, _SLICE)):
         with database.writing():
             _fill_entries(database, tags, batch)
+
+
+def _first_number(database: Database) -> int:
+    """The number that the first record of a corpus gets here, 1 or more."""
+    (last,) = database.rows("SELECT coalesce(max(n), 0) FROM record")[0]
+    return int(last) + 1
 
 
 def _fill_tags(database: Database, tags: dict[str, int]) -> None:

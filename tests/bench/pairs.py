@@ -58,13 +58,18 @@ class Pair:
 
 def pair_of(size: int, folder: Path) -> Pair:
     """The pair of this size in `folder`, made if it is not there yet."""
-    made_by = [*statements(), Path(corpus.__file__).read_text(encoding="utf-8"), str(SCHEMA)]
-    stamp = hashlib.sha256(json.dumps(made_by).encode()).hexdigest()[:12]
-    pair = Pair(size, folder / f"{size}-{stamp}.db", folder / f"{size}-{stamp}.plain.db")
+    name = f"{size}-{stamp()}"
+    pair = Pair(size, folder / f"{name}.db", folder / f"{name}.plain.db")
     folder.mkdir(parents=True, exist_ok=True)
     _make(pair.vault_path, lambda path: _make_vault(path, size))
     _make(pair.plain_path, lambda path: _make_plain(path, size))
     return pair
+
+
+def stamp() -> str:
+    """Names what a journal is made by: one that is kept is made anew when it would differ."""
+    made_by = [*statements(), Path(corpus.__file__).read_text(encoding="utf-8"), str(SCHEMA)]
+    return hashlib.sha256(json.dumps(made_by).encode()).hexdigest()[:12]
 
 
 def plain_database(path: Path) -> Database:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from careerjournal.store.database import connect
 from careerjournal.vault.keys import Cost
 from tests.bench.corpus import Corpus, fill
 from tests.bench.figures import Line, Table
+from tests.bench.pairs import stamp
 
 KEPT: Final = Path(__file__).parents[2] / "build" / "bench"
 PAIRS: Final = 9
@@ -48,9 +50,10 @@ def _run(home: Path, module: str, *arguments: str) -> str:
 
 def _vault(folder: Path, size: int) -> Path:
     """A vault with so many entries in `folder`, made if it is not there yet."""
-    path = folder / f"window-{size}.cjvault"
+    path = folder / f"window-{size}-{stamp()}.cjvault"
     if not path.exists():
-        session = new_vault(path, PASSPHRASE, Cost(19 * 1024, 1, 1)).session
+        shutil.rmtree(part := folder / "part.cjvault", ignore_errors=True)
+        session = new_vault(part, PASSPHRASE, Cost(19 * 1024, 1, 1)).session
         assert session.writer is not None
         session.writer.close()
         database = connect(session.database, session.keys.database_key(), session.header.vault_id)
@@ -59,6 +62,7 @@ def _vault(folder: Path, size: int) -> Path:
         database.close()
         session.writer = None
         session.close()
+        part.rename(path)
     return path
 
 
