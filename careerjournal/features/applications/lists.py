@@ -15,6 +15,7 @@ from careerjournal.features.applications.filters import Choices, FilterRow, read
 from careerjournal.features.applications.line_words import LineWords
 from careerjournal.features.applications.table.pane import TablePane
 from careerjournal.features.applications.view_keeper import ViewKeeper
+from careerjournal.features.applications.view_maker import ViewMaker
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Application
 from careerjournal.records.organisation import Organisation
@@ -22,7 +23,6 @@ from careerjournal.records.stage import Stage
 from careerjournal.records.tag import Tag
 from careerjournal.store.applications import ApplicationFilter
 from careerjournal.store.changes import Changes
-from careerjournal.ui.parts import Turns, ready
 from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.workspace import Workspace
 
@@ -61,13 +61,12 @@ class Lists(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._today = today
-        self._builders = builders
+        self._builders = {TABLE: self._make_table, **builders}
+        self._maker = ViewMaker(self._make, self)
         self._unfiltered = unfiltered
         self._live = True
         self._shown = BOARD
         self._table: TablePane | None = None
-        self._coming: tuple[str, Turns] | None = None
-        self._made: QWidget | None = None
         self._to_choose = 0
         self._others: dict[str, QWidget] = {}
         self._nothing: EmptyState | None = None
@@ -103,7 +102,8 @@ class Lists(QWidget):
     def table(self) -> TablePane:
         """The table; made when it is first wanted."""
         if self._table is None:
-            self._come(TABLE).finish()
+            self._maker.begin(TABLE)
+            self._maker.finish()
         assert self._table is not None  # noqa: S101 - the end of the turns made it
         return self._table
 
@@ -157,14 +157,14 @@ class Lists(QWidget):
         if view == BOARD or view in self._others or (view == TABLE and self._table is not None):
             self._bring()
         else:
-            self._come(view).start()
+            self._maker.begin(view)
 
     def _bring(self) -> None:
         """Bring the view that is wanted to the front."""
         self.set_live(self._live)
         self._show_content()
-        if self._to_choose and self._shown in _LISTS:
-            self.choose(self._to_choose)
+        if self._to_choose and self._shown in _LISTS and self.choose(self._to_choose):
+            self._to_choose = 0
         self.chosen.emit()
 
     def set_live(self, live: bool) -> None:
@@ -192,6 +192,7 @@ class Lists(QWidget):
     def return_to(self, number: int, place: int) -> None:
         """Once the board is here, select an application and scroll the board to `place`."""
         self._return_to = (number, place)
+        self._to_choose = number
         if self.board.total >= 0:
             self._return()
 
@@ -227,6 +228,7 @@ class Lists(QWidget):
         column.addWidget(self.content, 1)
 
     def _connect(self) -> None:
+        self._maker.made.connect(self._on_view_made)
         self.filters.filter_changed.connect(self._on_filter_changed)
         self.filters.list_requested.connect(self.set_focus)
         self.board.listed.connect(self._on_board_listed)
@@ -237,32 +239,13 @@ class Lists(QWidget):
         self.board_view.menu_requested.connect(self.menu_requested)
         self._workspace.changed.connect(self._on_workspace_changed)
 
-    def _come(self, view: str) -> Turns:
-        """Begin to make a view, a part a turn: at once it would hold up the window."""
-        if self._coming is None or self._coming[0] != view:
-            if self._coming is not None:
-                self._coming[1].finish()
-            turns = Turns(self._make(view), self)
-            turns.finished.connect(self._on_view_made)
-            self._coming = (view, turns)
-        return self._coming[1]
+    def _make(self, view: str) -> QWidget:
+        return self._builders[view](self.content)
 
-    def _make(self, view: str) -> Iterator[None]:
-        made: QWidget
-        if view == TABLE:
-            made = TablePane(self._workspace, self.words, self.content)
-        else:
-            made = self._builders[view](self.content)
-        made.hide()
-        self._made = made
-        yield
-        yield from ready(made)
+    def _make_table(self, parent: QWidget) -> QWidget:
+        return TablePane(self._workspace, self.words, parent)
 
-    def _on_view_made(self) -> None:
-        if self._coming is None or self._made is None:
-            return
-        (view, _), self._coming = self._coming, None
-        made, self._made = self._made, None
+    def _on_view_made(self, view: str, made: QWidget) -> None:
         self._pages.addWidget(made)
         if isinstance(made, TablePane):
             self._take_table(made)
@@ -342,6 +325,8 @@ class Lists(QWidget):
 
     def _on_table_listed(self, total: int) -> None:
         self.filters.show_count(total)
+        if self._to_choose and self._shown == TABLE and self.choose(self._to_choose):
+            self._to_choose = 0
 
     def _on_board_stages_changed(self) -> None:
         if self._table is not None:

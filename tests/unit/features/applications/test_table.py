@@ -107,6 +107,18 @@ def test_the_chosen_card_is_the_chosen_row(page: ApplicationsDriver) -> None:
     assert page.chosen() == ["Business Manager"]
 
 
+def test_a_lock_is_come_back_from_in_the_table(
+    page: ApplicationsDriver, qtbot: QtBot, search: Search
+) -> None:
+    page.choose_rows("Business Manager")
+    state = page.page.view_state()
+    window = QWidget()
+    with shown(qtbot, search.context(window), window) as again:
+        again.page.restore_view_state(state)
+        again.wait(lambda: again.chosen() == ["Business Manager"])
+        assert again.page.lists.view == "table"
+
+
 # Columns
 
 
@@ -219,6 +231,8 @@ def test_many_rows_go_to_the_trash_and_come_back(page: ApplicationsDriver) -> No
 
 def test_the_bar_says_how_many_are_selected(page: ApplicationsDriver) -> None:
     bar = page.page.lists.table.bar
+    page.rows()
+    page.page.lists.table.view.clearSelection()
     assert bar.count.text() == "3 applications"
     assert not bar.trash.isEnabled()
     page.choose_rows("Operations Manager", "Office Director")
