@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
 from careerjournal.features.applications.detail.detail_card import DetailCard
-from careerjournal.features.applications.detail.lines import Typed, show_words
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Application
@@ -24,6 +23,7 @@ from careerjournal.store.changes import Changes
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui import icons
+from careerjournal.ui.typed_lines import Typed, show_words
 from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.organisation_field import OrganisationField

@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
-from careerjournal.features.applications.detail.lines import show_words, typed
 from careerjournal.features.applications.detail.stage_button import StageButton
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.features.applications.line_words import LineWords
 from careerjournal.operations.phrases import tr
+from careerjournal.ui.typed_lines import show_words, typed
 from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
 

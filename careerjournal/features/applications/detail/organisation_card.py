@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from careerjournal.features.applications.detail.desk import Desk
 from careerjournal.features.applications.detail.detail_card import DetailCard
-from careerjournal.features.applications.detail.lines import Typed, show_words
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.stage_words import stage_name
@@ -21,6 +20,7 @@ from careerjournal.store.applications import ApplicationLine
 from careerjournal.ui.day_words import day_words
 from careerjournal.ui.record_keeper import RecordKeeper
 from careerjournal.ui.tab_order import go_on_to
+from careerjournal.ui.typed_lines import Typed, show_words
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.labels import PlainLabel, muted
 from careerjournal.ui.widgets.link_card import LinkCard
