@@ -7,7 +7,9 @@ from datetime import date
 
 from careerjournal.records.application import Direction, Interview, InterviewState, Message
 from careerjournal.records.commitment import Decision, Outcome
+from careerjournal.records.touch import Promise
 from careerjournal.rules.follow_up import INTERVIEW
+from careerjournal.rules.keep_in_touch import PROMISE
 from careerjournal.store.due import DueLine, DueQueries
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
@@ -67,11 +69,18 @@ def decide(
 
 
 def done(unit: Unit, what: Commitment, day: date) -> Decision:
-    """It was done on `day`. An interview that was held is no longer planned. Raises RecordGone."""
+    """It was done on `day`. An interview that was held is no longer planned, a promise is kept.
+
+    Raises RecordGone.
+    """
     if what.rule == INTERVIEW:
         interview = unit.find_part(Interview, what.occurrence)
         if interview is not None and interview.state is InterviewState.PLANNED:
             unit.put(replace(interview, state=InterviewState.DONE), interview)
+    if what.rule == PROMISE:
+        promise = unit.find_part(Promise, what.occurrence)
+        if promise is not None and promise.kept_on is None:
+            unit.put(replace(promise, kept_on=day), promise)
     return decide(unit, what.source, what.rule, what.occurrence, Outcome.DONE, day)
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from careerjournal.operations.phrases import ntr, tr, tr_noop
+from careerjournal.operations.touch_words import promiser_words
 from careerjournal.rules.follow_up import (
     ANSWER_OFFER,
     CLOSES,
@@ -18,6 +19,7 @@ from careerjournal.rules.follow_up import (
     REPLY,
     THANK_YOU,
 )
+from careerjournal.rules.keep_in_touch import KEEP_IN_TOUCH, PROMISE
 from careerjournal.store.due import DueLine
 
 _COUNTED_DAYS: Final = 14
@@ -33,6 +35,8 @@ _RULES: Final[Mapping[str, str]] = MappingProxyType(
         CLOSES: tr_noop("Last day to apply"),
         DECIDE: tr_noop("Decide"),
         ANSWER_OFFER: tr_noop("Answer the offer"),
+        KEEP_IN_TOUCH: tr_noop("Get in touch"),
+        PROMISE: tr_noop("Promise"),
     }
 )
 _HAPPENS: Final = frozenset({INTERVIEW, CLOSES})
@@ -45,11 +49,13 @@ def rule_words(rule: str) -> str:
 
 
 def task_words(line: DueLine) -> str:
-    """What is to be done: "Follow up once more"."""
+    """What is to be done: "Follow up once more", "I promised: the slides"."""
     if line.rule == FOLLOW_UP and line.occurrence != "1":
         return tr("Follow up once more")
     if line.rule == REPLY and "/" in line.occurrence:
         return tr("Take their reply up once more")
+    if line.promiser is not None:
+        return tr("{who}: {what}").format(who=promiser_words(line.promiser), what=line.text)
     return rule_words(line.rule)
 
 

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from careerjournal.records.partial_date import PartialDate
 from careerjournal.records.record import Code, LongText, Owner, Part, Refers, Root
+
+
+class Circle(StrEnum):
+    """What somebody is to the person."""
+
+    PEER = "peer"
+    MANAGER = "manager"
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+    RECRUITER = "recruiter"
+    COACH = "coach"
+    CLIENT = "client"
+    FRIEND = "friend"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +30,9 @@ class Contact(Root):
 
     The parts of the name are there for letters and for other programs; any may be missing.
     `photo` is the hash of one of the contact's attachments, "" for none.
+
+    `rhythm_days` is after how many days one would like to be in touch again, `at_most_days` after
+    how many at the latest; nothing is asked for before `paused_until`.
     """
 
     KIND: ClassVar[str] = "contact"
@@ -36,6 +53,10 @@ class Contact(Root):
     expertise: str = ""
     cares_about: Annotated[str, LongText(1)] = ""
     photo: Annotated[str, Code()] = ""
+    rhythm_days: int | None = None
+    at_most_days: int | None = None
+    paused_until: date | None = None
+    circle: Circle | None = None
 
 
 class WayType(StrEnum):

@@ -25,6 +25,7 @@ from careerjournal.records.record import Part, Root
 from careerjournal.records.stage import Stage
 from careerjournal.records.tag import Tag
 from careerjournal.records.template import Template
+from careerjournal.records.touch import Promise, Touch, TouchPerson
 
 ROOTS: Final[tuple[type[Root], ...]] = (
     Entry,
@@ -34,6 +35,7 @@ ROOTS: Final[tuple[type[Root], ...]] = (
     Contact,
     Stage,
     Application,
+    Touch,
 )
 
 PARTS: Final[tuple[type[Part], ...]] = (
@@ -49,6 +51,8 @@ PARTS: Final[tuple[type[Part], ...]] = (
     PayTalk,
     SentDocument,
     Decision,
+    TouchPerson,
+    Promise,
 )
 """Ledgers among them; one that another part stands beside comes before it."""
 

@@ -13,6 +13,7 @@ from careerjournal.records.record import Root
 from careerjournal.records.stage import Stage
 from careerjournal.records.tag import Tag
 from careerjournal.records.template import Template
+from careerjournal.records.touch import Touch
 from careerjournal.rules.text import excerpt, fold
 
 
@@ -72,3 +73,10 @@ def _(stage: Stage) -> HeadText:
 def _(application: Application) -> HeadText:
     told = application.notes or application.posting
     return HeadText(application.role, "", excerpt(told), fold(application.role))
+
+
+@head_of.register
+def _(touch: Touch) -> HeadText:
+    # It has no name: a page calls it by its type, and by what it was about.
+    told = excerpt(touch.about or touch.gave or touch.received)
+    return HeadText(told, touch.type.value, "", touch.when.sort_key)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
+from careerjournal.records.touch import TouchPerson
 from careerjournal.store import ledgers
 from careerjournal.store.columns import instant_of, instant_text
 from careerjournal.store.connection import Database
@@ -69,7 +70,8 @@ class Touched:
 class Swapped(NamedTuple):
     """A row that undo or redo has swapped, of the root with row number `record`.
 
-    `kind` is told where the record itself came or went, `ends` are those of a link.
+    `kind` is told where the record itself came or went; `ends` are those of a link, or whom it
+    ties to a time of being in touch.
     """
 
     table: str
@@ -334,11 +336,14 @@ class Acts:
 
 
 def _named_in(table: str, now: Row | None, wanted: Row | None) -> tuple[str | None, frozenset[int]]:
-    """The kind of a record and the ends of a link, on both sides of a swap."""
+    """The kind of a record, the ends of a link and who was met, on both sides of a swap."""
     both = [side for side in (now, wanted) if side is not None]
     if table == "record":
         return next((str(side["kind"]) for side in both if "kind" in side), None), frozenset()
     if table == "link":
         ends = (side.get(end) for side in both for end in ("source", "target"))
         return None, frozenset(end for end in ends if isinstance(end, int))
+    if table == TouchPerson.KIND:
+        met = (side.get("contact") for side in both)
+        return None, frozenset(contact for contact in met if isinstance(contact, int))
     return None, frozenset()

@@ -9,15 +9,18 @@ from typing import Any, Final
 
 from careerjournal.records.head import Head
 from careerjournal.records.moment import Moment
+from careerjournal.records.touch import Promiser
 from careerjournal.store.columns import Value
 from careerjournal.store.reading import Reading
 
 _ALL: Final = -1
 _LINES: Final = (
     "SELECT d.source, d.rule, d.occurrence, d.day, d.snoozed, coalesce(o.name, ''),"
-    " i.when_day, i.when_time, i.when_zone FROM due d"
-    " LEFT JOIN application a ON a.n = d.source LEFT JOIN organisation o ON o.n = a.organisation"
+    " i.when_day, i.when_time, i.when_zone, p.text, p.direction FROM due d"
+    " LEFT JOIN application a ON a.n = d.source LEFT JOIN contact c ON c.n = d.source"
+    " LEFT JOIN organisation o ON o.n = coalesce(a.organisation, c.organisation)"
     " LEFT JOIN interview i ON i.id = d.occurrence AND i.application = d.source"
+    " LEFT JOIN promise p ON p.id = d.occurrence AND p.contact = d.source"
 )
 
 
@@ -27,7 +30,8 @@ class DueLine:
 
     `rule` and `occurrence` name it within its source; `snoozed` says that the day is one the
     person chose. `organisation` is the name of the one it is about, "" if there is none; `when`
-    is the interview that it is about or comes after, None for anything else.
+    is the interview that it is about or comes after, None for anything else. Of a promise, `text`
+    is what was promised and `promiser` by whom; "" and None for anything else.
     """
 
     source: Head
@@ -37,6 +41,8 @@ class DueLine:
     snoozed: bool = False
     organisation: str = ""
     when: Moment | None = None
+    text: str = ""
+    promiser: Promiser | None = None
 
 
 class DueQueries:
@@ -86,7 +92,8 @@ def _where(until: date | None, source: int | None) -> tuple[str, tuple[Value, ..
 
 
 def _line(source: Head, row: Sequence[Any]) -> DueLine:
-    _, rule, occurrence, day, snoozed, organisation, when_day, when_time, when_zone = row
+    _, rule, occurrence, day, snoozed, organisation, when_day, when_time, when_zone = row[:9]
+    text, promiser = row[9:]
     when: Moment | None = None
     if when_day is not None:
         clock = None if when_time is None else time.fromisoformat(when_time)
@@ -99,4 +106,6 @@ def _line(source: Head, row: Sequence[Any]) -> DueLine:
         snoozed=bool(snoozed),
         organisation=organisation,
         when=when,
+        text=text or "",
+        promiser=None if promiser is None else Promiser(promiser),
     )

@@ -29,6 +29,10 @@ _LATER: Final[frozenset[tuple[str, Value]]] = frozenset(
         ("met_where", ""),
         ("expertise", ""),
         ("photo", ""),
+        ("rhythm_days", None),
+        ("at_most_days", None),
+        ("paused_until", None),
+        ("circle", None),
     }
 )
 

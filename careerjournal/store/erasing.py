@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from careerjournal.records.contact import Contact
+from careerjournal.records.touch import Touch
 from careerjournal.store import references
 from careerjournal.store.attaching import remove_loose_blobs
 from careerjournal.store.columns import SLOTS
+from careerjournal.store.contact_facts import met_at
 from careerjournal.store.errors import RecordGone
 from careerjournal.store.index_purge import ask_for_purge
 from careerjournal.store.transaction import Transaction
@@ -35,6 +38,9 @@ def erase(work: Transaction, n: int) -> None:
     kind = str(found[0])
     acts = {(act,) for act in references.forget(work, n, kind)}
     work.mark(n, kind)
+    if kind == Touch.KIND:
+        for contact in met_at(work.database, (n,)):
+            work.mark(contact, Contact.KIND)
     ends = work.database.rows(
         "SELECT source, target FROM link WHERE source = ?1 OR target = ?1", (n,)
     )

@@ -1,4 +1,4 @@
-"""What records amount to, kept beside them: how applications stand, and what falls due.
+"""What records amount to, kept beside them: how they stand, and what falls due.
 
 Both follow from the records and their ledgers by the rules; at the end of every write they are
 made anew for what it touched, and only what differs is written. A kind that has something due
@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
-from functools import cache
 from itertools import islice
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 from careerjournal.records.application import (
     Application,
@@ -25,26 +24,25 @@ from careerjournal.records.application import (
     StageMove,
 )
 from careerjournal.records.commitment import Decision
-from careerjournal.records.kinds import BY_KIND, PART_BY_KIND
+from careerjournal.records.contact import Contact
 from careerjournal.records.link import ROLE_DEBRIEF, ROLE_EVIDENCE
-from careerjournal.records.record import Part, Root
 from careerjournal.records.stage import Stage
+from careerjournal.records.touch import Touch, TouchPerson
+from careerjournal.rules import keep_in_touch
 from careerjournal.rules.application_due import due_of
 from careerjournal.rules.application_state import ApplicationState, Facts, state_of
 from careerjournal.rules.commitments import Due
 from careerjournal.rules.follow_up import PREFERENCES, FollowUpRules, rules_of
+from careerjournal.rules.keep_in_touch import ContactState
 from careerjournal.rules.stages import levels
-from careerjournal.store.columns import Value, instant_of, plan_of
+from careerjournal.store.columns import Value
 from careerjournal.store.connection import Database
+from careerjournal.store.contact_facts import contact_facts, met_at
+from careerjournal.store.many import LISTED, PartsOf, roots_without_texts
 from careerjournal.store.transaction import Transaction
 
-P = TypeVar("P", bound=Part)
-R = TypeVar("R", bound=Root)
-
 _BATCH: Final = 250
-# As JSON, one prepared statement serves lists of every length.
-_LISTED: Final = "(SELECT value FROM json_each(?))"
-RULES: Final = 2
+RULES: Final = 3
 """Raise it when the rules make other summaries of the same records; the next write of a vault
 then makes all of them anew."""
 
@@ -53,26 +51,47 @@ _MEANING: Final = "summaries.stages"
 """The keys in `meta` under which stand the rules, and what the stages meant, when all was made
 anew."""
 
-_STATE: Final = tuple(field.name for field in fields(ApplicationState))
-_STATE_SELECT: Final = f"SELECT {', '.join(_STATE)} FROM application_state WHERE n = ?"  # noqa: S608
-_STATE_WRITE: Final = (
-    f"INSERT OR REPLACE INTO application_state({', '.join(_STATE)})"  # noqa: S608
-    f" VALUES ({', '.join('?' * len(_STATE))})"
-)
+State = ApplicationState | ContactState
+
+
+class _Kept(NamedTuple):
+    """How the states of a kind are kept: its fields, and the statements that read and write one."""
+
+    names: tuple[str, ...]
+    select: str
+    write: str
+
+    @classmethod
+    def of(cls, state: type[State], table: str) -> _Kept:
+        names = tuple(field.name for field in fields(state))
+        listed = ", ".join(names)
+        return cls(
+            names,
+            f"SELECT {listed} FROM {table} WHERE n = ?",  # noqa: S608
+            f"INSERT OR REPLACE INTO {table}({listed})"  # noqa: S608
+            f" VALUES ({', '.join('?' * len(names))})",
+        )
+
+
+_STATES: Final[Mapping[type[State], _Kept]] = {
+    ApplicationState: _Kept.of(ApplicationState, "application_state"),
+    ContactState: _Kept.of(ContactState, "contact_state"),
+}
 
 
 class Summary(NamedTuple):
-    """What record `n` amounts to: what is due of it, and of an application how it stands."""
+    """What record `n` amounts to: what is due of it, and how it stands."""
 
     n: int
     due: Sequence[Due]
-    state: ApplicationState | None = None
+    state: State
 
 
 def refresh(work: Transaction) -> None:
     """Bring the summaries of all that a write has touched up to date; marks those that changed."""
     touched = work.touched()
     _mark_proven(work, touched)
+    _mark_met(work, touched)
     if not _is_by_these_rules(work.database):
         _keep(work.database, _MADE_BY, str(RULES))
         for kind in _OF_KIND:
@@ -95,7 +114,8 @@ def stale(database: Database, told: Callable[[int], object] = lambda _done: None
     if not _is_by_these_rules(database):
         return
     known = {source for (source,) in database.rows("SELECT DISTINCT source FROM due")}
-    known.update(n for (n,) in database.rows("SELECT n FROM application_state"))
+    for table in ("application_state", "contact_state"):
+        known.update(n for (n,) in database.rows(f"SELECT n FROM {table}"))  # noqa: S608
     done = 0
     for kind, summaries_of in _OF_KIND.items():
         for numbers in _batches(_all(database, kind)):
@@ -120,7 +140,7 @@ def _mark_proven(work: Transaction, touched: Mapping[str, frozenset[int]]) -> No
     if numbers:
         rows = work.database.rows(
             "SELECT DISTINCT target FROM link"  # noqa: S608
-            f" WHERE source IN {_LISTED} AND role IN ('{ROLE_EVIDENCE}', '{ROLE_DEBRIEF}')",
+            f" WHERE source IN {LISTED} AND role IN ('{ROLE_EVIDENCE}', '{ROLE_DEBRIEF}')",
             (json.dumps(numbers),),
         )
         for (n,) in rows:
@@ -169,9 +189,9 @@ def _write(database: Database, summary: Summary) -> bool:
             "INSERT INTO due(source, rule, occurrence, day, snoozed) VALUES (?, ?, ?, ?, ?)",
             [(summary.n, *row) for row in due],
         )
-    state = None if summary.state is None else _state_row(summary.state)
-    if state is not None and database.row(_STATE_SELECT, (summary.n,)) != state:
-        database.run(_STATE_WRITE, state)
+    kept, state = _STATES[type(summary.state)], _state_row(summary.state)
+    if database.row(kept.select, (summary.n,)) != state:
+        database.run(kept.write, state)
         return True
     return due != known
 
@@ -179,9 +199,8 @@ def _write(database: Database, summary: Summary) -> bool:
 def _differs(database: Database, summary: Summary) -> bool:
     if _known_due(database, summary.n) != _due_rows(summary):
         return True
-    return summary.state is not None and (
-        database.row(_STATE_SELECT, (summary.n,)) != _state_row(summary.state)
-    )
+    kept = _STATES[type(summary.state)]
+    return database.row(kept.select, (summary.n,)) != _state_row(summary.state)
 
 
 def _known_due(database: Database, n: int) -> list[tuple[Any, ...]]:
@@ -196,8 +215,8 @@ def _due_rows(summary: Summary) -> list[tuple[Value, ...]]:
     ]
 
 
-def _state_row(state: ApplicationState) -> tuple[Value, ...]:
-    values = (getattr(state, name) for name in _STATE)
+def _state_row(state: State) -> tuple[Value, ...]:
+    values = (getattr(state, name) for name in _STATES[type(state)].names)
     return tuple(value.isoformat() if isinstance(value, date) else value for value in values)
 
 
@@ -214,7 +233,7 @@ def _of_applications(database: Database, numbers: Sequence[int]) -> Iterator[Sum
 def application_facts(database: Database, numbers: Sequence[int]) -> Iterator[Facts]:
     """All that is known of these applications, in order of their numbers, without long texts."""
     listed = json.dumps(list(numbers))
-    parts = _PartsOf(database, listed)
+    parts = PartsOf(database, listed)
     moves, messages = parts.by_owner(StageMove), parts.by_owner(Message)
     interviews, offers = parts.by_owner(Interview), parts.by_owner(Offer)
     requirements, decisions = parts.by_owner(Requirement), parts.by_owner(Decision)
@@ -222,8 +241,8 @@ def application_facts(database: Database, numbers: Sequence[int]) -> Iterator[Fa
     evidence = _linked_parts(database, listed, ROLE_EVIDENCE)
     debriefed = _linked_parts(database, listed, ROLE_DEBRIEF)
     stages, rules = _stages(database), follow_up_rules(database)
-    for application in _without_texts(
-        database, Application, f"r.n IN {_LISTED} ORDER BY r.n", (listed,)
+    for application in roots_without_texts(
+        database, Application, f"r.n IN {LISTED} ORDER BY r.n", (listed,)
     ):
         n = application.n
         yield Facts(
@@ -245,7 +264,7 @@ def application_facts(database: Database, numbers: Sequence[int]) -> Iterator[Fa
 def follow_up_rules(database: Database) -> FollowUpRules:
     """The rules for following up that this vault keeps."""
     rows = database.rows(
-        f"SELECT key, value FROM preference WHERE key IN {_LISTED}",  # noqa: S608
+        f"SELECT key, value FROM preference WHERE key IN {LISTED}",  # noqa: S608
         (json.dumps(list(PREFERENCES)),),
     )
     return rules_of({key: json.loads(value) for key, value in rows})
@@ -255,7 +274,7 @@ def _linked_parts(database: Database, listed: str, role: str) -> dict[int, dict[
     """By application how many links in a role mean each of its parts; not from the trash."""
     rows = database.rows(
         "SELECT l.target, l.part, count(*) FROM link l JOIN record r ON r.n = l.source"  # noqa: S608
-        f" WHERE l.target IN {_LISTED} AND l.role = ? AND r.trashed_at IS NULL"
+        f" WHERE l.target IN {LISTED} AND l.role = ? AND r.trashed_at IS NULL"
         " GROUP BY l.target, l.part",
         (listed, role),
     )
@@ -267,60 +286,35 @@ def _linked_parts(database: Database, listed: str, role: str) -> dict[int, dict[
 
 def _stages(database: Database) -> dict[int, Stage]:
     """Every stage, those in the trash too: old moves still name them."""
-    return {stage.n: stage for stage in _without_texts(database, Stage, "1")}
+    return {stage.n: stage for stage in roots_without_texts(database, Stage, "1")}
 
 
-def _without_texts(
-    database: Database, cls: type[R], where: str, values: Sequence[Value] = ()
-) -> Iterator[R]:
-    """Records of one kind with their long texts left empty: a posting may have megabytes."""
-    plan = plan_of(cls)
-    rows = database.rows(f"{_roots_select(plan.kind)} WHERE {where}", values)
-    for n, id_, trashed_at, *rest in rows:
-        yield cls(n=n, id=id_, trashed_at=instant_of(trashed_at), **plan.decode(tuple(rest)))
+# Contacts
 
 
-@dataclass(frozen=True)
-class _PartsOf:
-    """Reads the parts of several records at once."""
-
-    database: Database
-    listed: str
-
-    def by_owner(self, cls: type[P]) -> dict[int, list[P]]:
-        """Parts of one kind by the number of their owner, as they came."""
-        plan = plan_of(cls)
-        found: dict[int, list[P]] = {}
-        for of, n, id_, *rest in self.database.rows(_parts_select(plan.kind), (self.listed,)):
-            made = cls(n=n, id=id_, **plan.decode(tuple(rest)))
-            found.setdefault(of, []).append(made)
-        return found
+def _of_contacts(database: Database, numbers: Sequence[int]) -> Iterator[Summary]:
+    """The summaries of these contacts; those that are gone are left out."""
+    for facts in contact_facts(database, numbers):
+        yield Summary(facts.contact, keep_in_touch.due_of(facts), keep_in_touch.state_of(facts))
 
 
-@cache
-def _roots_select(kind: str) -> str:
-    names = "".join(f", k.{column.name}" for column in plan_of(BY_KIND[kind]).columns)
-    return (
-        f"SELECT r.n, r.id, r.trashed_at{names} FROM {kind} k"  # noqa: S608
-        " JOIN record r ON r.n = k.n"
-    )
-
-
-@cache
-def _parts_select(kind: str) -> str:
-    plan = plan_of(PART_BY_KIND[kind])
-    owner = plan.owner.name
-    names = "".join(f", {column.name}" for column in plan.columns)
-    return (
-        f"SELECT {owner}, n, id{names} FROM {kind}"  # noqa: S608
-        f" WHERE {owner} IN {_LISTED} ORDER BY n"
-    )
+def _mark_met(work: Transaction, touched: Mapping[str, frozenset[int]]) -> None:
+    """Of whom one was in touch with, another time may be the last one now."""
+    for n in met_at(work.database, sorted(touched.get(Touch.KIND, ()))):
+        work.mark(n, Contact.KIND)
+    for (table, _), each in work.ledger.touched.items():
+        if table == TouchPerson.KIND:
+            for side in (each.before, each.after):
+                met = None if side is None else side.get("contact")
+                if isinstance(met, int):
+                    work.mark(met)
 
 
 # Every kind
 
 _OF_KIND: Final[Mapping[str, Callable[[Database, Sequence[int]], Iterator[Summary]]]] = {
     Application.KIND: _of_applications,
+    Contact.KIND: _of_contacts,
 }
 """What the records of a kind amount to, asked for many at once."""
 

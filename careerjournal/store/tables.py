@@ -287,6 +287,16 @@ application_state: Final = _table(
 )
 Index("application_state_stage", application_state.c.stage)
 
+# What follows from what passed with a contact: lists read this alone.
+contact_state: Final = _table(
+    "contact_state",
+    Column("n", Integer, _record_key("CASCADE"), primary_key=True, autoincrement=False),
+    Column("last_touch", Text),
+    Column("touches", Integer, nullable=False),
+    Column("next_touch", Text),
+    Column("promises", Integer, nullable=False),
+)
+
 due: Final = _table(
     "due",
     _number(),

@@ -22,6 +22,7 @@ from careerjournal.rules.follow_up import (
     REPLY,
     THANK_YOU,
 )
+from careerjournal.rules.keep_in_touch import KEEP_IN_TOUCH, PROMISE
 from careerjournal.store.due import DueLine
 from careerjournal.ui.day_words import clock_words, day_words
 
@@ -48,6 +49,8 @@ _ICONS: Final[Mapping[str, str]] = MappingProxyType(
         CLOSES: "calendar",
         DECIDE: "decision",
         ANSWER_OFFER: "decision",
+        KEEP_IN_TOUCH: "person",
+        PROMISE: "check",
     }
 )
 _LETTERS: Final[Mapping[str, str]] = MappingProxyType(

@@ -9,6 +9,7 @@ from typing import Final
 
 from careerjournal.operations.phrases import tr, tr_noop
 from careerjournal.operations.stage_words import shipped_name
+from careerjournal.operations.touch_words import touch_type_words
 from careerjournal.records.application import Application
 from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry, EntryType
@@ -17,6 +18,7 @@ from careerjournal.records.organisation import Organisation
 from careerjournal.records.stage import Stage
 from careerjournal.records.tag import Tag
 from careerjournal.records.template import Template
+from careerjournal.records.touch import Touch, TouchType
 from careerjournal.ui.day_words import day_words
 from careerjournal.ui.entry_words import title_words, type_words
 
@@ -35,6 +37,7 @@ _KINDS: Final[Mapping[str, _Kind]] = {
     Contact.KIND: _Kind("person", tr_noop("Person")),
     Stage.KIND: _Kind("stage", tr_noop("Stage")),
     Application.KIND: _Kind("applications", tr_noop("Application")),
+    Touch.KIND: _Kind("message", tr_noop("In touch")),
 }
 _UNKNOWN: Final = _Kind("link", tr_noop("Record"))
 
@@ -55,6 +58,9 @@ def head_title(head: Head) -> str:
         return title_words(head.title, head.excerpt)
     if head.ref.kind == Stage.KIND:
         return shipped_name(head.title) or head.title
+    if head.ref.kind == Touch.KIND:
+        words = touch_type_words(TouchType(head.detail))
+        return tr("{how}: {about}").format(how=words, about=head.title) if head.title else words
     return head.title
 
 
@@ -63,6 +69,9 @@ def head_detail(head: Head, today: date) -> str:
     if head.ref.kind == Entry.KIND and head.detail:
         day = date.fromisoformat(head.sort[:10])
         return f"{type_words(EntryType(head.detail))} · {day_words(day, today)}"
+    if head.ref.kind == Touch.KIND:
+        day = date.fromisoformat(head.sort[:10])
+        return f"{kind_words(Touch.KIND)} · {day_words(day, today)}"
     if head.ref.kind == Contact.KIND and head.detail:
         return head.detail
     return kind_words(head.ref.kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -12,6 +13,7 @@ from careerjournal.records.moment import Moment
 from careerjournal.records.record import Root
 from careerjournal.records.tag import Tag
 from careerjournal.records.template import Template
+from careerjournal.records.touch import Touch, TouchType
 from careerjournal.rules.heads import HeadText, head_of
 
 
@@ -45,3 +47,9 @@ def test_an_unknown_kind_is_a_bug() -> None:
 @pytest.mark.parametrize("kind", ROOTS)
 def test_every_kind_has_a_head(kind: type[Root]) -> None:
     assert head_of.dispatch(kind) is not head_of.dispatch(Root)
+
+
+def test_being_in_touch_is_told_by_what_it_was_about_and_sorts_by_its_day() -> None:
+    touch = Touch(when=Moment(date(2026, 3, 4)), type=TouchType.CALL, about="The **budget**")
+    assert head_of(touch) == HeadText("The budget", "call", "", "2026-03-04")
+    assert head_of(replace(touch, about="", received="A name")).title == "A name"

@@ -196,7 +196,7 @@ def test_the_heads_come_in_the_order_asked_for(
 def test_it_refers_only_to_what_is_there(writer: Writer, reader: Reader, root: type[Root]) -> None:
     full = writer.write("add", lambda unit: make_root(unit, root)).value
     assert reader.read(lambda reading: reading.record(root, full.n)) == full
-    stranger = add(writer, entry("Another kind"))
+    stranger = add(writer, Tag(name="Another kind"))
     for field in plan_of(root).refers:
         for number in (999, stranger.n):
             wrong: dict[str, Any] = {field.name: number}
