@@ -8,6 +8,11 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from tests.drivers.application_tour import APPLICATION_STOPS
+from tests.drivers.contact_tour import CONTACT_STOPS
 from tests.drivers.tour import STOPS, Tour
 
-ALL_STOPS: Final[dict[str, Callable[[Tour], QWidget]]] = {**STOPS, **APPLICATION_STOPS}
+ALL_STOPS: Final[dict[str, Callable[[Tour], QWidget]]] = {
+    **STOPS,
+    **APPLICATION_STOPS,
+    **CONTACT_STOPS,
+}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from careerjournal.features.applications.page import ApplicationsPage
 from careerjournal.operations.phrases import tr_noop
 from careerjournal.records.application import Application
-from careerjournal.records.contact import Contact
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.stage import Stage
 from careerjournal.ui.feature import Feature
@@ -14,7 +13,7 @@ FEATURE = Feature(
     id="applications",
     title=tr_noop("Applications"),
     icon="applications",
-    kinds=(Application.KIND, Organisation.KIND, Contact.KIND, Stage.KIND),
+    kinds=(Application.KIND, Organisation.KIND, Stage.KIND),
     new_text=tr_noop("New application"),
     build=ApplicationsPage,
 )

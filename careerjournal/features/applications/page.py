@@ -29,7 +29,6 @@ from careerjournal.features.applications.saved_views import filter_from, filter_
 from careerjournal.features.applications.windows import PageWindows
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Application
-from careerjournal.records.contact import Contact
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.record import RecordRef
 from careerjournal.records.stage import Stage
@@ -119,8 +118,6 @@ class ApplicationsPage(Page):
         self._show_main()
         if ref.kind == Organisation.KIND:
             self._narrow(ApplicationFilter(organisation=ref.n))
-        elif ref.kind == Contact.KIND:
-            self._narrow(ApplicationFilter(contact=ref.n))
         elif ref.kind == Stage.KIND:
             self._show_view(BOARD)
             self.lists.board_view.show_stage(ref.n)

@@ -1,4 +1,4 @@
-"""A line for a date of which only a part may be known: a birthday without its year, a year alone."""
+"""A line for a date of which only a part may be known: no year, or the year alone."""
 
 from __future__ import annotations
 

@@ -146,9 +146,9 @@ def test_no_two_actions_want_the_same_keys(platform: str) -> None:
     assert conflicts(application_specs(), platform) == []
 
 
-def test_the_page_shows_applications_and_who_belongs_to_them() -> None:
+def test_the_page_shows_applications_and_what_belongs_to_them() -> None:
     assert FEATURE.kinds[0] == Application.KIND
-    assert set(FEATURE.kinds) >= {"organisation", "contact", "stage"}
+    assert set(FEATURE.kinds) >= {"organisation", "stage"}
 
 
 def test_a_vault_for_reading_only_shows_and_changes_nothing(

@@ -1,0 +1,48 @@
+"""What can be done on the page of contacts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from careerjournal.operations.phrases import tr
+from careerjournal.ui.actions import SEPARATOR, ActionSpec
+
+SCOPE: Final = "contacts"
+
+CONTACT_MENU: Final = (
+    "contacts.spoke",
+    "contacts.rename",
+    "contacts.copy_link",
+    "contacts.write",
+    SEPARATOR,
+    "contacts.trash",
+)
+"""The actions on one contact, as menus offer them."""
+
+ON_ONE: Final = ("rename", "copy_link", "write", "trash")
+"""Those that need a contact to be open."""
+
+
+def contact_specs() -> tuple[ActionSpec, ...]:
+    """The page's own actions; a new contact is the window's New."""
+    section = tr("Contacts")
+
+    def spec(name: str, text: str, icon: str = "", *keys: str) -> ActionSpec:
+        return ActionSpec(
+            id=f"contacts.{name}",
+            text=text,
+            icon=icon,
+            shortcuts=keys,
+            section=section,
+            scope=SCOPE,
+        )
+
+    return (
+        spec("spoke", tr("Spoke with"), "message", "Ctrl+Shift+S"),
+        spec("rename", tr("Change the name"), "edit", "F2"),
+        spec("copy_link", tr("Copy a link to them"), "link", "Ctrl+Shift+C"),
+        spec("write", tr("Write about them"), "journal", "Ctrl+Shift+W"),
+        spec("previous", tr("Contact above"), "chevron-up", "Alt+Up"),
+        spec("next", tr("Contact below"), "chevron-down", "Alt+Down"),
+        spec("trash", tr("Move to Trash"), "trash", "Del"),
+    )

@@ -1,0 +1,175 @@
+"""What is done with contacts as a whole: made, noted as spoken with, thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from careerjournal.features.contacts.people_field import Somebody
+from careerjournal.features.contacts.touch_dialog import Told, TouchDialog
+from careerjournal.operations import touches
+from careerjournal.operations.phrases import tr
+from careerjournal.records.contact import Contact
+from careerjournal.records.moment import Moment
+from careerjournal.records.touch import Touch, TouchPerson
+from careerjournal.store.errors import RecordGone
+from careerjournal.store.reading import Reading
+from careerjournal.store.unit import Unit
+from careerjournal.ui.attachment_jobs import plain_name
+from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.undo_bar import UndoBar
+from careerjournal.ui.workspace import Workspace
+
+
+class ContactCommands(QObject):
+    """Acts on contacts. `made` brings the number of a new one."""
+
+    made = Signal(int)
+    dialog_opened = Signal(object)
+    """The TouchDialog that came up."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        messages: MessageBar,
+        undo_bar: UndoBar,
+        now: Callable[[], datetime],
+        owner: QWidget,
+    ) -> None:
+        super().__init__(owner)
+        self._workspace = workspace
+        self._messages = messages
+        self._undo_bar = undo_bar
+        self._now = now
+        self._owner = owner
+
+    def add(self) -> None:
+        """Make a contact to be named."""
+        if not self._workspace.read_only:
+            self._workspace.write("contact.add", _Add(tr("New contact")), self._on_added)
+
+    def trash(self, n: int) -> None:
+        """Move a contact to the Trash; nothing is asked, for it can be undone."""
+        if n and not self._workspace.read_only:
+            self._workspace.write("contact.trash", _Trash(n), self._on_trashed)
+
+    def copy_link(self, contact: Contact) -> None:
+        """Put a mention on the clipboard, to be pasted into any text of the vault."""
+        name = plain_name(contact.name)
+        QGuiApplication.clipboard().setText(f"[{name}](record:{contact.id})")
+        self._messages.say(tr("Copied. Paste it into an entry to link the two."))
+
+    def spoke_with(self, people: Sequence[Somebody]) -> TouchDialog | None:
+        """Ask for a touch with `people`; the window is open when this returns."""
+        if self._workspace.read_only:
+            return None
+        now = self._now()
+        touch = Touch(when=Moment(now.date(), time(now.hour, now.minute)))
+        return self._open(touch, people)
+
+    def show_touch(self, n: int) -> None:
+        """Show a touch that was noted, to be changed or thrown away."""
+        self._workspace.read(_LookAtTouch(n), self._on_touch_read, f"touch.{id(self)}")
+
+    def _open(self, touch: Touch, people: Sequence[Somebody]) -> TouchDialog:
+        dialog = TouchDialog(self._workspace, self._today, self._owner.window())
+        dialog.taken.connect(self._on_dialog_taken)
+        dialog.trash_requested.connect(self._on_dialog_trash_requested)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.begin(touch, people)
+        dialog.open()
+        self.dialog_opened.emit(dialog)
+        return dialog
+
+    def _today(self) -> date:
+        return self._now().date()
+
+    def _on_touch_read(self, told: Told | None) -> None:
+        if told is not None:
+            self._open(told.touch, told.people)
+
+    def _on_dialog_taken(self, told: Told) -> None:
+        if told.touch.n:
+            self._workspace.write("touch.edit", _ChangeTouch(told))
+        else:
+            self._workspace.write("touch.add", _LogTouch(told), self._on_logged)
+
+    def _on_logged(self, names: str) -> None:
+        self._undo_bar.say(tr("Noted: spoke with {names}").format(names=names))
+
+    def _on_dialog_trash_requested(self, n: int) -> None:
+        self._workspace.write("touch.trash", _Trash(n), self._on_trashed)
+
+    def _on_trashed(self, _done: None) -> None:
+        self._undo_bar.say(tr("Moved to Trash"))
+
+    def _on_added(self, n: int) -> None:
+        self.made.emit(n)
+
+
+@dataclass(frozen=True)
+class _Add:
+    name: str
+
+    def __call__(self, unit: Unit) -> int:
+        return unit.save(Contact(name=self.name)).n
+
+
+@dataclass(frozen=True)
+class _Trash:
+    n: int
+
+    def __call__(self, unit: Unit) -> None:
+        unit.trash(self.n)
+
+
+def _numbers(unit: Unit, people: Sequence[Somebody]) -> list[int]:
+    """The row numbers of people, of whom those that are new are made."""
+    return [each.n or unit.save(Contact(name=each.name)).n for each in people]
+
+
+@dataclass(frozen=True)
+class _LogTouch:
+    told: Told
+
+    def __call__(self, unit: Unit) -> str:
+        touch, people = self.told.touch, self.told.people
+        touches.log(
+            unit,
+            _numbers(unit, people),
+            touch.when,
+            touch.type,
+            touch.about,
+            touch.gave,
+            touch.received,
+        )
+        return ", ".join(each.name for each in people)
+
+
+@dataclass(frozen=True)
+class _ChangeTouch:
+    told: Told
+
+    def __call__(self, unit: Unit) -> None:
+        touch = self.told.touch
+        unit.save(touch, unit.record(Touch, touch.n))
+        touches.people_at(unit, touch.n, _numbers(unit, self.told.people))
+
+
+@dataclass(frozen=True)
+class _LookAtTouch:
+    n: int
+
+    def __call__(self, reading: Reading) -> Told | None:
+        try:
+            touch = reading.record(Touch, self.n)
+        except RecordGone:
+            return None
+        numbers = [person.contact for person in reading.parts(TouchPerson, self.n)]
+        names = {head.ref.n: head.title for head in reading.heads(numbers)}
+        return Told(touch, tuple(Somebody(n, names[n]) for n in numbers if n in names))

@@ -1,0 +1,69 @@
+"""The list of contacts: what it asks the store, and the words of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from careerjournal.features.contacts.touch_days import last_words, next_words
+from careerjournal.operations.phrases import ntr
+from careerjournal.operations.touch_words import circle_words
+from careerjournal.records.contact import Contact
+from careerjournal.store.contacts import ContactFilter, ContactLine, ContactQueries
+from careerjournal.store.reading import Reading
+from careerjournal.ui.list_source import Listing, ListSource
+from careerjournal.ui.record_list import PagedRecordModel
+
+ContactsModel = PagedRecordModel[ContactLine]
+
+
+def place_words(line: ContactLine) -> str:
+    """ "Talent partner, Northwind": what they do and where, as far as it is known."""
+    return ", ".join(part for part in (line.role, line.organisation) if part)
+
+
+def when_words(line: ContactLine, today: date) -> str:
+    """When to speak if that is near or past, else when one spoke last."""
+    ahead = next_words(line.next_touch, today)
+    near = line.next_touch is not None and (line.next_touch - today).days <= _NEAR_DAYS
+    return ahead if near else last_words(line.last_touch, today)
+
+
+_NEAR_DAYS = 7
+
+
+@dataclass(frozen=True)
+class ContactSource(ListSource[ContactLine]):
+    """The contacts a filter lets through, by name."""
+
+    kind: ClassVar[str] = Contact.KIND
+
+    today: date
+    filter: ContactFilter = field(default_factory=ContactFilter)
+
+    def listing(self, reading: Reading, limit: int | None = None) -> Listing:
+        return Listing(ContactQueries(reading).rows(self.filter, limit=limit))
+
+    def lines(self, reading: Reading, numbers: Sequence[int]) -> Sequence[ContactLine]:
+        return ContactQueries(reading).lines(numbers)
+
+    def keeps_place(self, before: ContactLine, after: ContactLine) -> bool:
+        return self.filter == ContactFilter() and before.name == after.name
+
+    def text(self, line: ContactLine) -> str:
+        return line.name
+
+    def accessible_text(self, line: ContactLine) -> str:
+        said = [line.name, place_words(line)]
+        if line.circle is not None:
+            said.append(circle_words(line.circle))
+        said += [last_words(line.last_touch, self.today), next_words(line.next_touch, self.today)]
+        if line.promises:
+            words = ntr("{n} open promise", "{n} open promises", line.promises)
+            said.append(words.format(n=line.promises))
+        return ", ".join(part for part in said if part)
+
+    def tool_tip(self, line: ContactLine) -> str:
+        return place_words(line)

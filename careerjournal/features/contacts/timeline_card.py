@@ -1,0 +1,171 @@
+"""Everything there was with somebody, the latest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from careerjournal.features.contacts.desk import ContactCard, Desk
+from careerjournal.features.contacts.view import ContactView
+from careerjournal.operations.phrases import tr
+from careerjournal.operations.touch_words import promiser_words, touch_type_words
+from careerjournal.records.application import PersonRole
+from careerjournal.records.entry import EntryType
+from careerjournal.records.record import RecordRef
+from careerjournal.records.touch import Promiser, TouchType
+from careerjournal.store.contacts import ContactQueries
+from careerjournal.store.reading import Reading
+from careerjournal.store.timeline import TimelineKind, TimelineLine
+from careerjournal.ui.day_words import day_words, moment_words
+from careerjournal.ui.entry_words import title_words, type_words
+from careerjournal.ui.part_words import role_words
+from careerjournal.ui.tab_order import go_on_to
+from careerjournal.ui.widgets.buttons import link_button
+from careerjournal.ui.widgets.labels import muted
+from careerjournal.ui.widgets.link_card import LinkCard
+
+_AT_ONCE: Final = 12
+_ICONS: Final = {
+    TimelineKind.TOUCH: "message",
+    TimelineKind.ENTRY: "journal",
+    TimelineKind.APPLICATION: "applications",
+    TimelineKind.PROMISE: "check",
+    TimelineKind.FILE: "paperclip",
+}
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The beginning of a timeline; `is_all` says that there is no more."""
+
+    n: int
+    lines: tuple[TimelineLine, ...]
+    is_all: bool
+
+
+class TimelineCard(ContactCard):
+    """Shows the beginning, and more of it when asked. `record_activated` asks to show a record."""
+
+    record_activated = Signal(RecordRef)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(tr("What there was"), parent)
+        self._desk = desk
+        self._n = 0
+        self._limit = _AT_ONCE
+        self._shown: tuple[object, ...] = ()
+        self.cards: list[LinkCard] = []
+        self.none = muted(tr("Nothing yet. Note when you speak with them."), wraps=True)
+        self.more = link_button(tr("Show more"))
+        self._column = QVBoxLayout()
+        self._column.setSpacing(8)
+        self.body.addWidget(self.none)
+        self.body.addLayout(self._column)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more.hide()
+        self.more.clicked.connect(self._on_more_clicked)
+
+    def show_view(self, view: ContactView) -> None:
+        """Show what there was with a contact."""
+        if view.n != self._n:
+            self._n, self._limit = view.n, _AT_ONCE
+            self._show_lines((), is_all=True)
+        self._read()
+
+    def _read(self) -> None:
+        query = _Beginning(self._n, self._limit)
+        self._desk.workspace.read(query, self._on_found, f"contact.timeline.{id(self)}")
+
+    def _on_found(self, found: _Found) -> None:
+        if found.n == self._n:
+            self._show_lines(found.lines, is_all=found.is_all)
+
+    def _show_lines(self, lines: Sequence[TimelineLine], *, is_all: bool) -> None:
+        today = self._desk.today()
+        shown = (self._n, tuple(lines), is_all, today)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for card in self.cards:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = [self._card(line, today) for line in lines]
+        for card in self.cards:
+            self._column.addWidget(card)
+        self.none.setVisible(not lines)
+        self.more.setVisible(not is_all)
+        go_on_to(self, *self.cards, self.more)
+
+    def _card(self, line: TimelineLine, today: date) -> LinkCard:
+        card = LinkCard(
+            line.ref,
+            _ICONS[line.kind],
+            line_title(line),
+            line_detail(line, today),
+            line_context(line),
+        )
+        card.opened.connect(self.record_activated)
+        return card
+
+    def _on_more_clicked(self) -> None:
+        self._limit += _AT_ONCE
+        self._read()
+
+
+def line_title(line: TimelineLine) -> str:
+    """What it was, in its own words."""
+    if line.kind is TimelineKind.TOUCH:
+        return line.title or touch_type_words(TouchType(line.detail))
+    if line.kind is TimelineKind.ENTRY:
+        return title_words(line.title, line.excerpt)
+    return line.title
+
+
+def line_detail(line: TimelineLine, today: date) -> str:
+    """What sort of thing it was, when, and with whom besides: "Call · Yesterday, 18:42"."""
+    parts = [*_sort(line), moment_words(line.when.day, line.when.time, today)]
+    if line.others:
+        parts.append(tr("with {names}").format(names=", ".join(line.others)))
+    if line.kept_on is not None:
+        day = day_words(line.kept_on, today)
+        parts.append(tr("kept {day}").format(day=day[:1].lower() + day[1:]))
+    return " · ".join(part for part in parts if part)
+
+
+def line_context(line: TimelineLine) -> str:
+    """What either side brought, else how an entry begins."""
+    gave = tr("I gave: {what}").format(what=line.gave) if line.gave else ""
+    received = tr("I received: {what}").format(what=line.received) if line.received else ""
+    brought = " · ".join(part for part in (gave, received) if part)
+    return brought or (line.excerpt if line.title else "")
+
+
+def _sort(line: TimelineLine) -> list[str]:
+    if line.kind is TimelineKind.TOUCH:
+        return [touch_type_words(TouchType(line.detail))] if line.title else []
+    if line.kind is TimelineKind.ENTRY:
+        return [type_words(EntryType(line.detail))]
+    if line.kind is TimelineKind.APPLICATION:
+        role = role_words(PersonRole(line.detail)) if line.detail else ""
+        return [line.organisation, role]
+    if line.kind is TimelineKind.PROMISE:
+        return [promiser_words(Promiser(line.detail))]
+    return [tr("File")]
+
+
+@dataclass(frozen=True)
+class _Beginning:
+    """The reader's part."""
+
+    n: int
+    limit: int
+
+    def __call__(self, reading: Reading) -> _Found:
+        lines = ContactQueries(reading).timeline(self.n, self.limit + 1)
+        return _Found(self.n, tuple(lines[: self.limit]), len(lines) <= self.limit)

@@ -1,0 +1,141 @@
+"""The small window in which one notes that one was in touch: with whom, when, how, what about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from careerjournal.features.contacts.people_field import PeopleField, Somebody
+from careerjournal.operations.phrases import tr
+from careerjournal.operations.touch_words import touch_type_words
+from careerjournal.records.moment import Moment
+from careerjournal.records.touch import Touch, TouchType
+from careerjournal.ui.typed_lines import typed
+from careerjournal.ui.widgets.buttons import button, danger_button, primary_button
+from careerjournal.ui.widgets.date_time_field import DateTimeField
+from careerjournal.ui.widgets.growing_text import GrowingText
+from careerjournal.ui.widgets.labelled import labelled
+from careerjournal.ui.widgets.labels import PlainLabel
+from careerjournal.ui.widgets.segmented import Choice, Segmented
+from careerjournal.ui.workspace import Workspace
+
+_WIDTH_PX: Final = 520
+_LONGEST: Final = 2_000
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the window says: the touch, and with whom it was; those of `n` 0 are new."""
+
+    touch: Touch
+    people: tuple[Somebody, ...]
+
+
+class TouchDialog(QDialog):
+    """Asks for a touch. `taken` brings a Told, `trash_requested` the number of one to throw away;
+    nothing is written here."""
+
+    taken = Signal(object)
+    trash_requested = Signal(int)
+
+    def __init__(self, workspace: Workspace, today: Callable[[], date], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._touch = Touch(when=Moment(today()))
+        self.setModal(True)
+        self.setMinimumWidth(_WIDTH_PX)
+        self.people = PeopleField(workspace, tr("With whom"))
+        self.type = Segmented(
+            [Choice(each.value, touch_type_words(each)) for each in TouchType], tr("How")
+        )
+        self.when = DateTimeField(tr("When"), today=today)
+        self.about = GrowingText(tr("What about"), least=2, most=8)
+        self.gave, self.received = QLineEdit(), QLineEdit()
+        self.complaint = PlainLabel(tone="loss", wraps=True)
+        self.keep = primary_button(tr("Note it"))
+        self.trash = danger_button(tr("Move to Trash"))
+        self._cancel = button(tr("Cancel"))
+        self._read_only = workspace.read_only
+        self._lay_out()
+        self.complaint.hide()
+        self.keep.setEnabled(not self._read_only)
+        self.trash.setEnabled(not self._read_only)
+        self.keep.clicked.connect(self._on_keep_clicked)
+        self.trash.clicked.connect(self._on_trash_clicked)
+        self._cancel.clicked.connect(self.reject)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._on_keep_clicked)
+        for line in (self.gave, self.received):
+            line.setMaxLength(_LONGEST)
+            line.returnPressed.connect(self._on_keep_clicked)
+
+    def begin(self, touch: Touch, people: Sequence[Somebody]) -> None:
+        """Begin with `touch`, which is new if its number is 0, and with these `people`."""
+        self._touch = touch
+        self.setWindowTitle(tr("In touch") if touch.n else tr("Spoke with"))
+        self.people.set_people(people)
+        self.type.set_code(touch.type.value)
+        self.when.set_moment(touch.when)
+        self.about.set_text(touch.about)
+        self.gave.setText(touch.gave)
+        self.received.setText(touch.received)
+        self.trash.setVisible(bool(touch.n))
+        (self.about if people else self.people).setFocus()
+
+    def told(self) -> Told:
+        """The touch as the fields say it."""
+        touch = replace(
+            self._touch,
+            when=self.when.moment(),
+            type=TouchType(self.type.code()),
+            about=self.about.text().strip(),
+            gave=typed(self.gave),
+            received=typed(self.received),
+        )
+        return Told(touch, tuple(self.people.people()))
+
+    def _lay_out(self) -> None:
+        self.about.setPlaceholderText(tr("What you spoke about"))
+        self.gave.setPlaceholderText(tr("An introduction, advice, time"))
+        self.received.setPlaceholderText(tr("What they gave you"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(labelled(tr("With whom"), self.people))
+        column.addLayout(labelled(tr("How"), self.type))
+        column.addLayout(labelled(tr("When"), self.when))
+        column.addLayout(labelled(tr("What about"), self.about))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.addLayout(labelled(tr("What I gave"), self.gave), 0, 0)
+        grid.addLayout(labelled(tr("What I received"), self.received), 0, 1)
+        column.addLayout(grid)
+        column.addWidget(self.complaint)
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.addWidget(self.trash)
+        row.addStretch(1)
+        row.addWidget(self._cancel)
+        row.addWidget(self.keep)
+        column.addLayout(row)
+
+    def _on_keep_clicked(self) -> None:
+        if self._read_only:
+            return
+        told = self.told()
+        self.complaint.setVisible(not told.people)
+        self.complaint.setText("" if told.people else tr("Say with whom you were in touch."))
+        if not told.people:
+            self.people.setFocus()
+            return
+        self.taken.emit(told)
+        self.accept()
+
+    def _on_trash_clicked(self) -> None:
+        self.trash_requested.emit(self._touch.n)
+        self.reject()

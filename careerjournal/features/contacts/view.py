@@ -1,0 +1,148 @@
+"""A contact as the page holds it: the record, and all that hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from careerjournal.operations import stages
+from careerjournal.records.contact import Contact, ContactWay
+from careerjournal.records.head import Head
+from careerjournal.records.link import Link
+from careerjournal.records.organisation import Organisation
+from careerjournal.records.stage import Stage
+from careerjournal.records.touch import Promise
+from careerjournal.store.applications import ApplicationFilter, ApplicationLine, ApplicationQueries
+from careerjournal.store.contacts import ContactLine, ContactQueries
+from careerjournal.store.errors import RecordGone
+from careerjournal.store.reading import Reading
+
+
+@dataclass(frozen=True)
+class Tied:
+    """A link together with the record at its other end."""
+
+    link: Link
+    head: Head
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactView:
+    """All that the page shows of one contact; `line` is what the list shows of them.
+
+    `applications` are those they have to do with, `elsewhere` the others at their organisation;
+    `here` are links the contact makes, `there` those it gets.
+    """
+
+    contact: Contact
+    line: ContactLine
+    promises: tuple[Promise, ...] = ()
+    organisation: Organisation | None = None
+    ways: tuple[ContactWay, ...] = ()
+    tags: tuple[str, ...] = ()
+    applications: tuple[ApplicationLine, ...] = ()
+    elsewhere: tuple[ApplicationLine, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    here: tuple[Tied, ...] = ()
+    there: tuple[Tied, ...] = ()
+
+    @property
+    def n(self) -> int:
+        """The contact's row number."""
+        return self.contact.n
+
+    @property
+    def record(self) -> Contact:
+        """The record itself."""
+        return self.contact
+
+    @property
+    def last_touch(self) -> date | None:
+        """The day one was last in touch."""
+        return self.line.last_touch
+
+    @property
+    def next_touch(self) -> date | None:
+        """The day to be in touch again."""
+        return self.line.next_touch
+
+    @property
+    def organisation_name(self) -> str:
+        """Where they work, "" if nobody knows."""
+        return self.organisation.name if self.organisation is not None else ""
+
+    def stage_by_number(self, n: int) -> Stage | None:
+        """The stage with this row number."""
+        return next((stage for stage in self.stages if stage.n == n), None)
+
+    def concerned(self) -> frozenset[int]:
+        """The row numbers of every record of which something is shown."""
+        numbers = {self.n, *(line.n for line in (*self.applications, *self.elsewhere))}
+        numbers |= {tied.head.ref.n for tied in (*self.here, *self.there)}
+        if self.organisation is not None:
+            numbers.add(self.organisation.n)
+        return frozenset(numbers)
+
+
+def look_at(reading: Reading, n: int) -> ContactView | None:
+    """Everything about contact `n`; None if it is not there, or in the trash."""
+    head = reading.head(n)
+    if head is None or head.ref.kind != Contact.KIND or head.trashed_at is not None:
+        return None
+    lines = ContactQueries(reading).lines([n])
+    if not lines:
+        return None
+    contact = reading.record(Contact, n)
+    own, elsewhere = _applications(reading, contact)
+    return ContactView(
+        contact=contact,
+        line=lines[0],
+        promises=tuple(reading.parts(Promise, n)),
+        organisation=_organisation(reading, contact.organisation),
+        ways=tuple(reading.parts(ContactWay, n)),
+        tags=tuple(tag.name for tag in reading.tags_of(n)),
+        applications=own,
+        elsewhere=elsewhere,
+        stages=tuple(stages.current(reading)),
+        here=_tied(reading, [(link, link.target) for link in reading.links_from(n)]),
+        there=_tied(reading, [(link, link.source) for link in reading.links_to(n)]),
+    )
+
+
+def _organisation(reading: Reading, n: int | None) -> Organisation | None:
+    if n is None:
+        return None
+    try:
+        return reading.record(Organisation, n)
+    except RecordGone:
+        return None
+
+
+def _applications(
+    reading: Reading, contact: Contact
+) -> tuple[tuple[ApplicationLine, ...], tuple[ApplicationLine, ...]]:
+    """Those the contact has to do with, and the others at the same organisation."""
+    queries = ApplicationQueries(reading)
+    own = list(queries.rows(ApplicationFilter(contact=contact.n)))
+    others: list[int] = []
+    if contact.organisation is not None:
+        known = set(own)
+        there = queries.rows(ApplicationFilter(organisation=contact.organisation))
+        others = [n for n in there if n not in known]
+    return tuple(queries.lines(own)), tuple(queries.lines(others))
+
+
+def _tied(reading: Reading, links: Iterable[tuple[Link, int]]) -> tuple[Tied, ...]:
+    """Each record once, and none from the trash; the tie with words of its own is the one shown."""
+    pairs = list(links)
+    heads = {head.ref.n: head for head in reading.heads({n for _, n in pairs})}
+    best: dict[int, Tied] = {}
+    for link, n in pairs:
+        head = heads.get(n)
+        if head is None or head.trashed_at is not None:
+            continue
+        known = best.get(n)
+        if known is None or (not known.link.context and link.context):
+            best[n] = Tied(link, head)
+    return tuple(best.values())
