@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
@@ -192,7 +192,7 @@ class ContactsDriver:
         self.qtbot.waitUntil(until, timeout=10_000)
 
 
-def _rows(rows: list[W], cls: type[W]) -> list[W]:
+def _rows(rows: Sequence[QWidget], cls: type[W]) -> list[W]:
     return [row for row in rows if isinstance(row, cls)]
 
 

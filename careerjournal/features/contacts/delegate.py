@@ -92,7 +92,7 @@ class ContactDelegate(QStyledItemDelegate):
         paint_disc(painter, _mirrored(option, disc), line.initials, line.name)
         left = disc.right() + _GAP_PX
         room = max(0.0, rect.right() - edge - left)
-        top = rect.top() + _PAD_PX
+        top = float(rect.top() + _PAD_PX)
         words = [
             (line.name, self._name_font, self._name_metrics, Role.TEXT),
             (place_words(line), self._body_font, self._body_metrics, Role.MUTED),

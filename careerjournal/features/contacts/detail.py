@@ -194,8 +194,8 @@ class ContactDetail(QWidget):
         if not self._left_cards:
             return []
         ways, about, notes = self._left_cards
-        following, promises, rhythm, *rest = self._right_cards
-        return [following, promises, ways, rhythm, about, notes, *rest]
+        following, promises, rhythm, timeline, *rest = self._right_cards
+        return [following, promises, ways, timeline, rhythm, about, notes, *rest]
 
     def _arrange(self) -> None:
         cards = self._cards()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from careerjournal.features.contacts.touch_days import last_words, next_words
 from careerjournal.operations.phrases import ntr
@@ -16,6 +16,8 @@ from careerjournal.store.reading import Reading
 from careerjournal.ui.list_source import Listing, ListSource
 from careerjournal.ui.record_list import PagedRecordModel
 
+_NEAR_DAYS: Final = 7
+
 ContactsModel = PagedRecordModel[ContactLine]
 
 
@@ -25,13 +27,10 @@ def place_words(line: ContactLine) -> str:
 
 
 def when_words(line: ContactLine, today: date) -> str:
-    """When to speak if that is near or past, else when one spoke last."""
-    ahead = next_words(line.next_touch, today)
-    near = line.next_touch is not None and (line.next_touch - today).days <= _NEAR_DAYS
-    return ahead if near else last_words(line.last_touch, today)
-
-
-_NEAR_DAYS = 7
+    """When to speak if that is near or past, else when one spoke last; "" if one never did."""
+    if line.next_touch is not None and (line.next_touch - today).days <= _NEAR_DAYS:
+        return next_words(line.next_touch, today)
+    return last_words(line.last_touch, today) if line.last_touch is not None else ""
 
 
 @dataclass(frozen=True)

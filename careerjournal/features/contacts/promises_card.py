@@ -16,7 +16,7 @@ from careerjournal.operations.phrases import tr
 from careerjournal.operations.touch_words import promiser_words
 from careerjournal.records.touch import Promise, Promiser
 from careerjournal.store.unit import Unit
-from careerjournal.ui.day_words import day_words
+from careerjournal.ui.due_words import when_words
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.typed_lines import typed
 from careerjournal.ui.widgets.buttons import icon_button
@@ -160,8 +160,7 @@ class PromiseRow(Row):
         self.text.setText(promise.text)
         parts = [promiser_words(promise.direction)]
         if promise.day is not None:
-            day = day_words(promise.day, today)
-            parts.append(tr("by {day}").format(day=day[:1].lower() + day[1:]))
+            parts.append(when_words(promise.day, today))
         self.detail.setText(" · ".join(parts))
         late = promise.day is not None and promise.day < today
         self.detail.set_tone("wants" if late else "muted")

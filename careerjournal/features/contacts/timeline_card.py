@@ -133,8 +133,7 @@ def line_detail(line: TimelineLine, today: date) -> str:
     if line.others:
         parts.append(tr("with {names}").format(names=", ".join(line.others)))
     if line.kept_on is not None:
-        day = day_words(line.kept_on, today)
-        parts.append(tr("kept {day}").format(day=day[:1].lower() + day[1:]))
+        parts.append(tr("kept: {day}").format(day=day_words(line.kept_on, today)))
     return " · ".join(part for part in parts if part)
 
 

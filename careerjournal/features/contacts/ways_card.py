@@ -24,7 +24,7 @@ from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.labels import muted
 
 _LONGEST: Final = 1_000
-_LABEL_CHARACTERS: Final = 11
+_LABEL_CHARACTERS: Final = 13
 
 
 class WaysCard(ContactCard):
@@ -137,7 +137,7 @@ class WayRow(Row):
         self.value.setMaxLength(_LONGEST)
         self.value.setAccessibleName(tr("Address, number or link"))
         self.label = QLineEdit()
-        self.label.setPlaceholderText(tr("work, home"))
+        self.label.setPlaceholderText(tr("work"))
         self.label.setAccessibleName(tr("A word for it"))
         self.label.setFixedWidth(self.label.fontMetrics().averageCharWidth() * _LABEL_CHARACTERS)
         self.copy = icon_button("copy", tr("Copy"))

@@ -183,7 +183,7 @@ def test_a_promise_is_one_line_and_closed_with_one_key(
     page.promise("I promised", "Send the slides", "2026-11-25")
     page.promise("They promised", "An introduction")
     assert page.promises() == [
-        ("Send the slides", "I promised · by wed 25 Nov"),
+        ("Send the slides", "I promised · in 6 days"),
         ("An introduction", "They promised"),
     ]
     assert "2 open promises" in page.spoken("Ruth Adler")
