@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from careerjournal.operations.demo_applications import fill_applications, settle
+from careerjournal.operations.demo_people import fill_people
 from careerjournal.operations.session import NewVault, new_vault
 from careerjournal.records.entry import Energy, Entry, EntryType
 from careerjournal.records.moment import Moment
@@ -95,6 +96,7 @@ def _fill(unit: Unit, today: date) -> None:
             unit.save(replace(entry, body=body), entry)
     numbers = {title: entry.n for title, entry in by_title.items()}
     fill_applications(unit, last_friday(today), numbers)
+    fill_people(unit, last_friday(today))
     unit.set_preference(IS_DEMO, True)
 
 

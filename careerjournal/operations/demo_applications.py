@@ -59,8 +59,13 @@ def fill_applications(unit: Unit, friday: date, entries: Mapping[str, int]) -> N
 
 
 def settle(unit: Unit, friday: date) -> int:
-    """Note as done whatever fell due more than four days before `friday`; gives back how many."""
-    past = commitments.due(unit, friday - _LEFT_OPEN)
+    """Note as done whatever fell due of applications more than four days before `friday`; gives
+    back how many."""
+    past = [
+        line
+        for line in commitments.due(unit, friday - _LEFT_OPEN)
+        if line.source.ref.kind == Application.KIND
+    ]
     for line in past:
         unit.note(
             Decision(

@@ -29,6 +29,8 @@ _RULES: Final[Mapping[str, str]] = {
     "closes": tr_noop("Last day to apply: {what}"),
     "decide": tr_noop("Decide: {what}"),
     "answer-offer": tr_noop("Answer the offer: {what}"),
+    "keep-in-touch": tr_noop("Get in touch: {what}"),
+    "promise": tr_noop("Promise: {what}"),
 }
 
 
@@ -72,7 +74,7 @@ def _due(reading: Reading, redacted: bool) -> Iterator[CalendarEvent]:
         if line.rule == _INTERVIEW:
             continue
         words = _RULES.get(line.rule, tr_noop("Due: {what}"))
-        what = ", ".join(filter(None, (line.source.title, line.organisation)))
+        what = ", ".join(filter(None, (line.text, line.source.title, line.organisation)))
         yield CalendarEvent(
             uid=f"{line.source.id}-{line.rule}-{line.occurrence}@{_DOMAIN}",
             when=Moment(line.day),

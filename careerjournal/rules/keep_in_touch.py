@@ -14,6 +14,7 @@ from typing import Final
 from careerjournal.records.commitment import Decision
 from careerjournal.records.touch import Promise
 from careerjournal.rules.commitments import Decided, Due, Occurrence, days_after
+from careerjournal.rules.text import fold
 
 KEEP_IN_TOUCH: Final = "keep-in-touch"
 """Be in touch again."""
@@ -55,6 +56,7 @@ class ContactFacts:
 
     contact: int
     known_since: date
+    name: str = ""
     rhythm: Rhythm = Rhythm()
     touches: Sequence[date] = ()
     promises: Sequence[Promise] = ()
@@ -68,7 +70,7 @@ class ContactState:
 
     `last_touch` is the day one was last in touch, None if none is known, of `touches` in all;
     `next_touch` the day to be in touch again, as put off if it was, None without a rhythm;
-    `promises` how many are open, of both sides.
+    `promises` how many are open, of both sides; `sort` puts contacts in the order of their names.
     """
 
     n: int
@@ -76,6 +78,7 @@ class ContactState:
     touches: int = 0
     next_touch: date | None = None
     promises: int = 0
+    sort: str = ""
 
 
 def state_of(facts: ContactFacts) -> ContactState:
@@ -88,6 +91,7 @@ def state_of(facts: ContactFacts) -> ContactState:
         touches=len(facts.touches),
         next_touch=again[0].day if again else None,
         promises=len(_open_promises(facts, decided)),
+        sort=fold(facts.name),
     )
 
 

@@ -14,8 +14,8 @@ from careerjournal.store.connection import Database
 from careerjournal.store.many import LISTED, PartsOf
 
 _CONTACTS: Final = (
-    "SELECT r.n, r.created_at, r.trashed_at, c.rhythm_days, c.at_most_days, c.paused_until"  # noqa: S608
-    f" FROM contact c JOIN record r ON r.n = c.n WHERE c.n IN {LISTED} ORDER BY c.n"
+    "SELECT r.n, r.created_at, r.trashed_at, c.name, c.rhythm_days, c.at_most_days,"  # noqa: S608
+    f" c.paused_until FROM contact c JOIN record r ON r.n = c.n WHERE c.n IN {LISTED} ORDER BY c.n"
 )
 # Somebody may be named twice at one time, and then it is still one time.
 _TOUCHES: Final = (
@@ -32,10 +32,11 @@ def contact_facts(database: Database, numbers: Sequence[int]) -> Iterator[Contac
     touches: dict[int, list[date]] = {}
     for contact, _, day in database.rows(_TOUCHES, (listed,)):
         touches.setdefault(contact, []).append(date.fromisoformat(day))
-    for n, created, trashed, days, at_most, paused in database.rows(_CONTACTS, (listed,)):
+    for n, created, trashed, name, days, at_most, paused in database.rows(_CONTACTS, (listed,)):
         yield ContactFacts(
             contact=n,
             known_since=date.fromisoformat(created[:10]),
+            name=name,
             rhythm=Rhythm(days, at_most, None if paused is None else date.fromisoformat(paused)),
             touches=touches.get(n, ()),
             promises=promises.get(n, ()),

@@ -295,7 +295,9 @@ contact_state: Final = _table(
     Column("touches", Integer, nullable=False),
     Column("next_touch", Text),
     Column("promises", Integer, nullable=False),
+    Column("sort", Text, nullable=False),
 )
+Index("contact_state_sort", contact_state.c.sort)
 
 due: Final = _table(
     "due",

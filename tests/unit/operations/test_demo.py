@@ -4,7 +4,13 @@ from datetime import date
 from pathlib import Path
 
 from careerjournal.operations.demo import IS_DEMO, PASSPHRASE, make_demo, sample_entries
+from careerjournal.records.contact import Circle
 from careerjournal.records.entry import Entry, EntryType
+from careerjournal.rules.keep_in_touch import KEEP_IN_TOUCH, PROMISE
+from careerjournal.store.contacts import ContactFilter, ContactQueries
+from careerjournal.store.due import DueQueries
+from careerjournal.store.reading import Reading
+from careerjournal.store.timeline import TimelineKind
 from careerjournal.vault.vault import unlock_with_passphrase
 
 TODAY = date(2026, 11, 20)
@@ -45,3 +51,28 @@ def test_the_demo_is_marked_and_cannot_be_undone_away(tmp_path: Path) -> None:
 def test_the_sample_is_oldest_first_so_that_row_numbers_follow_time() -> None:
     days = [sample.entry.about.sort_key for sample in sample_entries(TODAY)]
     assert days == sorted(days)
+
+
+def test_the_demo_knows_120_people_whom_one_was_in_touch_with_for_a_year(tmp_path: Path) -> None:
+    made = make_demo(TODAY, tmp_path)
+    reader = made.session.reader()
+
+    def told(reading: Reading) -> None:
+        queries = ContactQueries(reading)
+        lines = queries.lines(queries.rows())
+        assert len(lines) == 120
+        assert sum(line.touches for line in lines) > 300
+        assert all(line.last_touch < TODAY for line in lines if line.last_touch)
+        assert {line.circle for line in lines} >= set(Circle) - {Circle.COACH}
+        assert sum(line.promises for line in lines) >= 4
+        due = [line.rule for line in DueQueries(reading).lines(TODAY)]
+        assert due.count(KEEP_IN_TOUCH) >= 5
+        assert PROMISE in due
+        # Those whom the applications have brought are the same people.
+        [ingrid] = queries.rows(ContactFilter(words="ingrid"))
+        kinds = {line.kind for line in queries.timeline(ingrid)}
+        assert kinds >= {TimelineKind.TOUCH, TimelineKind.APPLICATION, TimelineKind.PROMISE}
+
+    reader.read(told)
+    reader.close()
+    made.session.close()

@@ -25,9 +25,16 @@ CREATE TABLE contact_state (
   touches INTEGER NOT NULL,
   next_touch TEXT,
   promises INTEGER NOT NULL,
+  sort TEXT NOT NULL,
   PRIMARY KEY (n),
   FOREIGN KEY(n) REFERENCES record (n) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 ) STRICT
+""",
+    "CREATE INDEX contact_state_sort ON contact_state (sort)",
+    # Nobody was in touch with anybody before there was a table for it.
+    """
+INSERT INTO contact_state
+SELECT c.n, NULL, 0, NULL, 0, h.sort FROM contact c JOIN head h ON h.n = c.n
 """,
     """
 CREATE TABLE promise (

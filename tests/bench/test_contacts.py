@@ -1,0 +1,96 @@
+"""Contacts, what is due and the time with one person: 20,000 people and 100,000 touches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pytest
+
+from careerjournal.store.contacts import ContactFilter, ContactOrder, ContactQueries
+from careerjournal.store.due import DueQueries
+from careerjournal.store.reading import Reading
+from careerjournal.store.store import Reader
+from tests.bench.figures import Line, Table, cpu_ms, percentile
+from tests.bench.people_corpus import KEY, TODAY, VAULT_ID, make_people
+
+SIZE: Final = 20_000
+TINY: Final = 40
+ROUNDS: Final = 15
+LIST_MS: Final = 50.0
+TIMELINE_MS: Final = 30.0
+
+
+class People(NamedTuple):
+    """A database of so many contacts, and the one who is met most often."""
+
+    path: Path
+    size: int
+    known_best: int
+
+
+@pytest.fixture(scope="module")
+def people(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> People:
+    size = SIZE if request.config.getoption("benchmark_enable") else TINY
+    path = tmp_path_factory.mktemp("people") / "people.db"
+    return People(path, size, make_people(path, size))
+
+
+def test_questions_about_contacts(people: People, table: Table) -> None:
+    reader = Reader.open(people.path, KEY, VAULT_ID)
+    everybody, n = ContactFilter(), people.known_best
+    numbers = reader.read(lambda reading: ContactQueries(reading).rows(everybody))
+    assert len(numbers) == people.size
+    last = reader.read(lambda reading: ContactQueries(reading).timeline(n))[-1].key
+    questions: dict[str, tuple[float, Callable[[Reading], object]]] = {
+        "contacts by name, and 64 lines": (
+            LIST_MS,
+            lambda reading: ContactQueries(reading).lines(ContactQueries(reading).rows()[:64]),
+        ),
+        "contacts by the last touch": (
+            LIST_MS,
+            lambda reading: ContactQueries(reading).rows(everybody, ContactOrder.LAST_TOUCH),
+        ),
+        "contacts by the next touch": (
+            LIST_MS,
+            lambda reading: ContactQueries(reading).rows(everybody, ContactOrder.NEXT_TOUCH),
+        ),
+        "contacts, filtered by a letter": (
+            LIST_MS,
+            lambda reading: ContactQueries(reading).rows(ContactFilter(words="m")),
+        ),
+        "contacts, filtered by two letters": (
+            LIST_MS,
+            lambda reading: ContactQueries(reading).rows(ContactFilter(words="ma")),
+        ),
+        "contacts of whom something is due": (
+            LIST_MS,
+            lambda reading: ContactQueries(reading).rows(ContactFilter(due_by=TODAY)),
+        ),
+        "the first 50 that are due": (
+            LIST_MS,
+            lambda reading: DueQueries(reading).lines(TODAY, limit=50),
+        ),
+        "the time with one person": (
+            TIMELINE_MS,
+            lambda reading: ContactQueries(reading).timeline(n),
+        ),
+        "  and the lines before": (
+            TIMELINE_MS,
+            lambda reading: ContactQueries(reading).timeline(n, 50, last),
+        ),
+    }
+    missed: list[str] = []
+    for what, (promise, question) in questions.items():
+        costs = [cpu_ms(lambda question=question: reader.read(question)) for _ in range(ROUNDS)]  # type: ignore[misc]
+        half, worst = percentile(costs, 50), percentile(costs, 99)
+        kept = half < promise
+        table.lines.append(
+            Line(what, people.size, half, worst, None, None, f"< {promise:.0f}", kept)
+        )
+        if not kept:
+            missed.append(what)
+    reader.close()
+    if people.size == SIZE:
+        assert missed == []
