@@ -6,6 +6,7 @@ import pytest
 
 from careerjournal.features.applications.actions import application_specs
 from careerjournal.features.applications.detail.actions import detail_specs
+from careerjournal.features.contacts.actions import contact_specs
 from careerjournal.features.journal.actions import journal_specs
 from careerjournal.shell.sidebar import Place
 from careerjournal.shell.window_actions import place_specs, window_specs
@@ -25,6 +26,7 @@ def shipped() -> tuple[ActionSpec, ...]:
         *journal_specs(),
         *application_specs(),
         *detail_specs(),
+        *contact_specs(),
     )
 
 
