@@ -115,6 +115,13 @@ def _root_table(root: type[Root]) -> Table:
 roots: Final = {root.KIND: _root_table(root) for root in ROOTS}
 
 
+# What is asked for beside a reference: the index alone then answers.
+_COVERED: Final = {
+    ("touch_person", "contact"): ("touch",),
+    ("touch_person", "touch"): ("contact",),
+}
+
+
 def _part_table(part: type[Part]) -> Table:
     plan = plan_of(part)
     owner = plan.owner.name
@@ -131,7 +138,9 @@ def _part_table(part: type[Part]) -> Table:
     table = _kept_number(part.KIND, *columns)
     for column in plan.columns:
         if column.refers and not (column.name == owner and issubclass(part, Line)):
-            Index(f"{part.KIND}_{column.name}", table.c[column.name])
+            beside = _COVERED.get((part.KIND, column.name), ())
+            names = (column.name, *beside)
+            Index(f"{part.KIND}_{column.name}", *(table.c[name] for name in names))
     if issubclass(part, Line):
         # Gives the lines of an owner in the order they are told.
         Index(f"{part.KIND}_{owner}", table.c[owner], table.c.day, table.c.n)

@@ -81,8 +81,8 @@ CREATE TABLE touch_person (
   FOREIGN KEY(contact) REFERENCES record (n) DEFERRABLE INITIALLY DEFERRED
 ) STRICT
 """,
-    "CREATE INDEX touch_person_contact ON touch_person (contact)",
-    "CREATE INDEX touch_person_touch ON touch_person (touch)",
+    "CREATE INDEX touch_person_contact ON touch_person (contact, touch)",
+    "CREATE INDEX touch_person_touch ON touch_person (touch, contact)",
 )
 
 
