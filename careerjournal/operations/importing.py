@@ -22,6 +22,15 @@ from careerjournal.exchange import jrnl, json_archive, markdown
 from careerjournal.exchange.item import ATTACHMENT_LIMIT, FormatUnknown, Found, Item, Note, Skipped
 from careerjournal.operations.import_applications import read_applications
 from careerjournal.operations.import_archive import ArchiveImport
+from careerjournal.operations.import_contacts import (
+    GOOGLE,
+    LINKEDIN,
+    OUTLOOK,
+    VCARD,
+    read_address_book,
+    read_connections,
+    read_vcards,
+)
 from careerjournal.operations.import_items import ItemsImport
 from careerjournal.operations.import_report import ImportReport
 from careerjournal.operations.import_run import ImportRun
@@ -66,6 +75,10 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             Format("jrnl", "either", lambda path, _limit: jrnl.read(path)),
             Format("markdown", "either", markdown.read),
             Format("applications", "either", whole=_applications),
+            Format(VCARD, "either", whole=read_vcards),
+            Format(LINKEDIN, "either", whole=read_connections),
+            Format(GOOGLE, "file", whole=lambda path: read_address_book(path, GOOGLE)),
+            Format(OUTLOOK, "file", whole=lambda path: read_address_book(path, OUTLOOK)),
             Format("json", "file", whole=lambda path: ArchiveImport(json_archive.read(path))),
         )
     }

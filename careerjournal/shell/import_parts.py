@@ -45,6 +45,26 @@ _WORDS: Final[Mapping[str, _FormatWords]] = {
         ),
         tr_noop("Tables and archives (*.csv *.tsv *.txt *.zip);;All files (*)"),
     ),
+    "vcard": _FormatWords(
+        tr_noop("Contacts (vCard)"),
+        tr_noop("What a telephone or an address book exports: a file, or a folder of them."),
+        tr_noop("vCard (*.vcf *.vcard);;All files (*)"),
+    ),
+    "linkedin": _FormatWords(
+        tr_noop("LinkedIn connections"),
+        tr_noop("Connections.csv out of the export of your data, or the whole zip or folder."),
+        tr_noop("Tables and archives (*.csv *.zip);;All files (*)"),
+    ),
+    "google-csv": _FormatWords(
+        tr_noop("Google Contacts (CSV)"),
+        tr_noop("The table that Google Contacts exports, of today or of years ago."),
+        tr_noop("Tables (*.csv);;All files (*)"),
+    ),
+    "outlook-csv": _FormatWords(
+        tr_noop("Outlook or Thunderbird contacts (CSV)"),
+        tr_noop("The table that Outlook or Thunderbird exports, in most languages."),
+        tr_noop("Tables (*.csv *.tsv *.txt);;All files (*)"),
+    ),
     "json": _FormatWords(
         tr_noop("Career Journal archive"),
         tr_noop("What this program has exported as JSON: everything comes back as it was."),
