@@ -44,8 +44,6 @@ from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 
 VCARD: Final = "vcard"
-GOOGLE: Final = "google-csv"
-OUTLOOK: Final = "outlook-csv"
 LINKEDIN: Final = contacts_csv.LINKEDIN
 
 _LARGE_PHOTO: Final = 5 * 2**20  # bytes; one scaled for a screen has a tenth of that
@@ -109,20 +107,16 @@ class ContactsImport:
         return list(found.values()), tally
 
 
-def read_vcards(path: Path) -> ContactsImport:
-    """The contacts of vCard files. Raises ImportFailed, as `vcard.read`."""
-    return _sorted_out(VCARD, vcard.read(path), path)
+def read_contacts(source: str, path: Path) -> ContactsImport:
+    """The contacts at `path`, which `source` wrote: "vcard", "linkedin", or the code of a table.
 
-
-def read_connections(path: Path) -> ContactsImport:
-    """LinkedIn's connections. Raises ImportFailed, as `contacts_csv.read_connections`."""
-    return _sorted_out(LINKEDIN, contacts_csv.read_connections(path), path)
-
-
-def read_address_book(path: Path, source: str) -> ContactsImport:
-    """The contacts of a table of `source`. Raises ImportFailed, as
-    `contacts_csv.read_address_book`.
+    Raises ImportFailed: FormatUnknown where there are none, FileMissing, FileUnreadable,
+    FileTooLarge, ArchiveDamaged.
     """
+    if source == VCARD:
+        return _sorted_out(source, vcard.read(path), path)
+    if source == LINKEDIN:
+        return _sorted_out(source, contacts_csv.read_connections(path), path)
     return _sorted_out(source, contacts_csv.read_address_book(path, source), path)
 
 
