@@ -44,7 +44,7 @@ R = TypeVar("R", bound=Root)
 _BATCH: Final = 250
 # As JSON, one prepared statement serves lists of every length.
 _LISTED: Final = "(SELECT value FROM json_each(?))"
-RULES: Final = 2
+RULES: Final = 3
 """Raise it when the rules make other summaries of the same records; the next write of a vault
 then makes all of them anew."""
 
