@@ -27,7 +27,6 @@ from careerjournal.records.entry import Energy
 from careerjournal.records.moment import Moment
 from careerjournal.records.record import RecordRef
 from careerjournal.store.unit import Unit
-from careerjournal.ui.kept_state import QUIET_MS
 from tests.drivers.interviews import TODAY, InterviewsDriver
 from tests.unit.features.applications.search import Search
 
@@ -89,12 +88,11 @@ def test_going_to_another_round_keeps_what_was_typed(rounds: InterviewsDriver) -
     assert rounds.tab.form.notes.text() == "Bring the numbers"
 
 
-def test_what_is_typed_is_saved_by_itself(rounds: InterviewsDriver) -> None:
+def test_what_is_typed_is_saved_by_itself(rounds: InterviewsDriver, qtbot: QtBot) -> None:
     rounds.add("24 nov")
     QTest.keyClicks(rounds.tab.form.prepare.editor, "- [ ] Numbers")
     assert rounds.round().prepare == ""
-    QTest.qWait(QUIET_MS + 200)
-    assert rounds.round().prepare == "- [ ] Numbers"
+    qtbot.waitUntil(lambda: rounds.round().prepare == "- [ ] Numbers")
 
 
 def test_a_zone_elsewhere_is_told_in_time_here(rounds: InterviewsDriver) -> None:
