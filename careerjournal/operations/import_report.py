@@ -62,7 +62,7 @@ _NOTES: Final[Mapping[str, str]] = {
         "No field was found for these columns; they are kept as they are: {detail}"
     ),
     "day-month": tr_noop("Dates can be read two ways; the day was taken to stand first."),
-    "organisation-new": tr_noop("There was no company “{detail}” yet, so it was added."),
+    "organisation-new": tr_noop("A company that was not here before: {detail}"),
     "differs": tr_noop("This is in your journal already, and the two differ; yours was kept."),
 }
 

@@ -92,9 +92,7 @@ def counts(report: ImportReport) -> tuple[int, int, int, int]:
 def test_a_card_becomes_a_contact_with_all_that_is_known(vault: OpenVault, tmp_path: Path) -> None:
     report = bring(vault, "vcard", source(tmp_path, CARD))
     assert counts(report) == (1, 0, 0, 0)
-    assert report.warnings == (
-        "a.vcf, line 1: There was no company “Engines” yet, so it was added.",
-    )
+    assert report.warnings == ("a.vcf, line 1: A company that was not here before: Engines",)
     ada = only(vault)
     assert (ada.name, ada.given, ada.family) == ("Ada Byron", "Ada Augusta", "Byron")
     assert (ada.role, ada.department, company(vault, ada)) == ("Poet", "Poetry", "Engines")
@@ -174,9 +172,7 @@ def test_companies_are_the_same_by_their_whole_name_alone(vault: OpenVault, tmp_
     )
     report = bring(vault, "linkedin", path)
     assert counts(report) == (3, 0, 0, 0)
-    assert [words.partition(": ")[2] for words in report.warnings] == [
-        "There was no company “Kestrel” yet, so it was added."
-    ]
+    assert [words.rpartition(": ")[2] for words in report.warnings] == ["Kestrel"]
     ada, una, tom = people(vault)
     assert company(vault, ada) == "Kestrel Labs GmbH"
     assert una.organisation == tom.organisation

@@ -62,7 +62,7 @@ def test_people_come_in_and_what_was_not_taken_is_named(room: ImportRoom, tmp_pa
     assert "1 would come in as new" in said
     assert "people.vcf, line 7" in said
     assert "it is a group" in said
-    assert "There was no company “Engines” yet" in said
+    assert "A company that was not here before: Engines" in said
     assert _names(room) == []
     room.press("Import 1 record")
     assert _names(room) == ["Ada Byron"]
