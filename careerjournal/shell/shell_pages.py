@@ -124,6 +124,7 @@ class ShellPages(QObject):
             self._runner,
             lambda: settings.number("attachments.limit_megabytes"),
             self._main_window().page_parent,
+            in_parts=True,
         )
         self.stop_requested.connect(page.stop)
         return page
