@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from careerjournal.exchange.contact_item import ContactItem, FoundPhoto, FoundWay, distinct
 from careerjournal.exchange.csv_table import table_of
 from careerjournal.operations.export_contacts import export_contacts
 from careerjournal.operations.import_contacts import ContactsImport
@@ -269,6 +272,49 @@ def test_a_contact_of_ones_own_that_an_export_tells_otherwise_stays_as_it_is(
     assert counts(report) == (0, 0, 1, 0)
     assert "the two differ" in report.warnings[0]
     assert only(vault).name == "Zoë"
+
+
+_WAYS = st.builds(
+    FoundWay,
+    st.sampled_from(WayType),
+    st.sampled_from(["a@b.example", "A@B.example", "+44 1", "x"]),
+    st.sampled_from(["", "work"]),
+)
+_PEOPLE = st.builds(
+    ContactItem,
+    key=st.sampled_from(["1", "2", "name:ada", "name:bob"]),
+    name=st.sampled_from(["Ada", "ada", "Bob B", "Ada B"]),
+    organisation=st.sampled_from(["", "Mill", "Mill Ltd", "Engines"]),
+    notes=st.sampled_from(["", "x", "y"]),
+    ways=st.lists(_WAYS, max_size=3).map(distinct),
+    tags=st.sampled_from([(), ("one",), ("ONE", "two")]),
+    photo=st.sampled_from([None, FoundPhoto(PNG, "image/png")]),
+)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(first=st.lists(_PEOPLE, max_size=5), second=st.lists(_PEOPLE, max_size=5))
+def test_whatever_comes_comes_once_and_undo_takes_it_back(
+    vault: OpenVault, first: list[ContactItem], second: list[ContactItem]
+) -> None:
+    def run(items: list[ContactItem]) -> ImportReport:
+        ready = ContactsImport("vcard", tuple(items))
+        preview = vault.read(ready.preview)
+        done = ready.run()
+        assert done.to_the_end(vault.writer)
+        assert done.report == preview
+        assert done.report.read == len(items)
+        return done.report
+
+    before = dump(vault.writer._database)
+    for items in (first, second):
+        run(items)
+        once = dump(vault.writer._database)
+        again = run(items)
+        assert (again.new, again.updated) == (0, 0)
+        assert dump(vault.writer._database) == once
+    while dump(vault.writer._database) != before:
+        assert vault.writer.undo().act is not None
 
 
 needs_samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the foreign files are not here")
