@@ -123,7 +123,7 @@ def test_the_migrations_are_one_numbered_line() -> None:
 
 def test_what_was_done_before_a_column_came_can_be_undone() -> None:
     added = re.compile(r"ADD COLUMN (\w+) (?:TEXT|INTEGER)(?: DEFAULT ('\w*'|\d+) NOT NULL)?")
-    found: set[tuple[str, object]] = set()
+    found: set[tuple[str, str | int | None]] = set()
     for script in (migrating.SCRIPTS / "versions").glob("[0-9]*.py"):
         for name, default in added.findall(script.read_text("utf-8")):
             found.add((name, ast.literal_eval(default) if default else None))
