@@ -63,8 +63,8 @@ class ApplicationState:
     applied, `heard` the first day of a reply from then on, `last_contact` the last day anything
     passed between both, `ended` the day it came into the won or lost stage it is in. `musts` to
     `nices_met` count requirements: those the person has are met, and of these the ones with a
-    link as evidence proven. `interviews` counts rounds that were not cancelled; `next_interview` is the sort key of
-    the earliest that is planned. None of it depends on today.
+    link as evidence proven. `interviews` counts rounds that were not cancelled; `next_interview`
+    is the sort key of the earliest that is planned. None of it depends on today.
     """
 
     n: int

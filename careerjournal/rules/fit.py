@@ -23,9 +23,9 @@ class Fit:
     """The counts behind "5 of 7 musts, 3 with evidence"; no count is a mark out of ten.
 
     `musts_met` are rated have, `musts_partly` partly; `musts_proven` are the met ones that
-    have evidence. `unrated` counts musts and others. `gaps` are the requirements rated partly or gap,
-    what matters most first: musts before others, heavier before lighter, gaps before what is
-    partly there. `order` serves to sort applications and is never shown: thousandths of the
+    have evidence. `unrated` counts musts and others. `gaps` are the requirements rated partly or
+    gap, what matters most first: musts before others, heavier before lighter, gaps before what
+    is partly there. `order` serves to sort applications and is never shown: thousandths of the
     musts' weight that is met, half for partly; of the others' weight where there are no musts;
     -1 where there is nothing to go by.
     """
