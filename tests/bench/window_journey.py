@@ -126,6 +126,7 @@ def journey(application: Application, journal: OpenJournal, beat: Heartbeat) -> 
 
 def switch(window: MainWindow, page: str) -> None:
     """As the sidebar does: a page that is not there yet is made in parts."""
+    QTest.keyClick(window, Qt.Key.Key_Shift)  # somebody is there
     window.open_page(page)
     until(lambda: window.current == page)
     QTest.qWait(300)
