@@ -51,6 +51,21 @@ def test_it_is_made_while_the_window_goes_on(qtbot: QtBot, fit: FitDriver) -> No
     assert tab.figure.text() == fit.figure()
 
 
+def test_what_was_not_entered_yet_is_added_before_the_window_goes(
+    fit: FitDriver, search: Search
+) -> None:
+    QTest.keyClicks(fit.tab.add.line, "Lead a team")
+    fit.tab.hide()
+    fit.tab.show()
+    assert fit.is_empty()  # one may look at the posting in between
+    fit.tab.flush()
+    assert "Lead a team" in fit.rows()
+    QTest.keyClicks(fit.tab.add.line, "Kept for its own")
+    fit.tab.flush()
+    fit.tab.show_application(search.apply("Another", "Elsewhere", TODAY))
+    assert (fit.tab.add.line.text(), fit.is_empty()) == ("", True)
+
+
 def test_an_application_without_a_list_says_what_the_page_is_for(fit: FitDriver) -> None:
     assert fit.is_empty()
     assert fit.figure() == ""

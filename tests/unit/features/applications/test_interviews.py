@@ -164,6 +164,21 @@ def test_questions_are_noted_as_fast_as_one_types(rounds: InterviewsDriver) -> N
     assert rounds.questions() == ["Why leave?, ", "How do you delegate?, ", "Salary?, ", "When?, "]
 
 
+def test_a_question_not_entered_yet_goes_to_the_round_it_was_typed_for(
+    rounds: InterviewsDriver,
+) -> None:
+    rounds.add("2026-11-03")
+    rounds.add("24 nov")
+    QTest.keyClicks(rounds.tab.questions.add, "Why leave?")
+    rounds.go_to(0)
+    assert (rounds.questions(), rounds.tab.questions.add.text()) == ([], "")
+    QTest.keyClicks(rounds.tab.questions.add, "Salary?")
+    rounds.tab.flush()  # what locking does
+    assert rounds.questions() == ["Salary?, "]
+    rounds.go_to(1)
+    assert rounds.questions() == ["Why leave?, "]
+
+
 def test_an_answer_and_how_it_landed_are_kept(rounds: InterviewsDriver) -> None:
     rounds.add("24 nov")
     rounds.they_asked("Why leave?", "Salary?")
