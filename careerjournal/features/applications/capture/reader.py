@@ -157,7 +157,7 @@ class _Job:
 
 @dataclass(frozen=True)
 class _Convert:
-    """Makes text of a copied page, on the thread; one character more than is kept tells of a cut."""
+    """Makes text of a copied page, on the thread: a character more than is kept tells of a cut."""
 
     html: str
     plain: str
