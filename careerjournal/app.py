@@ -10,6 +10,7 @@ import gc
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -105,6 +106,7 @@ class Application(QObject):
         self._crash: CrashHandler | None = None
         self._ending = False
         self._painted = False
+        self._classes_built = threading.Event()
         # An open journal is shown a turn of the event loop after it is made.
         self._next_turn = QTimer(self, singleShot=True, interval=0)
         self._next_turn.timeout.connect(self._on_next_turn_timeout)
@@ -175,10 +177,27 @@ class Application(QObject):
         folder = self._gate.folder if self._gate is not None else None
         if folder is not None and folder.lock.exists():
             self._on_gate_held_here()
-        self._worker.submit(_load_the_rest, self._on_rest_loaded, self._on_fault)
+        self._build_classes()
+        built = self._classes_built
+        self._worker.submit(lambda: _load_the_rest(built), self._on_rest_loaded, self._on_fault)
+
+    def _build_classes(self) -> None:
+        # Loaded late, as all that is not painted first.
+        from careerjournal.ui.parts import Turns  # noqa: PLC0415
+        from careerjournal.ui.qt_classes import qt_classes  # noqa: PLC0415
+
+        turns = Turns(qt_classes(), self)
+        turns.finished.connect(self._on_turns_finished)
+        turns.finished.connect(turns.deleteLater)
+        turns.start()
+
+    def _on_turns_finished(self) -> None:
+        self._classes_built.set()
 
     def _on_rest_loaded(self, _: object) -> None:
         """Nothing waits for it: what needs it comes after it on the same worker."""
+        if not self._ending:
+            self._build_classes()  # of the modules of Qt that have come with it
         # Loaded late, as all that is not painted first: it has just been imported.
         from careerjournal.ui.crash import CrashHandler  # noqa: PLC0415
 
@@ -368,6 +387,7 @@ class Application(QObject):
         if self._crash is not None:
             self._crash.uninstall()
         self.frame.close_now()
+        self._classes_built.set()  # or what waits for it would do so for ever
         self._worker.stop()
         self._app.quit()
 
@@ -413,34 +433,23 @@ def _dress(app: QApplication, settings: Settings) -> None:
 # before the first paint.
 
 
-def _load_the_rest() -> None:
+def _load_the_rest(classes_built: threading.Event) -> None:
     """Import what an open vault needs. A collection in the midst of it would hold the window.
 
     What is loaded is here to stay: frozen, no later collection walks it, 66 to 95 ms each time.
+    Waits for `classes_built`, as importing names classes of Qt, too.
     """
     forbid_dumps()
+    classes_built.wait()
     gc.disable()
     try:
         from careerjournal.shell import open_journal  # noqa: F401, PLC0415
         from careerjournal.vault import vault  # noqa: F401, PLC0415
 
         features()
-        _build_qt_classes()
     finally:
         gc.freeze()
         gc.enable()
-
-
-def _build_qt_classes() -> None:
-    """Have PySide build its classes and enums, which it else does when one is first met.
-
-    That takes the UI thread up to 90 ms at a time: to name an object of a class it does not know
-    it builds a hundred of them. Here all take 200 ms, with gaps.
-    """
-    for name, module in tuple(sys.modules.items()):
-        if name.startswith("PySide6.Qt"):
-            for each in dir(module):
-                getattr(module, each)
 
 
 def _new_vault(path: Path, passphrase: str) -> NewVault:

@@ -8,9 +8,14 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How long an example takes says more of the machine than of the program: tests/bench measures.
+settings.register_profile("careerjournal", deadline=None)
+settings.load_profile("careerjournal")
 
 
 ENDS_WITHIN_SECONDS = 5.0

@@ -107,13 +107,19 @@ def _search_usage(parser: argparse.ArgumentParser) -> None:
 
 
 def _export_usage(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("format", choices=("json", "markdown", "applications", "calendar"))
+    parser.add_argument("format", choices=("json", "markdown", "applications", "vcard", "calendar"))
     parser.add_argument(
-        "path", help=tr("the file (.json or .zip, .csv, .ics) or, for markdown, the folder")
+        "path", help=tr("the file (.json or .zip, .csv, .vcf, .ics) or, for markdown, the folder")
     )
     parser.add_argument("--force", action="store_true", help=tr("write over a file"))
     parser.add_argument(
         "--redacted", action="store_true", help=tr("calendar: say neither whom nor where")
+    )
+    parser.add_argument(
+        "--vcard-version",
+        choices=("4.0", "3.0"),
+        default="4.0",
+        help=tr("vcard: 3.0 for older address books"),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -146,6 +146,12 @@ _KNOWN_LABELS: Final = frozenset(
 )
 
 
+def _named(way: FoundWay) -> FoundWay:
+    """A link to a profile, called by where it leads."""
+    is_profile = way.type is WayType.LINK and not way.label and profile_key(way.value)
+    return replace(way, label="LinkedIn") if is_profile else way
+
+
 def _address(cells: Mapping[str, str]) -> str:
     said = {part: cells.get(part, "").strip() for part in columns.ADDRESS_PARTS}
     town = " ".join(filter(None, (said["code"], said["city"])))
@@ -191,7 +197,8 @@ class _Row:
         given = " ".join(filter(None, (cell(columns.GIVEN), cell(columns.MIDDLE))))
         family, prefix, suffix = cell(columns.FAMILY), cell(columns.PREFIX), cell(columns.SUFFIX)
         organisation, nickname = cell(columns.ORGANISATION), cell(columns.NICKNAME)
-        ways = distinct([way for one in self._ways.values() for way in one.found()])[:MOST_WAYS]
+        found = (_named(way) for one in self._ways.values() for way in one.found())
+        ways = distinct(list(found))[:MOST_WAYS]
         name = cell(columns.NAME) or shown(given, family, prefix, suffix)
         if not name:
             name = name_from_ways("" if self._is_linkedin else organisation, ways, (nickname,))

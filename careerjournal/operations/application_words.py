@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from careerjournal.operations.due_words import line_near, task_words
+from careerjournal.operations.due_words import about_words, line_near, task_words
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.stage_words import stage_name
 from careerjournal.records.stage import Stage
@@ -54,12 +54,10 @@ def due_facts(line: DueLine) -> dict[str, Any]:
 
 def due_line(line: DueLine, today: date) -> str:
     """One thing that is due, on one line: the day, what, about what, and how near that is."""
-    what = task_words(line)
+    clock = ""
     if line.when is not None and line.when.time is not None and line.when.day == line.day:
-        what = tr("{what}, {time}").format(what=what, time=line.when.time.strftime("%H:%M"))
-    about = ", ".join(filter(None, (line.source.title, line.organisation)))
-    near = line_near(line, today)
-    words = tr("{what}: {about}").format(what=what, about=about) if about else what
+        clock = line.when.time.strftime("%H:%M")
+    near, words = line_near(line, today), about_words(line, clock)
     return f"{line.day.isoformat()}  {words}{f' ({near})' if near else ''}"
 
 

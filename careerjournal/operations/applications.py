@@ -106,7 +106,7 @@ def add(
         closes=draft.closes,
         posting=posting,
         posting_day=(draft.posting_day or unit.now.astimezone().date()) if posting else None,
-        posting_hash=posting_hash(posting) if posting else "",
+        posting_hash=posting_hash(posting),
     )
     kept = unit.add(record, draft.tags)
     if draft.file is not None:
@@ -129,14 +129,14 @@ def repost(unit: Unit, n: int, text: str, day: date) -> Application:
         before,
         posting=posting,
         posting_day=day if posting else None,
-        posting_hash=posting_hash(posting) if posting else "",
+        posting_hash=posting_hash(posting),
     )
     return unit.save(after, before, new_sitting=True)
 
 
 def posting_hash(posting: str) -> str:
-    """The SHA-256 of a posting's UTF-8 text, in lower-case hex."""
-    return hashlib.sha256(posting.encode()).hexdigest()
+    """The SHA-256 of a posting's UTF-8 text, in lower-case hex; "" for no posting."""
+    return hashlib.sha256(posting.encode()).hexdigest() if posting else ""
 
 
 def sent_before(reading: Reading, organisation_name: str, role: str) -> list[SentBefore]:

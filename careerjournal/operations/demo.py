@@ -13,15 +13,13 @@ from typing import Any, Final
 
 from careerjournal.operations.demo_applications import fill_applications, settle
 from careerjournal.operations.demo_people import fill_people
-from careerjournal.operations.session import NewVault, new_vault
+from careerjournal.operations.session import IS_DEMO, NewVault, new_vault
 from careerjournal.records.entry import Energy, Entry, EntryType
 from careerjournal.records.moment import Moment
 from careerjournal.store.unit import Unit
 from careerjournal.vault.keys import Cost
 
 PASSPHRASE: Final = "demo"  # noqa: S105 - shown to everyone on the page that asks for it
-IS_DEMO: Final = "demo"
-"""The preference that marks a vault as the demo."""
 
 _SAMPLE: Final = Path(__file__).parent.parent / "resources" / "sample"
 _FRIDAY: Final = 4  # counted from Monday = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from careerjournal.operations import commitments, stages
+from careerjournal.operations.applications import posting_hash
 from careerjournal.records.application import (
     Application,
     ApplicationPerson,
@@ -149,7 +149,6 @@ class _Filling:
 
     def _application(self, row: Row) -> Application:
         posting = row.get("posting", "").strip()
-        digest = hashlib.sha256(posting.encode()).hexdigest() if posting else ""
         return Application(
             role=row["role"],
             organisation=self._organisations[row["organisation"]],
@@ -166,7 +165,7 @@ class _Filling:
             notes=row.get("notes", "").strip(),
             posting=posting,
             posting_day=self._day(row["posting_day"]) if posting else None,
-            posting_hash=digest,
+            posting_hash=posting_hash(posting),
         )
 
     def _add_message(self, n: int, row: Row) -> None:

@@ -25,10 +25,10 @@ from careerjournal.records.application import (
     PersonRole,
 )
 from careerjournal.records.contact import Contact
-from careerjournal.records.organisation import Organisation
 from careerjournal.rules.follow_up import ANSWER_OFFER, DECIDE, FOLLOW_UP, REPLY, THANK_YOU
 from careerjournal.rules.text import clean
 from careerjournal.store.applications import ApplicationQueries
+from careerjournal.store.names import organisation_name
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 
@@ -185,9 +185,7 @@ class _Facts:
 
 def _facts(reading: Reading, source: int, rule: str, occurrence: str, code: str) -> _Facts:
     application = reading.record(Application, source)
-    company = ""
-    if application.organisation is not None:
-        company = reading.record(Organisation, application.organisation).name
+    company = organisation_name(reading, application.organisation)
     interview = _interview(reading, source, occurrence if rule == THANK_YOU else "")
     messages = reading.counting(Message, source)
     received = [each for each in messages if each.direction is Direction.RECEIVED]

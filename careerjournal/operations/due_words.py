@@ -15,6 +15,7 @@ from careerjournal.rules.follow_up import (
     DEBRIEF,
     DECIDE,
     FOLLOW_UP,
+    HAPPENS,
     INTERVIEW,
     REPLY,
     THANK_YOU,
@@ -39,13 +40,30 @@ _RULES: Final[Mapping[str, str]] = MappingProxyType(
         PROMISE: tr_noop("Promise"),
     }
 )
-_HAPPENS: Final = frozenset({INTERVIEW, CLOSES})
-"""What takes place on its day whether the person does anything or not: it is never late."""
+_WITHIN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        FOLLOW_UP: tr_noop("follow up"),
+        REPLY: tr_noop("answer them"),
+        THANK_YOU: tr_noop("say thank you"),
+        DEBRIEF: tr_noop("write down how it went"),
+        INTERVIEW: tr_noop("interview"),
+        CLOSES: tr_noop("apply"),
+        DECIDE: tr_noop("decide"),
+        ANSWER_OFFER: tr_noop("answer the offer"),
+        KEEP_IN_TOUCH: tr_noop("get in touch"),
+        PROMISE: tr_noop("keep a promise"),
+    }
+)
 
 
 def rule_words(rule: str) -> str:
     """What a rule asks for: "Follow up"."""
     return tr(_RULES.get(rule, tr_noop("Something to do")))
+
+
+def words_within(rule: str) -> str:
+    """The same within a sentence: "follow up"."""
+    return tr(_WITHIN.get(rule, tr_noop("something to do")))
 
 
 def task_words(line: DueLine) -> str:
@@ -57,6 +75,17 @@ def task_words(line: DueLine) -> str:
     if line.promiser is not None:
         return tr("{who}: {what}").format(who=promiser_words(line.promiser), what=line.text)
     return rule_words(line.rule)
+
+
+def about_words(line: DueLine, clock: str = "") -> str:
+    """What is to be done about what: "Follow up: Baker, Nordwind"; with the time of a `clock`."""
+    what = task_words(line)
+    if clock:
+        what = tr("{what}, {time}").format(what=what, time=clock)
+    about = ", ".join(filter(None, (line.source.title, line.organisation)))
+    if line.promiser is not None:
+        return tr("{what} ({about})").format(what=what, about=about)
+    return tr("{what}: {about}").format(what=what, about=about) if about else what
 
 
 def near_words(day: date, today: date) -> str:
@@ -76,6 +105,6 @@ def near_words(day: date, today: date) -> str:
 def line_near(line: DueLine, today: date) -> str:
     """As `near_words`; what took place on its day is "2 days ago" and not late."""
     days = (today - line.day).days
-    if days > 0 and line.rule in _HAPPENS and not line.snoozed:
+    if days > 0 and line.rule in HAPPENS and not line.snoozed:
         return ntr("{n} day ago", "{n} days ago", days).format(n=days)
     return near_words(line.day, today)

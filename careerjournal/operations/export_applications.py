@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,10 +13,11 @@ from careerjournal.operations.exporting import Exported, Progress
 from careerjournal.operations.stage_words import stage_name
 from careerjournal.operations.whole_file import whole_file
 from careerjournal.records.application import Application, StageMove
-from careerjournal.records.organisation import Organisation
 from careerjournal.records.pay import Pay
 from careerjournal.records.stage import Stage
+from careerjournal.store.names import organisation_name
 from careerjournal.store.reading import Reading
+from careerjournal.store.search_facts import SearchQueries
 
 # As `exchange.job_columns` knows them, in any language: a table is read by programs too.
 HEADER: Final = (
@@ -48,15 +49,14 @@ def export_applications(
 
     Raises TargetExists unless it may be replaced, ExportError if it cannot be written.
     """
-    stages = {stage.n: stage for stage in reading.all(Stage)}
-    rows = list(_rows(reading, stages, progress))
+    rows = list(_rows(reading, SearchQueries(reading).stages(), progress))
     with whole_file(path, replace=replace) as temporary:
         write_csv(temporary, HEADER, rows)
     return Exported(path, len(rows), 0)
 
 
 def _rows(
-    reading: Reading, stages: dict[int, Stage], progress: Progress | None
+    reading: Reading, stages: Mapping[int, Stage], progress: Progress | None
 ) -> Iterator[tuple[str, ...]]:
     numbers = reading.numbers(Application.KIND)
     for done, n in enumerate(numbers):
@@ -67,21 +67,16 @@ def _rows(
             yield _row(reading, application, stages)
 
 
-def _row(reading: Reading, application: Application, stages: dict[int, Stage]) -> tuple[str, ...]:
+def _row(
+    reading: Reading, application: Application, stages: Mapping[int, Stage]
+) -> tuple[str, ...]:
     moves = reading.counting(StageMove, application.n)
-    now = _stage(reading, moves[-1].stage, stages) if moves else None
-    company = ""
-    if application.organisation is not None:
-        company = reading.record(Organisation, application.organisation).name
-    trail = "; ".join(
-        f"{_trail_word(_stage(reading, move.stage, stages))} {move.day.isoformat()}"
-        for move in moves
-    )
+    trail = "; ".join(f"{_trail_word(stages[move.stage])} {move.day.isoformat()}" for move in moves)
     return (
         application.id,
-        company,
+        organisation_name(reading, application.organisation),
         application.role,
-        stage_name(now) if now else "",
+        stage_name(stages[moves[-1].stage]) if moves else "",
         trail,
         application.place,
         _text(application.remote_percent),
@@ -97,10 +92,6 @@ def _row(reading: Reading, application: Application, stages: dict[int, Stage]) -
         application.notes,
         application.posting,
     )
-
-
-def _stage(reading: Reading, n: int, stages: dict[int, Stage]) -> Stage:
-    return stages.get(n) or reading.record(Stage, n)
 
 
 def _trail_word(stage: Stage) -> str:

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from careerjournal.exchange.calendar_file import CalendarEvent, write_calendar
+from careerjournal.operations.due_words import about_words, rule_words
 from careerjournal.operations.exporting import Exported
-from careerjournal.operations.phrases import tr, tr_noop
+from careerjournal.operations.phrases import tr
 from careerjournal.operations.whole_file import whole_file
 from careerjournal.records.application import Application, Interview, InterviewState
 from careerjournal.records.moment import Moment
-from careerjournal.records.organisation import Organisation
+from careerjournal.rules.follow_up import INTERVIEW
 from careerjournal.store.due import DueQueries
+from careerjournal.store.names import organisation_name
 from careerjournal.store.reading import Reading
 
 _DOMAIN: Final = "careerjournal"
 _REMIND_MINUTES: Final = 60
-_INTERVIEW: Final = "interview"
-
-_RULES: Final[Mapping[str, str]] = {
-    "follow-up": tr_noop("Follow up: {what}"),
-    "reply": tr_noop("Answer: {what}"),
-    "thank-you": tr_noop("Say thank you: {what}"),
-    "debrief": tr_noop("Write down how it went: {what}"),
-    "closes": tr_noop("Last day to apply: {what}"),
-    "decide": tr_noop("Decide: {what}"),
-    "answer-offer": tr_noop("Answer the offer: {what}"),
-    "keep-in-touch": tr_noop("Get in touch: {what}"),
-    "promise": tr_noop("Promise: {what}"),
-}
 
 
 def export_calendar(
@@ -56,7 +45,9 @@ def _interviews(reading: Reading, redacted: bool) -> Iterator[CalendarEvent]:
             continue
         for interview in reading.parts(Interview, n):
             if interview.state is InterviewState.PLANNED:
-                what = tr("Interview: {what}").format(what=_what(reading, application))
+                company = organisation_name(reading, application.organisation)
+                about = ", ".join(filter(None, (application.role, company)))
+                what = tr("{what}: {about}").format(what=rule_words(INTERVIEW), about=about)
                 yield CalendarEvent(
                     uid=f"{interview.id}@{_DOMAIN}",
                     when=interview.when,
@@ -71,19 +62,10 @@ def _interviews(reading: Reading, redacted: bool) -> Iterator[CalendarEvent]:
 
 def _due(reading: Reading, redacted: bool) -> Iterator[CalendarEvent]:
     for line in DueQueries(reading).lines():
-        if line.rule == _INTERVIEW:
+        if line.rule == INTERVIEW:
             continue
-        words = _RULES.get(line.rule, tr_noop("Due: {what}"))
-        what = ", ".join(filter(None, (line.text, line.source.title, line.organisation)))
         yield CalendarEvent(
             uid=f"{line.source.id}-{line.rule}-{line.occurrence}@{_DOMAIN}",
             when=Moment(line.day),
-            title=tr("Something is due") if redacted else tr(words).format(what=what),
+            title=tr("Something is due") if redacted else about_words(line),
         )
-
-
-def _what(reading: Reading, application: Application) -> str:
-    if application.organisation is None:
-        return application.role
-    company = reading.record(Organisation, application.organisation).name
-    return ", ".join(filter(None, (application.role, company)))

@@ -24,6 +24,8 @@ _REASONS: Final[Mapping[str, str]] = {
     "damaged": tr_noop("it is damaged"),
     "unknown-kind": tr_noop("this version does not know what it is"),
     "no-company": tr_noop("it names neither a company nor a role"),
+    "no-name": tr_noop("it has neither a name nor a way to reach anyone"),
+    "group": tr_noop("it is a group; those in it got its name as a tag"),
 }
 
 _NOTES: Final[Mapping[str, str]] = {
@@ -44,6 +46,23 @@ _NOTES: Final[Mapping[str, str]] = {
     "stage-day": tr_noop(
         "When it came into its stage is not said; today was taken. Its history can correct that."
     ),
+    "no-name": tr_noop("It has no name; “{detail}” stands in its place."),
+    "no-birthday": tr_noop("“{detail}” could not be read as a birthday."),
+    "no-address": tr_noop("“{detail}” is no address that mail can be sent to, and was left out."),
+    "photo-link": tr_noop("The picture lies on the internet, and was not fetched."),
+    "photo-damaged": tr_noop("The picture is damaged and was left out."),
+    "photo-large": tr_noop("The picture is kept as it is; it has {detail} MB."),
+    "property-large": tr_noop("{detail} is too large to be kept and was left out."),
+    "ways-many": tr_noop("More ways to reach one person than can be kept; {detail} were left out."),
+    "same-uid": tr_noop("It has the same number as “{detail}”; the two were kept apart."),
+    "same-key": tr_noop("“{detail}” comes more than once; what each says was put together."),
+    "card-cut": tr_noop("The end of this card is missing; what is there was taken."),
+    "line-unread": tr_noop("This line could not be read: {detail}"),
+    "columns-left": tr_noop(
+        "No field was found for these columns; they are kept as they are: {detail}"
+    ),
+    "day-month": tr_noop("Dates can be read two ways; the day was taken to stand first."),
+    "organisation-new": tr_noop("A company that was not here before: {detail}"),
     "differs": tr_noop("This is in your journal already, and the two differ; yours was kept."),
 }
 

@@ -59,6 +59,16 @@ def _applications(path: Path) -> ReadyImport:
     return read_applications(path, datetime.now().astimezone().date())
 
 
+def _contacts(source: str) -> Callable[[Path], ReadyImport]:
+    def read(path: Path) -> ReadyImport:
+        # What reads contacts takes a twentieth of a second to load, and no other format needs it.
+        from careerjournal.operations.import_contacts import read_contacts  # noqa: PLC0415
+
+        return read_contacts(source, path)
+
+    return read
+
+
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         one.code: one
@@ -66,6 +76,10 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             Format("jrnl", "either", lambda path, _limit: jrnl.read(path)),
             Format("markdown", "either", markdown.read),
             Format("applications", "either", whole=_applications),
+            Format("vcard", "either", whole=_contacts("vcard")),
+            Format("linkedin", "either", whole=_contacts("linkedin")),
+            Format("google-csv", "file", whole=_contacts("google-csv")),
+            Format("outlook-csv", "file", whole=_contacts("outlook-csv")),
             Format("json", "file", whole=lambda path: ArchiveImport(json_archive.read(path))),
         )
     }

@@ -14,14 +14,13 @@ from careerjournal.records.application import Application, Offer, OfferScore, St
 from careerjournal.records.entry import Entry, EntryType
 from careerjournal.records.link import ROLE_DECISION, Link
 from careerjournal.records.moment import Moment
-from careerjournal.records.organisation import Organisation
 from careerjournal.records.pay import Pay
 from careerjournal.records.stage import Stage, StageCategory
 from careerjournal.rules.offers import CRITERIA, HIGHEST_SCORE, LOWEST_SCORE, WorkingYear
 from careerjournal.rules.stages import ACCEPTED, DECLINED, OFFER, Level, levels
 from careerjournal.rules.text import fold
 from careerjournal.rules.trails import current, trail_of
-from careerjournal.store.errors import RecordGone
+from careerjournal.store.names import organisation_name
 from careerjournal.store.offers import OfferQueries
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
@@ -241,7 +240,7 @@ def decisions_on(reading: Reading, application: int) -> list[Entry]:
 
 def _title(reading: Reading, record: Application, *, accepts: bool) -> str:
     role = record.role.strip() or tr("an offer")
-    company = _company(reading, record)
+    company = organisation_name(reading, record.organisation)
     if company:
         role = tr("{role} at {company}").format(role=role, company=company)
     return (tr("Accepted: {role}") if accepts else tr("Declined: {role}")).format(role=role)
@@ -274,15 +273,6 @@ _PERIODS: Final[Mapping[str, str]] = {
     "year": tr_noop("a year"),
     "once": tr_noop("once"),
 }
-
-
-def _company(reading: Reading, record: Application) -> str:
-    if record.organisation is None:
-        return ""
-    try:
-        return reading.record(Organisation, record.organisation).name
-    except RecordGone:
-        return ""
 
 
 # --- side by side --------------------------------------------------------------------------------
@@ -326,7 +316,7 @@ def open_offers(reading: Reading) -> Sides:
                 n,
                 record.n,
                 record.role,
-                _company(reading, record),
+                organisation_name(reading, record.organisation),
                 record.place,
                 record.remote_percent,
                 form_of(part, reading.parts(OfferScore, record.n)),

@@ -3,7 +3,7 @@ of each, as an employment office asks for it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,9 +15,8 @@ from careerjournal.operations.phrases import tr, tr_noop
 from careerjournal.operations.stage_words import stage_name
 from careerjournal.operations.whole_file import whole_file
 from careerjournal.records.application import Application, StageMove
-from careerjournal.records.organisation import Organisation
 from careerjournal.records.stage import Stage, StageCategory
-from careerjournal.store.errors import RecordGone
+from careerjournal.store.names import organisation_name
 from careerjournal.store.reading import Reading
 from careerjournal.store.search_facts import SearchQueries
 
@@ -108,9 +107,11 @@ def gather(reading: Reading, since: date, until: date) -> Proof:
     Every application outside the trash counts that was first sent on one of these days; what came
     of it is told to the present day.
     """
-    stages = {stage.n: stage for stage in reading.all(Stage)}
-    sent = SearchQueries(reading).sent_between(since, until)
-    lines = (_line(reading, n, applied, stages) for n, applied in sent)
+    queries = SearchQueries(reading)
+    stages = queries.stages()
+    lines = (
+        _line(reading, n, applied, stages) for n, applied in queries.sent_between(since, until)
+    )
     return Proof(since, until, tuple(lines))
 
 
@@ -156,12 +157,9 @@ def write_table(
     return len(rows)
 
 
-def _line(reading: Reading, n: int, applied: date, stages: dict[int, Stage]) -> ProofLine:
+def _line(reading: Reading, n: int, applied: date, stages: Mapping[int, Stage]) -> ProofLine:
     application = reading.record(Application, n)
     moves = [move for move in reading.counting(StageMove, n) if move.day >= applied]
-    for move in moves:
-        if move.stage not in stages:  # in the trash since
-            stages[move.stage] = reading.record(Stage, move.stage)
     last = moves[-1] if moves else None
     over = last is not None and stages[last.stage].category in (
         StageCategory.WON,
@@ -169,7 +167,7 @@ def _line(reading: Reading, n: int, applied: date, stages: dict[int, Stage]) -> 
     )
     return ProofLine(
         n=n,
-        company=_company(reading, application),
+        company=organisation_name(reading, application.organisation),
         role=application.role,
         place=application.place,
         source=application.source,
@@ -179,12 +177,3 @@ def _line(reading: Reading, n: int, applied: date, stages: dict[int, Stage]) -> 
         ended=last.day if last is not None and over else None,
         notes=application.notes,
     )
-
-
-def _company(reading: Reading, application: Application) -> str:
-    if application.organisation is None:
-        return ""
-    try:
-        return reading.record(Organisation, application.organisation).name
-    except RecordGone:
-        return ""

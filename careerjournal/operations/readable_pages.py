@@ -77,10 +77,16 @@ def _contact(reading: Reading, contact: Contact) -> Sheet:
         values={
             "kind": contact.KIND,
             "title": contact.name,
+            "nickname": contact.nickname,
             "organisation": _title(reading, contact.organisation),
+            "department": contact.department,
             "role": contact.role,
+            "birthday": str(contact.birthday or ""),
+            "met_on": str(contact.met_on or ""),
+            "met_where": contact.met_where,
+            "expertise": contact.expertise,
         },
-        body=_joined(["\n".join(ways), contact.notes]),
+        body=_joined(["\n".join(ways), contact.cares_about, contact.notes]),
     )
 
 

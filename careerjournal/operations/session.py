@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from careerjournal.operations import stages
 from careerjournal.operations.import_run import take_back_unfinished
@@ -24,6 +25,9 @@ from careerjournal.vault.recovery_code import RecoveryCode
 from careerjournal.vault.repair import tidy
 from careerjournal.vault.state import Finding, Verdict, inspect, mark_closed, mark_open
 from careerjournal.vault.vault import Created, Unlocked, create_vault
+
+IS_DEMO: Final = "demo"
+"""The preference that marks a vault as the demo."""
 
 
 @dataclass(frozen=True)

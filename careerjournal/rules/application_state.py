@@ -62,9 +62,9 @@ class ApplicationState:
     `stage` is where it is, `since` when, `applied` the first day in a stage that says one has
     applied, `heard` the first day of a reply from then on, `last_contact` the last day anything
     passed between both, `ended` the day it came into the won or lost stage it is in. `musts` to
-    `nices_met` count requirements: those the person has are met, those with a link as evidence
-    proven. `interviews` counts rounds that were not cancelled; `next_interview` is the sort key of
-    the earliest that is planned. None of it depends on today.
+    `nices_met` count requirements: those the person has are met, and of these the ones with a
+    link as evidence proven. `interviews` counts rounds that were not cancelled; `next_interview`
+    is the sort key of the earliest that is planned. None of it depends on today.
     """
 
     n: int
@@ -105,7 +105,9 @@ def state_of(facts: Facts) -> ApplicationState:
         musts=len(musts),
         musts_met=sum(each.rating is Rating.HAVE for each in musts),
         musts_partly=sum(each.rating is Rating.PARTLY for each in musts),
-        musts_proven=sum(facts.evidence.get(each.id, 0) > 0 for each in musts),
+        musts_proven=sum(
+            each.rating is Rating.HAVE and facts.evidence.get(each.id, 0) > 0 for each in musts
+        ),
         nices=len(nices),
         nices_met=sum(each.rating is Rating.HAVE for each in nices),
         rated=sum(each.rating is not None for each in facts.requirements),

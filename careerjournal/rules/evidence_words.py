@@ -10,13 +10,12 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from careerjournal.rules.text import UNSPACED_RANGES, fold, plain
+from careerjournal.rules.text import fold, has_unspaced, plain
 
 MOST_WORDS: Final = 16
 _LONGEST_TEXT: Final = 2_000
 _SHORTEST_STEM: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.+#-][^\W_]+)*[+#]*")
-_UNSPACED: Final = re.compile(f"[{UNSPACED_RANGES}]")
 _SENTENCE: Final = re.compile(r"[^.!?\n]+(?:[.!?]+(?!\s)[^.!?\n]*)*[.!?]*")
 
 _ENGLISH: Final = (
@@ -104,7 +103,7 @@ def search_words(text: str) -> tuple[str, ...]:
 
 def stem(word: str) -> str:
     """The beginning of a folded `word` that its relatives share: "managing" gives "manag"."""
-    if not word.isalpha() or _UNSPACED.search(word):
+    if not word.isalpha() or has_unspaced(word):
         return word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
@@ -137,7 +136,7 @@ def _said(sentence: str, words: Iterable[str]) -> set[str]:
         wanted
         for wanted in words
         if any(word.startswith(wanted) for word in folded)
-        or (_UNSPACED.search(wanted) and wanted in fold(sentence))
+        or (has_unspaced(wanted) and wanted in fold(sentence))
     }
 
 

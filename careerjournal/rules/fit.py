@@ -22,10 +22,10 @@ _HALVES: Final[Mapping[Rating | None, int]] = {
 class Fit:
     """The counts behind "5 of 7 musts, 3 with evidence"; no count is a mark out of ten.
 
-    `musts_met` are rated have, `musts_partly` partly; `musts_proven` have evidence, however they
-    are rated. `unrated` counts musts and others. `gaps` are the requirements rated partly or gap,
-    what matters most first: musts before others, heavier before lighter, gaps before what is
-    partly there. `order` serves to sort applications and is never shown: thousandths of the
+    `musts_met` are rated have, `musts_partly` partly; `musts_proven` are the met ones that
+    have evidence. `unrated` counts musts and others. `gaps` are the requirements rated partly or
+    gap, what matters most first: musts before others, heavier before lighter, gaps before what
+    is partly there. `order` serves to sort applications and is never shown: thousandths of the
     musts' weight that is met, half for partly; of the others' weight where there are no musts;
     -1 where there is nothing to go by.
     """
@@ -56,7 +56,9 @@ def fit_of(requirements: Iterable[Requirement], evidence: Mapping[str, int]) -> 
         musts=len(musts),
         musts_met=_rated(musts, Rating.HAVE),
         musts_partly=_rated(musts, Rating.PARTLY),
-        musts_proven=sum(1 for must in musts if evidence.get(must.id, 0) > 0),
+        musts_proven=sum(
+            must.rating is Rating.HAVE and evidence.get(must.id, 0) > 0 for must in musts
+        ),
         nices=len(nices),
         nices_met=_rated(nices, Rating.HAVE),
         nices_partly=_rated(nices, Rating.PARTLY),

@@ -25,6 +25,8 @@ DECIDE: Final = "decide"
 """The day the person set themselves to decide."""
 ANSWER_OFFER: Final = "answer-offer"
 """The day an offer wants its answer by."""
+HAPPENS: Final = frozenset({INTERVIEW, CLOSES})
+"""What takes place on its day whatever the person does: it is never late."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final, NamedTuple
 
 from careerjournal.rules.query import Query, Term
-from careerjournal.rules.text import ELLIPSIS, UNSPACED_RANGES, plain
+from careerjournal.rules.text import ELLIPSIS, UNSPACED_RANGES, has_unspaced, plain, tokens
 
 SNIPPET_LIMIT: Final = 180
 _LEAD: Final = 60
 
-_TOKEN: Final = re.compile(f"[{UNSPACED_RANGES}]|[^\\W_{UNSPACED_RANGES}]+")
-_UNSPACED: Final = re.compile(f"[{UNSPACED_RANGES}]")
-_WORD_STARTS: Final = f"(?<![^\\W_{UNSPACED_RANGES}])"
-_WORD_ENDS: Final = f"(?![^\\W_{UNSPACED_RANGES}])"
-_WORD_GOES_ON: Final = f"[^\\W_{UNSPACED_RANGES}]*"
+_ANYWHERE: Final = re.compile("")
 # Vowel signs and tone marks after the last letter belong to it.
-_MARKS_GO_ON: Final = (
+_MARKS_GO_ON: Final = re.compile(
     "[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]*"
 )
 # Whether a window has any mark at all; a line's own marks stand at its start.
@@ -39,11 +36,47 @@ class Run(NamedTuple):
     marked: bool
 
 
+# Python takes 3 ms to compile each of these. They are kept apart from what is sought, which is
+# compiled anew with every key.
+
+
+@cache
+def _word_starts() -> re.Pattern[str]:
+    return re.compile(f"(?<![^\\W_{UNSPACED_RANGES}])")
+
+
+@cache
+def _word_ends() -> re.Pattern[str]:
+    return re.compile(f"(?![^\\W_{UNSPACED_RANGES}])")
+
+
+@cache
+def _word_goes_on() -> re.Pattern[str]:
+    return re.compile(f"[^\\W_{UNSPACED_RANGES}]*")
+
+
+class _Sought(NamedTuple):
+    """A term in levelled letters: its first word, the whole, what may stand before and after."""
+
+    first: str
+    whole: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+    def end(self, level: str, place: int) -> int | None:
+        """Where the term ends that begins at `place`; None if none begins there."""
+        found = self.whole.match(level, place)
+        if found is None or self.before.match(level, place) is None:
+            return None
+        rest = self.after.match(level, found.end())
+        return None if rest is None else rest.end()
+
+
 class Marker:
     """Marks what a query asks for, in any number of texts."""
 
     def __init__(self, query: Query) -> None:
-        self._terms = [pattern for term in query.terms if (pattern := _pattern(term))]
+        self._terms = [sought for term in query.terms if (sought := _sought(term))]
 
     def mark(self, text: str) -> tuple[Run, ...]:
         """All of `text` in runs; none for an empty text. Joined, the runs are `text` again."""
@@ -73,14 +106,13 @@ class Marker:
     def _places(self, level: str) -> list[tuple[int, int]]:
         """Start and end of every place in a levelled text, in order, none in another."""
         places: list[tuple[int, int]] = []
-        for first, whole in self._terms:
-            place = level.find(first)
+        for sought in self._terms:
+            place = level.find(sought.first)
             while place >= 0:
-                if found := whole.match(level, place):
-                    places.append((place, found.end()))
-                    place = level.find(first, found.end())
-                else:
-                    place = level.find(first, place + 1)
+                end = sought.end(level, place)
+                if end is not None:
+                    places.append((place, end))
+                place = level.find(sought.first, place + 1 if end is None else end)
         if len(self._terms) == 1 or len(places) < 2:
             return places
         places.sort(key=lambda place: (place[0], -place[1]))
@@ -105,10 +137,10 @@ class Marker:
 
     def _nearest(self, level: str) -> int | None:
         nearest: int | None = None
-        for first, whole in self._terms:
-            place = level.find(first, 0, nearest)
-            while place >= 0 and not whole.match(level, place):
-                place = level.find(first, place + 1, nearest)
+        for sought in self._terms:
+            place = level.find(sought.first, 0, nearest)
+            while place >= 0 and sought.end(level, place) is None:
+                place = level.find(sought.first, place + 1, nearest)
             if place >= 0:
                 nearest = place
         return nearest
@@ -160,22 +192,23 @@ def _window_start(markdown: str, place: int) -> int:
     return blank + 1 if blank >= 0 else start
 
 
-def _pattern(term: Term) -> tuple[str, re.Pattern[str]] | None:
-    """The levelled first word of `term` and an expression for the whole; None without words."""
-    tokens = _TOKEN.findall(_level(term.text))
-    if not tokens:
+def _sought(term: Term) -> _Sought | None:
+    """What to look for; None for a term without words."""
+    words = tokens(_level(term.text))
+    if not words:
         return None
-    parts = [] if _UNSPACED.match(tokens[0]) else [_WORD_STARTS]
-    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
-        parts.append(re.escape(token))
+    parts: list[str] = []
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        parts.append(re.escape(word))
         if following:
-            touching = _UNSPACED.match(token) or _UNSPACED.match(following)
+            touching = has_unspaced(word) or has_unspaced(following)
             parts.append(r"[\W_]*" if touching else r"[\W_]+")
-    if _UNSPACED.match(tokens[-1]):
-        parts.append(_MARKS_GO_ON)
+    before = _ANYWHERE if has_unspaced(words[0]) else _word_starts()
+    if has_unspaced(words[-1]):
+        after = _MARKS_GO_ON
     else:
-        parts.append(_WORD_GOES_ON if term.prefix else _WORD_ENDS)
-    return tokens[0], re.compile("".join(parts))
+        after = _word_goes_on() if term.prefix else _word_ends()
+    return _Sought(words[0], re.compile("".join(parts)), before, after)
 
 
 class _Letters(dict[int, str]):

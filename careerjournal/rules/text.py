@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 ELLIPSIS: Final = "…"
@@ -56,16 +57,11 @@ UNSPACED_RANGES: Final = (
     "\u1780-\u17d3\u17d7\u17dc\u17dd"  # Khmer
     "\u1000-\u103f\u1050-\u108f\u109a-\u109d\ua9e0-\ua9ef\uaa60-\uaa7f"  # Myanmar
 )
-_UNSPACED: Final = re.compile(f"[{UNSPACED_RANGES}]")
-# What touches such a character is one run with it: "昨日Excelで", where the index, which sees no
-# word's end there, would not find "Excel".
-_MIXED_RUN: Final = re.compile(f"(?:[^\\W_]|[{UNSPACED_RANGES}])+")
-_MIXED_PART: Final = re.compile(f"[{UNSPACED_RANGES}]|[^\\W_{UNSPACED_RANGES}]+")
 _IDEOGRAPHS: Final = (
     "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_WORD: Final = re.compile(f"[{_IDEOGRAPHS}]|[^\\W{_IDEOGRAPHS}][^\\s—…{_IDEOGRAPHS}]*")
 _ASCII_WORD: Final = re.compile(r"\w\S*")
+_ASCII_TOKEN: Final = re.compile(r"[^\W_]+")
 
 _GREEK: Final = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _ACCENTS_KEPT: Final = re.compile("[\u0370-\u03ff\u1f00-\u1fffЁё]")
@@ -74,6 +70,32 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 # Accents that do not make another letter. Marks of other scripts do: dropping the vowel signs
 # of Thai or the dots of Japanese kana would make different words equal.
 _ACCENTS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+
+
+# Python takes 2 to 6 ms to compile each of these, and most texts have none of their characters:
+# they are compiled when one comes.
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED_RANGES}]")
+
+
+@cache
+def _unspaced_run() -> re.Pattern[str]:
+    # What touches such a character is one run with it: "昨日Excelで", where the index, which sees
+    # no word's end there, would not find "Excel".
+    return re.compile(f"(?:[^\\W_]|[{UNSPACED_RANGES}])+")
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED_RANGES}]|[^\\W_{UNSPACED_RANGES}]+")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(f"[{_IDEOGRAPHS}]|[^\\W{_IDEOGRAPHS}][^\\s—…{_IDEOGRAPHS}]*")
 
 
 def clean(text: str) -> str:
@@ -155,7 +177,22 @@ def word_count(markdown: str) -> int:
     Myanmar likewise.
     """
     words = plain(markdown)
-    return len((_ASCII_WORD if words.isascii() else _WORD).findall(words))
+    return len((_ASCII_WORD if words.isascii() else _word()).findall(words))
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether `text` has a character of a script that is written without blanks."""
+    return not text.isascii() and _unspaced().search(text) is not None
+
+
+def tokens(text: str) -> list[str]:
+    """The search terms in `text`: words, and each character of a script without blanks."""
+    return (_ASCII_TOKEN if text.isascii() else _token()).findall(text)
+
+
+def runs_of_tokens(text: str) -> list[str]:
+    """The stretches of `text` that hold no blank and no sign, of whatever scripts."""
+    return (_ASCII_TOKEN if text.isascii() else _unspaced_run()).findall(text)
 
 
 def spaced(text: str) -> str:
@@ -164,10 +201,9 @@ def spaced(text: str) -> str:
     One line a run, with the words of other scripts that touch it; "" if there are none.
     Searching them as a phrase finds words of any length.
     """
-    if text.isascii() or not _UNSPACED.search(text):
+    if not has_unspaced(text):
         return ""
-    runs = (run for run in _MIXED_RUN.findall(text) if _UNSPACED.search(run))
-    return "\n".join(" ".join(_MIXED_PART.findall(run)) for run in runs)
+    return "\n".join(" ".join(tokens(run)) for run in runs_of_tokens(text) if has_unspaced(run))
 
 
 def also_searched(text: str) -> str:

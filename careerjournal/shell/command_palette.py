@@ -172,8 +172,12 @@ class CommandPalette(QFrame):
         column.addWidget(self._hints)
 
     def _wanted_height(self) -> int:
-        rows = sum(self._list.sizeHintForRow(row) for row in range(self._model.rowCount()))
-        return rows + self._hints.sizeHint().height() + 24
+        height = self._hints.sizeHint().height() + 24
+        for row in range(self._model.rowCount()):
+            height += self._list.sizeHintForRow(row)
+            if height >= _HIGHEST_PX:
+                break
+        return height
 
     def _words(self) -> str:
         return self._field.text()

@@ -50,6 +50,13 @@ def _applications(reading: Reading, wish: Wish) -> Exported:
     return export_applications(reading, wish.path, replace=True, progress=wish.progress)
 
 
+def _contacts(reading: Reading, wish: Wish) -> Exported:
+    # What reads and writes contacts takes a twentieth of a second to load: not with the window.
+    from careerjournal.operations.export_contacts import export_contacts  # noqa: PLC0415
+
+    return export_contacts(reading, wish.path, replace=True, progress=wish.progress)
+
+
 def _calendar(reading: Reading, wish: Wish) -> Exported:
     # What writes calendars takes a fifth of a second to load: not while the window opens.
     from careerjournal.operations.export_calendar import export_calendar  # noqa: PLC0415
@@ -89,4 +96,12 @@ CALENDAR: Final = ExportKind(
     tr_noop("Calendar (*.ics)"),
     _calendar,
 )
-KINDS: Final = (ARCHIVE, FOLDER, APPLICATIONS, CALENDAR)
+CONTACTS: Final = ExportKind(
+    tr_noop("The people, as contacts (vCard)"),
+    tr_noop("For any address book. What an imported card held besides is given back."),
+    tr_noop("Contacts {day}"),
+    ".vcf",
+    tr_noop("vCard (*.vcf)"),
+    _contacts,
+)
+KINDS: Final = (ARCHIVE, FOLDER, APPLICATIONS, CONTACTS, CALENDAR)

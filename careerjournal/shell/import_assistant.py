@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,7 @@ from careerjournal.records.errors import CareerJournalError
 from careerjournal.shell.import_columns import ImportColumns
 from careerjournal.shell.import_parts import Choice, Progress, Report
 from careerjournal.store.changes import Changes
+from careerjournal.ui.parts import finish
 from careerjournal.ui.tasks import Runner
 from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.labels import muted, title
@@ -42,7 +43,8 @@ class ImportPage(QWidget):
     """One import at a time. Reading happens on `runner` and beside this process; writing in short
     slices on the writer thread, so that saves go through; all of it is one act.
 
-    `attachment_limit_mb` is asked when reading begins.
+    `attachment_limit_mb` is asked when reading begins. With `in_parts` most of it is left to be
+    built in parts, see `ui.parts`; nothing else may be asked of it before.
     """
 
     imported = Signal(object)
@@ -57,6 +59,7 @@ class ImportPage(QWidget):
         *,
         read: Read = _read,
         clock: Callable[[], float] = time.monotonic,
+        in_parts: bool = False,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
@@ -70,19 +73,33 @@ class ImportPage(QWidget):
         self._changes: Changes | None = None
         self._begun = 0.0
         self._problem = ""
-        self._choice = Choice()
-        self._columns = ImportColumns()
-        self._progress = Progress()
-        self._report = Report()
-        self._middle = QWidget()
-        self._scroll = QScrollArea()
-        self._parts: tuple[Card, ...] = (
+        self._scroll = QScrollArea(self)
+        self._middle = QWidget(self._scroll)
+        self.parts = self._build()
+        if not in_parts:
+            finish(self)
+
+    def _build(self) -> Iterator[None]:
+        """The rest of making it, see `ui.parts`."""
+        column = self._lay_out()
+        yield
+        self._choice = Choice(self._middle)
+        yield
+        self._columns = ImportColumns(self._middle)
+        yield
+        self._progress = Progress(self._middle)
+        yield
+        self._report = Report(self._middle)
+        self._cards: tuple[Card, ...] = (
             self._choice,
             self._columns,
             self._progress,
             self._report,
         )
-        self._lay_out()
+        for card in self._cards:
+            yield
+            column.addWidget(card)
+        column.addStretch(1)
         self._counted.connect(self._on_counted)
         self._choice.chosen.connect(self.begin)
         self._progress.cancel_requested.connect(self._on_cancel_requested)
@@ -115,22 +132,18 @@ class ImportPage(QWidget):
         if self._run is None:
             self._cancelled = True
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout()
+    def _lay_out(self) -> QVBoxLayout:
+        """Make the frame; gives back the column for what stands in it."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+        column = QVBoxLayout(self._middle)
         column.setContentsMargins(_MARGIN, 24, _MARGIN, 32)
         column.setSpacing(12)
-        column.addWidget(title(tr("Import")))
-        column.addWidget(
-            muted(
-                tr("What you import is copied into your journal. The files themselves stay as is."),
-                wraps=True,
-            )
-        )
-        for part in self._parts:
-            column.addWidget(part)
-        column.addStretch(1)
-        self._middle.setLayout(column)
-        room = QWidget()
+        column.addWidget(title(tr("Import"), self._middle))
+        words = tr("What you import is copied into your journal. The files themselves stay as is.")
+        column.addWidget(muted(words, self._middle, wraps=True))
+        room = QWidget(self._scroll)
         room.setProperty("look", "clear")
         across = QHBoxLayout(room)
         across.setContentsMargins(0, 0, 0, 0)
@@ -140,14 +153,12 @@ class ImportPage(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(room)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll)
+        return column
 
     def _show(self, wanted: QWidget) -> None:
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
-        for part in self._parts:
-            part.setVisible(part is wanted)
+        for card in self._cards:
+            card.setVisible(card is wanted)
         # A table of columns wants more room than a sentence.
         widest = _WIDEST_TABLE if wanted is self._columns else _WIDEST
         self._middle.setMaximumWidth(widest + 2 * _MARGIN)

@@ -39,26 +39,26 @@ class ImportColumns(Card):
     decided = Signal(object)
     again_requested = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(tr("What do the columns mean?"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("What do the columns mean?"), parent)
         self._ready: ApplicationsImport | None = None
         self._tables: list[ImportTable] = []
         self._words: list[str] | None = None
         self._chosen_stages: dict[str, str] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(16)
-        self._more = muted(wraps=True)
+        self._more = muted("", self, wraps=True)
         self._stages = ChoiceModel(
             (tr("Stage there"), tr("How often"), tr("Stage here")), _stage_options(), self
         )
-        self._stage_table = ChoiceTable(self._stages, tr("Stages"))
-        self._stage_part = _part(tr("Stages"), self._stage_table)
-        self._read = ChartTable(tr("As it would be read"))
+        self._stage_table = ChoiceTable(self._stages, tr("Stages"), self)
+        self._stage_part = _part(tr("Stages"), self._stage_table, self)
+        self._read = ChartTable(tr("As it would be read"), self)
         self._read.setProperty("look", "rows")
-        self._read_part = _part(tr("As it would be read"), self._read)
-        self._problem = PlainLabel(tone="loss", wraps=True)
-        self._go = primary_button(tr("Continue"))
-        self._again = button(tr("Choose something else"))
+        self._read_part = _part(tr("As it would be read"), self._read, self)
+        self._problem = PlainLabel("", self, tone="loss", wraps=True)
+        self._go = primary_button(tr("Continue"), parent=self)
+        self._again = button(tr("Choose something else"), parent=self)
         self._lay_out()
         self._stages.chosen.connect(self._on_stage_chosen)
         self._go.clicked.connect(self._on_go_clicked)
@@ -108,7 +108,7 @@ class ImportColumns(Card):
         row.addWidget(self._again)
         row.addStretch(1)
         self.body.setSpacing(12)
-        self.body.addWidget(muted(words, wraps=True))
+        self.body.addWidget(muted(words, self, wraps=True))
         self.body.addLayout(self._rows)
         for each in (self._more, self._stage_part, self._read_part, self._problem):
             self.body.addWidget(each)
@@ -185,12 +185,12 @@ class ImportColumns(Card):
             self.decided.emit(self._with_stages(ready))
 
 
-def _part(heading: str, table: QWidget) -> QWidget:
-    part = QWidget()
+def _part(heading: str, table: QWidget, parent: QWidget) -> QWidget:
+    part = QWidget(parent)
     column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(6)
-    column.addWidget(strong(heading))
+    column.addWidget(strong(heading, part))
     column.addWidget(table)
     return part
 

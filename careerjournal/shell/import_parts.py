@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QWidget
 
 from careerjournal.operations.import_report import ImportReport
 from careerjournal.operations.importing import FORMATS
@@ -45,6 +45,26 @@ _WORDS: Final[Mapping[str, _FormatWords]] = {
         ),
         tr_noop("Tables and archives (*.csv *.tsv *.txt *.zip);;All files (*)"),
     ),
+    "vcard": _FormatWords(
+        tr_noop("Contacts (vCard)"),
+        tr_noop("What a telephone or an address book exports: a file, or a folder of them."),
+        tr_noop("vCard (*.vcf *.vcard);;All files (*)"),
+    ),
+    "linkedin": _FormatWords(
+        tr_noop("LinkedIn connections"),
+        tr_noop("Connections.csv out of the export of your data, or the whole zip or folder."),
+        tr_noop("Tables and archives (*.csv *.zip);;All files (*)"),
+    ),
+    "google-csv": _FormatWords(
+        tr_noop("Google Contacts (CSV)"),
+        tr_noop("The table that Google Contacts exports, of today or of years ago."),
+        tr_noop("Tables (*.csv);;All files (*)"),
+    ),
+    "outlook-csv": _FormatWords(
+        tr_noop("Outlook or Thunderbird contacts (CSV)"),
+        tr_noop("The table that Outlook or Thunderbird exports, in most languages."),
+        tr_noop("Tables (*.csv *.tsv *.txt);;All files (*)"),
+    ),
     "json": _FormatWords(
         tr_noop("Career Journal archive"),
         tr_noop("What this program has exported as JSON: everything comes back as it was."),
@@ -58,17 +78,17 @@ class Choice(Card):
 
     chosen = Signal(str, object)
 
-    def __init__(self) -> None:
-        super().__init__(tr("What do you have?"))
-        self._format = QComboBox()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("What do you have?"), parent)
+        self._format = QComboBox(self)
         self._format.setAccessibleName(tr("Format"))
         for code in FORMATS:
             words = _WORDS.get(code)
             self._format.addItem(tr(words.name) if words else code, code)
-        self._hint = muted(wraps=True)
-        self._file = button(tr("Choose a file..."), "file")
-        self._folder = button(tr("Choose a folder..."), "folder")
-        self._problem = PlainLabel(tone="loss", wraps=True)
+        self._hint = muted("", self, wraps=True)
+        self._file = button(tr("Choose a file..."), "file", self)
+        self._folder = button(tr("Choose a folder..."), "folder", self)
+        self._problem = PlainLabel("", self, tone="loss", wraps=True)
         self._problem.hide()
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -123,14 +143,14 @@ class Progress(Card):
 
     cancel_requested = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._words = wrapped()
-        self._left = ElidedLabel(tone="muted")
-        self._bar = QProgressBar()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._words = wrapped("", self)
+        self._left = ElidedLabel("", self, tone="muted")
+        self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("Import"))
-        self._cancel = button(tr("Cancel"))
+        self._cancel = button(tr("Cancel"), parent=self)
         row = QHBoxLayout()
         row.addWidget(self._left, 1)
         row.addWidget(self._cancel)
@@ -172,14 +192,14 @@ class Report(Card):
     undo_requested = Signal()
     again_requested = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._heading = PlainLabel(wraps=True)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._heading = PlainLabel("", self, wraps=True)
         self._heading.setProperty("type", "strong")
-        self._view = ImportReportView()
-        self._go = primary_button(tr("Import"))
-        self._undo = button(tr("Undo the import"), "undo")
-        self._again = button(tr("Choose something else"))
+        self._view = ImportReportView(self)
+        self._go = primary_button(tr("Import"), parent=self)
+        self._undo = button(tr("Undo the import"), "undo", self)
+        self._again = button(tr("Choose something else"), parent=self)
         row = QHBoxLayout()
         row.setSpacing(8)
         for each in (self._go, self._undo, self._again):

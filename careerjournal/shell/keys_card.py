@@ -42,34 +42,42 @@ class KeysCard(Card):
         self._runner = runner
         self._dialog: KeyDialog | None = None
         self._said = ""
-        change = button(tr("Change..."))
-        replace = button(tr("Replace..."))
-        self._keyring = button("")
-        self._cost = QComboBox()
+        change = button(tr("Change..."), parent=self)
+        replace = button(tr("Replace..."), parent=self)
+        self._keyring = button("", parent=self)
+        self._cost = QComboBox(self)
         for seconds in COST_SECONDS:
             words = ntr("About {n} second", "About {n} seconds", seconds).format(n=seconds)
             self._cost.addItem(words, seconds)
         self._cost.setPlaceholderText(tr("As it is"))
         self._cost.setCurrentIndex(-1)
-        leaked = danger_button(tr("My passphrase leaked..."))
-        self._keyring_row = PreferenceRow(tr("System keyring"), "", self._keyring)
+        leaked = danger_button(tr("My passphrase leaked..."), parent=self)
+        self._keyring_row = PreferenceRow(tr("System keyring"), "", self._keyring, parent=self)
         self.rows = [
             PreferenceRow(
-                tr("Passphrase"), tr("Older backups still open with the old one."), change
+                tr("Passphrase"),
+                tr("Older backups still open with the old one."),
+                change,
+                parent=self,
             ),
             PreferenceRow(
-                tr("Recovery code"), tr("A new one is shown once; the old one ends."), replace
+                tr("Recovery code"),
+                tr("A new one is shown once; the old one ends."),
+                replace,
+                parent=self,
             ),
             self._keyring_row,
             PreferenceRow(
                 tr("Time that one guess takes"),
                 tr("Unlocking takes as long, and so does every try of someone else."),
                 self._cost,
+                parent=self,
             ),
             PreferenceRow(
                 tr("If someone may know your passphrase"),
                 tr("Encrypts the whole journal anew, with a new passphrase and recovery code."),
                 leaked,
+                parent=self,
             ),
         ]
         change.clicked.connect(self._on_change_clicked)

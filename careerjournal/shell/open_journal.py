@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from careerjournal.operations.backups import restore
-from careerjournal.operations.demo import IS_DEMO
 from careerjournal.operations.new_keys import renew_keys
 from careerjournal.operations.phrases import act_words, tr, words_for
+from careerjournal.operations.session import IS_DEMO
 from careerjournal.operations.settings import Settings, Value
 from careerjournal.operations.unlocking import Opened, with_reader
 from careerjournal.records.errors import CareerJournalError

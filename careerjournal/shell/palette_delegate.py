@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -21,14 +21,23 @@ Index = QModelIndex | QPersistentModelIndex
 class PaletteDelegate(QStyledItemDelegate):
     """One call a row; everything comes from the `Row` itself."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._line = 0
+        self._measure()
+        theme.manager().changed.connect(self._measure)
+
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = index.data(ROW_ROLE)
-        line = QFontMetrics(theme.font(Type.BODY)).height()
-        if row.kind is RowKind.HEADING:
-            return QSize(0, line + 14)
-        if row.kind is RowKind.COMMAND:
-            return QSize(0, line + 16)
-        return QSize(0, 2 * line + 18)
+        # Asked of every row with every key typed: nothing is worked out here.
+        kind = index.data(ROW_ROLE).kind
+        if kind is RowKind.HEADING:
+            return QSize(0, self._line + 14)
+        if kind is RowKind.COMMAND:
+            return QSize(0, self._line + 16)
+        return QSize(0, 2 * self._line + 18)
+
+    def _measure(self) -> None:
+        self._line = QFontMetrics(theme.font(Type.BODY)).height()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW_ROLE)

@@ -27,15 +27,22 @@ _REST_MS: Final = 600
 class PreferenceRow(QWidget):
     """Name, hint and any control; a row of keys has a button there instead of an editor."""
 
-    def __init__(self, name: str, hint: str, control: QWidget, found_by: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self,
+        name: str,
+        hint: str,
+        control: QWidget,
+        found_by: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self.control = control
         self.found_by = found_by or f"{name} {hint}"
-        self._hint = muted(hint, wraps=True)
+        self._hint = muted(hint, self, wraps=True)
         self._hint.setVisible(bool(hint))
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(wrapped(name))
+        words.addWidget(wrapped(name, self))
         words.addWidget(self._hint)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 6)
@@ -56,16 +63,18 @@ class PreferenceRow(QWidget):
 class SettingEditor(QObject):
     """Makes the control for one setting and tells when the person has changed it.
 
-    A number is told when the arrows or the keys have rested for a moment, not at every step.
+    The control is made in `parent`. A number is told when the arrows or the keys have rested for
+    a moment, not at every step.
     """
 
     changed = Signal(str, object)
 
-    def __init__(self, setting: Setting, parent: QObject | None = None) -> None:
+    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setting = setting
         self._words = words_of(setting.key)
         self._quiet = False
+        self._parent = parent
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -106,18 +115,18 @@ class SettingEditor(QObject):
 
     def _make(self, setting: Setting, words: SettingWords) -> QCheckBox | QComboBox | QSpinBox:
         if isinstance(setting.default, bool):
-            box = QCheckBox()
+            box = QCheckBox(self._parent)
             box.toggled.connect(self._on_control_changed)
             return box
         if setting.choices:
-            combo = QComboBox()
+            combo = QComboBox(self._parent)
             for code in setting.choices:
                 combo.addItem(tr(words.choices.get(code, code)), code)
             combo.currentIndexChanged.connect(self._on_control_changed)
             combo.installEventFilter(self)
             return combo
         least, most = setting.limits or (0, 1_000_000)
-        spin = NumberField("", least, most)
+        spin = NumberField("", least, most, parent=self._parent)
         spin.setSingleStep(words.step)
         spin.setSpecialValueText(tr(words.none) if words.none else "")
         spin.setKeyboardTracking(False)

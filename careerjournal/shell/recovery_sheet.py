@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPagedPaintDevice, QPainter
-from PySide6.QtWidgets import QWidget
 
 from careerjournal.operations.phrases import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    pass
 
 
 def sheet_text(vault_name: str, code: str) -> str:
@@ -60,15 +59,6 @@ def paint_sheet(device: QPagedPaintDevice, vault_name: str, code: str) -> None:
         used = painter.drawText(room, flow, text)
         top += used.height() + painter.fontMetrics().height()
     painter.end()
-
-
-def print_dialog(parent: QWidget) -> tuple[QPrintDialog, QPrinter]:
-    """A dialogue that chooses a printer; not yet open. Give the printer to `paint_sheet`."""
-    # Printing is rare, and its library costs every start a little.
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
-
-    printer = QPrinter()
-    return QPrintDialog(printer, parent), printer
 
 
 def _rows(code: str) -> list[str]:

@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from careerjournal.operations.phrases import tr
-from careerjournal.shell.recovery_sheet import paint_sheet, print_dialog, save_sheet
+from careerjournal.shell.recovery_sheet import paint_sheet, save_sheet
 from careerjournal.shell.secret_clipboard import KEPT_SECONDS, SecretClipboard
 from careerjournal.ui import theme
 from careerjournal.ui.file_dialog import ask_where_to_save
+from careerjournal.ui.printing import print_dialog
 from careerjournal.ui.theme import Type
 from careerjournal.ui.widgets.buttons import button, link_button, primary_button
 from careerjournal.ui.widgets.labels import PlainLabel, muted, strong, title, wrapped

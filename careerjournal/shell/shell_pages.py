@@ -84,11 +84,19 @@ class ShellPages(QObject):
     def _trash(self) -> QWidget:
         window, settings = self._main_window(), self._settings
         return TrashPage(
-            self._workspace, window.messages, lambda: settings.number("trash.keep_days")
+            self._workspace,
+            window.messages,
+            lambda: settings.number("trash.keep_days"),
+            window.page_parent,
         )
 
     def _backups(self) -> QWidget:
-        page = BackupPage(self._session, self._workspace, self._runner)
+        page = BackupPage(
+            self._session,
+            self._workspace,
+            self._runner,
+            parent=self._main_window().page_parent,
+        )
         page.restore_requested.connect(self.restore_requested)
         self.backups_made.connect(page.refresh)
         self.stop_requested.connect(page.stop)
@@ -96,7 +104,13 @@ class ShellPages(QObject):
 
     def _preferences(self) -> QWidget:
         keys = KeysCard(self._session, self._runner)
-        page = PreferencesPage(self._settings, keys, read_only=self._session.read_only)
+        page = PreferencesPage(
+            self._settings,
+            keys,
+            read_only=self._session.read_only,
+            parent=self._main_window().page_parent,
+            in_parts=True,
+        )
         page.backups_requested.connect(self._on_preferences_backups_requested)
         page.refused.connect(self._on_preferences_refused)
         keys.changed.connect(self._main_window().messages.say)
@@ -106,13 +120,17 @@ class ShellPages(QObject):
     def _import(self) -> QWidget:
         settings = self._settings
         page = ImportPage(
-            self._workspace, self._runner, lambda: settings.number("attachments.limit_megabytes")
+            self._workspace,
+            self._runner,
+            lambda: settings.number("attachments.limit_megabytes"),
+            self._main_window().page_parent,
+            in_parts=True,
         )
         self.stop_requested.connect(page.stop)
         return page
 
     def _export(self) -> QWidget:
-        page = ExportPage(self._session, self._runner)
+        page = ExportPage(self._session, self._runner, self._main_window().page_parent)
         self.stop_requested.connect(page.stop)
         return page
 

@@ -20,7 +20,7 @@ from careerjournal.ui import theme
 from careerjournal.ui.actions import SEPARATOR, Actions
 from careerjournal.ui.feature import Feature, Page
 from careerjournal.ui.messages import MessageBar
-from careerjournal.ui.parts import InParts, Turns, finish, ready
+from careerjournal.ui.parts import Turns, finish, ready
 
 COLLAPSES_BELOW_PX: Final = 1100
 """At the usual text size; larger text needs more room beside the pages."""
@@ -136,11 +136,10 @@ class MainWindow(QWidget):
     def open_page(self, page_id: str) -> None:
         """Open the page `page_id`, if need be after it has been made in parts: `page_shown`."""
         self.finish_opening()
-        page = self._pages.get(page_id) or self._build(page_id)
-        if page_id in self._pages or not isinstance(page, InParts):
-            self._add(page_id, page)
+        if page_id in self._pages:
             self.show_page(page_id)
             return
+        page = self._build(page_id)
         self.sidebar.show_chosen(page_id)
         turns = Turns(ready(page), self)
         turns.finished.connect(self._on_turns_finished)

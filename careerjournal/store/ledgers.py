@@ -12,7 +12,7 @@ from typing import Final
 
 from careerjournal.records.kinds import PARTS
 from careerjournal.records.record import Line
-from careerjournal.rules.ledger import counting
+from careerjournal.rules.ledger import counting, holding
 from careerjournal.store.columns import instant_text, plan_of
 from careerjournal.store.connection import Database
 from careerjournal.store.identity import new_id
@@ -61,14 +61,13 @@ def stale_counts(database: Database) -> Iterator[int]:
 
 def holds(database: Database, kind: str, owner: int, n: int) -> bool:
     """Whether line `n`, void or not, is one that no line that holds replaces."""
-    return n in _holding(database, kind, owner)
+    return any(line.n == n for line in _holding(database, kind, owner))
 
 
 def withdrawal_of(database: Database, kind: str, owner: int, n: int) -> int | None:
     """The void line that holds and takes line `n` out; None if there is none."""
     found = _holding(database, kind, owner)
-    voids = (one.n for one in found.values() if one.void and one.replaces == n)
-    return next(voids, None)
+    return next((line.n for line in found if line.void and line.replaces == n), None)
 
 
 def withdraw(database: Database, kind: str, n: int, now: datetime) -> tuple[int, Row]:
@@ -160,13 +159,5 @@ _REFERRING: Final = _referring()
 """By a kind the ledgers and columns that refer to it, owners aside."""
 
 
-def _holding(database: Database, kind: str, owner: int) -> dict[int, Line]:
-    replaced: set[int] = set()
-    found: dict[int, Line] = {}
-    lines = parts_of(database, LEDGERS[kind], owner)
-    for line in sorted(lines, key=lambda line: line.n, reverse=True):
-        if line.n not in replaced:
-            found[line.n] = line
-            if line.replaces is not None:
-                replaced.add(line.replaces)
-    return found
+def _holding(database: Database, kind: str, owner: int) -> list[Line]:
+    return holding(parts_of(database, LEDGERS[kind], owner))

@@ -16,7 +16,7 @@ from careerjournal.records.entry import EntryType
 from careerjournal.records.kinds import BY_KIND
 from careerjournal.records.link import ROLE_TAG
 from careerjournal.rules.query import Query, Term
-from careerjournal.rules.text import UNSPACED_RANGES, fold, respell
+from careerjournal.rules.text import fold, has_unspaced, respell, runs_of_tokens, tokens
 from careerjournal.store.columns import SLOTS, Value
 from careerjournal.store.reading import Reading
 
@@ -24,9 +24,6 @@ _LISTED: Final = "(SELECT value FROM json_each(?))"
 _TAGGED: Final = f"(SELECT source FROM link WHERE role = '{ROLE_TAG}' AND target IN {_LISTED})"  # noqa: S608
 _TRASHED: Final = "(SELECT n FROM record WHERE trashed_at IS NOT NULL)"
 
-_UNSPACED: Final = re.compile(f"[{UNSPACED_RANGES}]")
-_RUN: Final = re.compile(f"(?:[^\\W_]|[{UNSPACED_RANGES}])+")
-_PART: Final = re.compile(f"[{UNSPACED_RANGES}]|[^\\W_{UNSPACED_RANGES}]+")
 _LAST_LETTER: Final = re.compile(r"(?:^|(.*?)(['’]?)[\W_]*)(?<![^\W_])([^\W_])[\W_]*$", re.DOTALL)
 
 # The index holds the first two and three letters of every word, not the first alone: that would
@@ -125,7 +122,7 @@ def match_of(terms: Iterable[Term], joined: str = " AND ") -> str:
 
 
 def _match(term: Term) -> str:
-    if _UNSPACED.search(term.text):
+    if has_unspaced(term.text):
         return _unspaced_match(term)
     respelled = respell(term.text)
     if respelled:
@@ -155,10 +152,10 @@ def _spaced_match(term: Term) -> str:
 def _unspaced_match(term: Term) -> str:
     """Runs with characters of their own column as phrases there, what stands apart as words."""
     pieces: list[str] = []
-    for run in _RUN.findall(term.text):
-        parts = _PART.findall(run)
-        goes_on = term.prefix and not _UNSPACED.match(parts[-1])
-        column = "spaced : " if _UNSPACED.search(run) else ""
+    for run in runs_of_tokens(term.text):
+        parts = tokens(run)
+        goes_on = term.prefix and not has_unspaced(parts[-1])
+        column = "spaced : " if has_unspaced(run) else ""
         pieces.append(f"{column}{_quoted(' '.join(parts))}{' *' if goes_on else ''}")
     return " AND ".join(pieces)
 

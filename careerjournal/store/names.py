@@ -1,7 +1,8 @@
-"""Finding a record by its whole name."""
+"""Finding a record by its whole name, and the name of one that another refers to."""
 
 from __future__ import annotations
 
+from careerjournal.records.organisation import Organisation
 from careerjournal.rules.text import fold
 from careerjournal.store.reading import Reading
 
@@ -16,3 +17,8 @@ def named(reading: Reading, kind: str, name: str) -> list[int]:
         (fold(name), kind),
     )
     return [row[0] for row in rows]
+
+
+def organisation_name(reading: Reading, n: int | None) -> str:
+    """The name of organisation `n`, in the trash or not; "" for None."""
+    return "" if n is None else reading.record(Organisation, n).name

@@ -42,7 +42,7 @@ from careerjournal.store.many import LISTED, PartsOf, roots_without_texts
 from careerjournal.store.transaction import Transaction
 
 _BATCH: Final = 250
-RULES: Final = 3
+RULES: Final = 4
 """Raise it when the rules make other summaries of the same records; the next write of a vault
 then makes all of them anew."""
 

@@ -66,6 +66,28 @@ class ActionSpec:
 
 
 @dataclass(frozen=True)
+class SpecsOf:
+    """Makes the specs of one page: `prefix` begins their ids, `section` and `scope` are theirs."""
+
+    prefix: str
+    section: str
+    scope: str
+
+    def __call__(
+        self, verb: str, text: str, icon: str = "", *keys: str, checkable: bool = False
+    ) -> ActionSpec:
+        return ActionSpec(
+            id=f"{self.prefix}.{verb}",
+            text=text,
+            icon=icon,
+            shortcuts=keys,
+            section=self.section,
+            scope=self.scope,
+            checkable=checkable,
+        )
+
+
+@dataclass(frozen=True)
 class Conflict:
     """Two actions, by id, that want the same keys at the same time; or one and the SYSTEM."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from careerjournal.operations.commitments import Commitment
 from careerjournal.operations.phrases import tr
@@ -15,7 +15,8 @@ from careerjournal.store.due import DueLine
 from careerjournal.ui.day_words import full_day_words, moment_words
 from careerjournal.ui.due_words import line_when, what_words
 from careerjournal.ui.head_words import head_title
-from careerjournal.ui.row_steps import Inserted, Moved, Removed, Step, steps_between
+from careerjournal.ui.row_steps import steps_between
+from careerjournal.ui.stepped_model import SteppedListModel
 
 LINE: Final = Qt.ItemDataRole.UserRole
 """The DueLine itself."""
@@ -23,13 +24,12 @@ LINE: Final = Qt.ItemDataRole.UserRole
 _NOWHERE: Final = QModelIndex()
 
 
-class DueModel(QAbstractListModel):
+class DueModel(SteppedListModel):
     """Holds a few dozen lines; a row that stays is never taken out and put back."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: dict[int, DueLine] = {}
-        self._numbers: array[int] = array("q")
         self._known: dict[Commitment, int] = {}
         self._today = date.min
         self._tells_source = False
@@ -105,22 +105,6 @@ class DueModel(QAbstractListModel):
 
     def _number(self, line: DueLine) -> int:
         return self._known.setdefault(Commitment.of(line), len(self._known))
-
-    def _take(self, step: Step) -> None:
-        match step:
-            case Removed(first, last):
-                self.beginRemoveRows(_NOWHERE, first, last)
-                del self._numbers[first : last + 1]
-                self.endRemoveRows()
-            case Inserted(first, numbers):
-                self.beginInsertRows(_NOWHERE, first, first + len(numbers) - 1)
-                self._numbers[first:first] = numbers
-                self.endInsertRows()
-            case Moved(source, target):
-                beyond = target if target < source else target + 1
-                self.beginMoveRows(_NOWHERE, source, source, _NOWHERE, beyond)
-                self._numbers.insert(target, self._numbers.pop(source))
-                self.endMoveRows()
 
 
 def source_words(line: DueLine) -> str:

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from typing import Any, Final, Generic
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -35,7 +34,8 @@ from careerjournal.ui.list_jobs import (
     Refreshed,
 )
 from careerjournal.ui.list_source import L, Listing, ListSource, heading_code
-from careerjournal.ui.row_steps import Inserted, Moved, Removed, Step
+from careerjournal.ui.row_steps import Step
+from careerjournal.ui.stepped_model import SteppedListModel
 from careerjournal.ui.workspace import Failure, Workspace
 
 NumberRole: Final = Qt.ItemDataRole.UserRole
@@ -49,7 +49,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 
 
-class PagedRecordModel(QAbstractListModel, Generic[L]):
+class PagedRecordModel(SteppedListModel, Generic[L]):
     """Rows of one `ListSource`.
 
     `shown` says that the first rows of a new answer are here, `listed` how many records there
@@ -66,7 +66,6 @@ class PagedRecordModel(QAbstractListModel, Generic[L]):
         self._workspace = workspace
         self._source: ListSource[L] | None = None
         self._asked: ListSource[L] | None = None
-        self._numbers: array[int] = array("q")
         self._headings: array[int] = array("l")
         self._records = -1
         self._cache = LineCache[L]()
@@ -269,22 +268,6 @@ class PagedRecordModel(QAbstractListModel, Generic[L]):
             for step in steps:
                 self._take(step)
             self._numbers = listing.numbers
-
-    def _take(self, step: Step) -> None:
-        match step:
-            case Removed(first, last):
-                self.beginRemoveRows(_NOWHERE, first, last)
-                del self._numbers[first : last + 1]
-                self.endRemoveRows()
-            case Inserted(first, numbers):
-                self.beginInsertRows(_NOWHERE, first, first + len(numbers) - 1)
-                self._numbers[first:first] = numbers
-                self.endInsertRows()
-            case Moved(source, target):
-                beyond = target if target < source else target + 1
-                self.beginMoveRows(_NOWHERE, source, source, _NOWHERE, beyond)
-                self._numbers.insert(target, self._numbers.pop(source))
-                self.endMoveRows()
 
     def _redraw(self, answer: Refreshed[L]) -> None:
         if answer.everything or len(answer.touched) > FEW:

@@ -126,12 +126,14 @@ class Theme:
         unreadable = [role for role, colour in self._colours.items() if not colour.isValid()]
         if unreadable:
             raise ValueError(f"theme {name}: unreadable colours for {unreadable}")
+        # By its text as well as by its role: a role is that text. Every painted row asks some.
+        self._rgba = {role.value: colour.rgba() for role, colour in self._colours.items()}
         self.dark = self._colours[Role.TEXT].lightness() > self._colours[Role.WINDOW].lightness()
 
     def color(self, role: Role | str) -> QColor:
         """The colour for `role`; a copy, so that a caller may set its alpha."""
         # A plain copy, QColor(colour), would try the overload for Qt.GlobalColor.
-        return QColor.fromRgba(self._colours[Role(role)].rgba())
+        return QColor.fromRgba(self._rgba[role])
 
     def hex(self, role: Role | str) -> str:
         """The colour for `role` as "#rrggbb"."""
@@ -225,6 +227,7 @@ class ThemeManager(QObject):
         self._still = False
         self._settled = False
         self._first_dark = False
+        self._fonts: dict[Type, QFont] = {}
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self._on_settling_timeout)
@@ -245,6 +248,7 @@ class ThemeManager(QObject):
             self._take(app)
         self._wanted = name
         self.text_scale_percent = text_scale_percent
+        self._fonts.clear()
         self._tell_system(name)
         self._dress()
         self._settling.stop()
@@ -258,7 +262,13 @@ class ThemeManager(QObject):
         self.changed.emit()
 
     def font(self, kind: Type) -> QFont:
-        """The system's font in the size and weight of `kind`, at the chosen text scale."""
+        """The system's font in the size and weight of `kind`, at the chosen text scale; a copy."""
+        made = self._fonts.get(kind)
+        if made is None:
+            made = self._fonts[kind] = self._make_font(kind)
+        return QFont(made)
+
+    def _make_font(self, kind: Type) -> QFont:
         points, weight = _TYPE[kind]
         font = QFont(self._system_font)
         if kind is Type.BODY:

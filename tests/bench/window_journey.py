@@ -1,7 +1,7 @@
 """A journey through the real window, watched; run as a process of its own.
 
 `python -m tests.bench.window_journey VAULT PASSPHRASE` unlocks, waits for the journal, scrolls to
-the end, types into an entry, searches, switches pages, and prints one JSON object:
+the end, types into an entry, searches, opens every page, and prints one JSON object:
 
 `unlock_cpu_ms`   processor time of the whole process from keys in hand to a painted list
 `gaps_cpu_ms`     processor time the UI thread used between two beats of a 5 ms timer, by step
@@ -28,7 +28,7 @@ from careerjournal.app import Application, Options
 from careerjournal.operations.settings import Settings
 from careerjournal.shell.open_journal import OpenJournal
 from careerjournal.shell.relaunch import Relauncher
-from careerjournal.shell.window import PREFERENCES, TRASH
+from careerjournal.shell.window import BACKUPS, EXPORT, IMPORT, PREFERENCES, TRASH, MainWindow
 from careerjournal.ui import theme
 from careerjournal.ui.widgets.markdown_editor import MarkdownEditor
 
@@ -115,11 +115,21 @@ def journey(application: Application, journal: OpenJournal, beat: Heartbeat) -> 
         QTest.qWait(40)
     QTest.qWait(600)
     window.palette_panel.close_panel()
+    for page in ("applications", TRASH, PREFERENCES, IMPORT, EXPORT, BACKUPS):
+        beat.begin(f"open {page}")
+        switch(window, page)
     beat.begin("switch")
-    for page in (TRASH, "journal", PREFERENCES, "journal", TRASH, "journal"):
-        window.show_page(page)
-        QTest.qWait(150)
+    for page in ("journal", PREFERENCES, "applications", TRASH, "journal"):
+        switch(window, page)
     beat.stop()
+
+
+def switch(window: MainWindow, page: str) -> None:
+    """As the sidebar does: a page that is not there yet is made in parts."""
+    QTest.keyClick(window, Qt.Key.Key_Shift)  # somebody is there
+    window.open_page(page)
+    until(lambda: window.current == page)
+    QTest.qWait(300)
 
 
 def main(vault: Path, passphrase: str) -> int:
@@ -168,6 +178,9 @@ def main(vault: Path, passphrase: str) -> int:
     }
     sys.stdout.write(json.dumps(result) + "\n")
     sys.stdout.flush()
+    # Or the next one to open it would have to look through the whole file, as after a crash.
+    application.frame.close()
+    until(lambda: not application.frame.isVisible())
     os._exit(0)
 
 

@@ -6,17 +6,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from careerjournal.features.applications.fit.tab import FitTab
 from careerjournal.features.applications.interviews.tab import InterviewsTab
 from careerjournal.features.applications.page import ApplicationsPage
+from careerjournal.features.applications.pictures.view import PicturesView
 from careerjournal.records.application import Application
 from careerjournal.shell.import_assistant import ImportPage
 from careerjournal.shell.import_columns import ImportColumns
 from careerjournal.shell.window import IMPORT
 from tests.drivers.tour import Tour
 
+_BELOW_PX: Final = 24
 _TRACKER: Final = """Company,Job Position,Location,Status,Date Applied,Interview Date,Salary,Mood
 Halden Clinics,Ward Manager,Riverside,Interviewing,12/10/2026,30/10/2026,48k-52k EUR,good
 Ashdown & Partners,Office Lead,Old Town,Ghosted,01/09/2026,,competitive,
@@ -35,6 +37,23 @@ def _view(tour: Tour, name: str) -> QWidget:
     page = _page(tour)
     tour.journal.actions.action(f"applications.{name}").trigger()
     tour.settle()
+    return page
+
+
+def _flow(tour: Tour) -> QWidget:
+    page = _view(tour, "pictures")
+    pictures = page.findChild(PicturesView)
+    assert pictures is not None
+    tour.until(pictures.flow.isVisible)
+    tour.settle()
+    area = pictures.flow.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    assert area is not None
+    inside = area.widget()
+    assert inside is not None
+    foot = pictures.flow.mapTo(inside, pictures.flow.rect().bottomLeft())
+    area.verticalScrollBar().setValue(foot.y() - area.viewport().height() + _BELOW_PX)
     return page
 
 
@@ -94,6 +113,7 @@ APPLICATION_STOPS: Final[dict[str, Callable[[Tour], QWidget]]] = {
     "applications-board": partial(_view, name="board"),
     "applications-table": partial(_view, name="table"),
     "applications-pictures": partial(_view, name="pictures"),
+    "applications-flow": _flow,
     "applications-offers": partial(_view, name="offers"),
     "applications-questions": partial(_view, name="questions"),
     "application": partial(_open, tab="overview"),

@@ -146,6 +146,8 @@ class ApplicationsDriver:
     def show(self, view: str) -> None:
         """Press one of the views at the top."""
         self._child(self.page.heading.views, f"View: {view}").click()
+        lists = self.page.lists
+        self.wait(lambda: lists.is_brought)
         self.settle()
 
     def rows(self) -> list[str]:
@@ -155,7 +157,7 @@ class ApplicationsDriver:
         def words() -> list[str | None]:
             return [model.data(model.index(row, 0)) for row in range(model.rowCount())]
 
-        self.wait(lambda: None not in words())
+        self.wait(lambda: model.records >= 0 and None not in words())
         return [str(word) for word in words()]
 
     def headings(self) -> list[str]:

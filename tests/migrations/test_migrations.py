@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import re
 import shutil
@@ -23,6 +24,7 @@ from careerjournal.store import database as database_module
 from careerjournal.store import migrating
 from careerjournal.store import store as store_module
 from careerjournal.store.database import SCHEMA, Database, connect, create_database
+from careerjournal.store.edits import digest
 from careerjournal.store.errors import DiskFull, MigrationFailed, NewerSchema
 from careerjournal.store.reading import Reading
 from careerjournal.store.store import Reader, Writer
@@ -117,6 +119,17 @@ def test_the_migrations_are_one_numbered_line() -> None:
     config.set_main_option("script_location", str(migrating.SCRIPTS))
     found = [each.revision for each in ScriptDirectory.from_config(config).walk_revisions()]
     assert found[::-1] == [f"{number:04}" for number in range(1, SCHEMA + 1)]
+
+
+def test_what_was_done_before_a_column_came_can_be_undone() -> None:
+    added = re.compile(r"ADD COLUMN (\w+) (?:TEXT|INTEGER)(?: DEFAULT ('\w*'|\d+) NOT NULL)?")
+    found: set[tuple[str, str | int | None]] = set()
+    for script in (migrating.SCRIPTS / "versions").glob("[0-9]*.py"):
+        for name, default in added.findall(script.read_text("utf-8")):
+            found.add((name, ast.literal_eval(default) if default else None))
+    assert found
+    for each in found:
+        assert digest({"n": 1, each[0]: each[1]}) == digest({"n": 1}), each[0]
 
 
 def test_no_migration_asks_the_program_of_today() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from careerjournal.operations.phrases import tr
-from careerjournal.ui.actions import SEPARATOR, ActionSpec
+from careerjournal.ui.actions import SEPARATOR, ActionSpec, SpecsOf
 
 SCOPE: Final = "applications"
 
@@ -29,19 +29,7 @@ ON_SELECTED: Final = ("open", "move_next", "move_previous", "move_to", "move_on_
 
 def application_specs() -> tuple[ActionSpec, ...]:
     """The page's own actions; a new application is the window's New."""
-    section = tr("Applications")
-
-    def spec(name: str, text: str, icon: str = "", *keys: str, **more: bool) -> ActionSpec:
-        return ActionSpec(
-            id=f"applications.{name}",
-            text=text,
-            icon=icon,
-            shortcuts=keys,
-            section=section,
-            scope=SCOPE,
-            **more,  # type: ignore[arg-type]
-        )
-
+    spec = SpecsOf("applications", tr("Applications"), SCOPE)
     return (
         spec("open", tr("Open the application"), "edit"),
         spec("move_next", tr("Move to the next stage"), "arrow-right", "Ctrl+Right"),

@@ -16,6 +16,7 @@ from careerjournal.operations.stage_words import stage_name
 from careerjournal.records.application import Application, StageMove
 from careerjournal.records.stage import Stage
 from careerjournal.rules.text import fold
+from careerjournal.store.applications import ApplicationQueries
 from careerjournal.store.unit import Unit
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.undo_bar import UndoBar
@@ -52,11 +53,12 @@ class ApplicationCommands(QObject):
     def move(
         self, numbers: Sequence[int], stage: int, day: date | None = None, note: str = ""
     ) -> None:
-        """Move applications to a stage, today unless `day` says otherwise."""
+        """Move applications to a stage, today unless `day` says otherwise; without a `day` those
+        that are there already stay as they are."""
         if not numbers or self._workspace.read_only:
             return
         self.moving.emit(list(numbers))
-        change = _Move(tuple(numbers), stage, day or self._today(), note)
+        change = _Move(tuple(numbers), stage, day or self._today(), note, again=day is not None)
         self._workspace.write("application.move", change, self._on_moved)
 
     def ask_to_move(self, numbers: Sequence[int], stage: int) -> MoveDialog | None:
@@ -128,11 +130,14 @@ class _Move:
     stage: int
     day: date
     note: str
+    again: bool
 
     def __call__(self, unit: Unit) -> _Moved:
-        for n in self.numbers:
+        lines = ApplicationQueries(unit).lines(self.numbers)
+        moving = [line.n for line in lines if self.again or line.stage != self.stage]
+        for n in moving:
             stage_operations.move(unit, n, self.stage, self.day, self.note)
-        return _Moved(self.stage, len(self.numbers))
+        return _Moved(self.stage, len(moving))
 
 
 @dataclass(frozen=True)

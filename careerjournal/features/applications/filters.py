@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from careerjournal.features.applications.saved_views import (
     OwnView,
@@ -24,6 +24,7 @@ from careerjournal.ui import icons, theme
 from careerjournal.ui.widgets.buttons import button, quiet_button
 from careerjournal.ui.widgets.flow_layout import FlowLayout
 from careerjournal.ui.widgets.labels import muted
+from careerjournal.ui.widgets.narrow_box import NarrowBox
 from careerjournal.ui.widgets.search_field import SearchField
 
 _WORDS_PX: Final = 220
@@ -67,9 +68,9 @@ class FilterRow(QWidget):
         self.views = button(shipped_words(Shipped.ALL))
         self.views_menu = QMenu(self)
         self.views.setMenu(self.views_menu)
-        self.company = _Narrow(tr("Company"), tr("Any company"))
-        self.tag = _Narrow(tr("Tag"), tr("Any tag"))
-        self.source = _Narrow(tr("Source"), tr("Any source"))
+        self.company = _Sieve(tr("Company"), tr("Any company"))
+        self.tag = _Sieve(tr("Tag"), tr("Any tag"))
+        self.source = _Sieve(tr("Source"), tr("Any source"))
         self._count = muted()
         self._clear = quiet_button(tr("Clear"))
         self.foot = QWidget()
@@ -255,16 +256,12 @@ class _ViewAction(QAction):
         self.forgets = forgets
 
 
-class _Narrow(QComboBox):
-    """A choice that does not grow with its longest word; the first row lets everything through."""
+class _Sieve(NarrowBox):
+    """A choice of which the first row lets everything through."""
 
     def __init__(self, name: str, anything: str) -> None:
-        super().__init__()
+        super().__init__(name)
         self._anything = anything
-        self.setAccessibleName(name)
-        self.setMinimumContentsLength(9)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMaxVisibleItems(14)
         self.offer(())
 
     def offer(self, words: Sequence[str]) -> None:

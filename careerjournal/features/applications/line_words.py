@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 from typing import Final
 
-from careerjournal.operations.phrases import ntr, tr, tr_noop
+from careerjournal.operations.due_words import words_within
+from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.stage_words import stage_name
 from careerjournal.records.application import InterviewType
 from careerjournal.records.pay import PayPeriod
 from careerjournal.records.stage import Stage, StageCategory
-from careerjournal.rules.follow_up import (
-    ANSWER_OFFER,
-    CLOSES,
-    DEBRIEF,
-    DECIDE,
-    FOLLOW_UP,
-    INTERVIEW,
-    REPLY,
-    THANK_YOU,
-    quiet_days,
-)
+from careerjournal.rules.follow_up import HAPPENS, quiet_days
 from careerjournal.rules.stages import APPLIED, WISHLIST
 from careerjournal.store.applications import ApplicationLine
 from careerjournal.ui.day_words import day_words, full_day_words, moment_words
 from careerjournal.ui.due_words import quiet_words, when_words
+from careerjournal.ui.part_words import round_words
 from careerjournal.ui.pay_words import pay_words
 from careerjournal.ui.widgets.labels import plain_tip
 
@@ -35,35 +26,6 @@ _QUIET_FROM_DAYS: Final = 7
 """Shorter silences are not worth a word: anybody may need a week."""
 _COUNTED_DAYS: Final = 60
 """Days further away are told by their date."""
-
-_DUE: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        FOLLOW_UP: tr_noop("follow up"),
-        REPLY: tr_noop("answer them"),
-        THANK_YOU: tr_noop("say thank you"),
-        DEBRIEF: tr_noop("write down how it went"),
-        INTERVIEW: tr_noop("interview"),
-        CLOSES: tr_noop("apply"),
-        DECIDE: tr_noop("decide"),
-        ANSWER_OFFER: tr_noop("answer the offer"),
-    }
-)
-_HAPPENS: Final = frozenset({INTERVIEW, CLOSES})
-"""What takes place on its day whatever the person does is never late."""
-_TO_DO: Final = tr_noop("something to do")
-_INTERVIEWS: Final[Mapping[InterviewType, str]] = MappingProxyType(
-    {
-        InterviewType.PHONE: tr_noop("Phone call"),
-        InterviewType.VIDEO: tr_noop("Video call"),
-        InterviewType.ON_SITE: tr_noop("Interview on site"),
-        InterviewType.PANEL: tr_noop("Panel"),
-        InterviewType.TECHNICAL: tr_noop("Technical interview"),
-        InterviewType.PRESENTATION: tr_noop("Presentation"),
-        InterviewType.TRIAL_DAY: tr_noop("Trial day"),
-        InterviewType.INFORMAL: tr_noop("Informal talk"),
-        InterviewType.OTHER: tr_noop("Interview"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +75,7 @@ class LineWords:
         if line.next_interview is not None and line.next_interview.day >= self.today:
             kind = line.next_interview_type or InterviewType.OTHER
             when = moment_words(line.next_interview.day, line.next_interview.time, self.today)
-            return tr("{round} · {when}").format(round=tr(_INTERVIEWS[kind]), when=when)
+            return tr("{round} · {when}").format(round=_round(kind), when=when)
         if line.category in (StageCategory.OPEN, StageCategory.WAITING):
             if line.is_offered:
                 return self._offer(line)
@@ -141,20 +103,20 @@ class LineWords:
         """What has to be done today or was before; "" if it can wait."""
         if line.due_day is None or line.due_day > self.today:
             return ""
-        if line.due_day < self.today and line.due_rule in _HAPPENS:
+        if line.due_day < self.today and line.due_rule in HAPPENS:
             return ""
-        what, when = tr(_DUE.get(line.due_rule, _TO_DO)), when_words(line.due_day, self.today)
+        what, when = words_within(line.due_rule), when_words(line.due_day, self.today)
         if line.due_day == self.today:
             return tr("{what} {when}").format(what=what, when=when)
         return tr("{what}, {when}").format(what=what, when=when)
 
     def due(self, line: ApplicationLine) -> str:
         """What has to be done first, and when; "" if nothing has."""
-        if line.due_day is None or (line.due_day < self.today and line.due_rule in _HAPPENS):
+        if line.due_day is None or (line.due_day < self.today and line.due_rule in HAPPENS):
             return ""
         if wants := self.wants(line):
             return wants
-        what = tr(_DUE.get(line.due_rule, _TO_DO))
+        what = words_within(line.due_rule)
         return tr("{what} {when}").format(what=what, when=when_words(line.due_day, self.today))
 
     def quiet_days(self, line: ApplicationLine) -> int | None:
@@ -179,7 +141,7 @@ class LineWords:
         """What a card shows at its foot, the most urgent first."""
         found = []
         if wants := self.wants(line):
-            found.append(ChipWords(wants, "wants", tr(_DUE.get(line.due_rule, _TO_DO))))
+            found.append(ChipWords(wants, "wants", words_within(line.due_rule)))
         if fit := self.fit(line):
             found.append(ChipWords(fit, "" if 2 * line.musts_met >= line.musts else "muted"))
         return tuple(found)
@@ -211,7 +173,7 @@ class LineWords:
                 tr("{stage} since {day}").format(stage=stage, day=full_day_words(line.since))
             )
         if line.due_day is not None:
-            what = tr(_DUE.get(line.due_rule, _TO_DO))
+            what = words_within(line.due_rule)
             said.append(tr("{what}: {day}").format(what=what, day=full_day_words(line.due_day)))
         if line.last_contact is not None:
             day = full_day_words(line.last_contact)
@@ -233,6 +195,12 @@ class LineWords:
         if closes < self.today:
             return tr("closed {when}").format(when=days_ago_words(closes, self.today))
         return tr("closes {when}").format(when=when_words(closes, self.today))
+
+
+def _round(type_: InterviewType) -> str:
+    """What sort of round it is, where nothing else says that it is an interview."""
+    on_site = type_ is InterviewType.ON_SITE
+    return tr("Interview on site") if on_site else round_words(type_)
 
 
 def days_ago_words(day: date, today: date) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from careerjournal.features.applications.board.model import Board
@@ -66,8 +66,12 @@ class Lists(QWidget):
         self._unfiltered = unfiltered
         self._live = True
         self._shown = BOARD
+        self._brought = BOARD
         self._table: TablePane | None = None
         self._to_choose = 0
+        # What was just made is shown a turn later: both at once would hold up the window.
+        self._next_turn = QTimer(self, singleShot=True, interval=0)
+        self._next_turn.timeout.connect(self._bring)
         self._others: dict[str, QWidget] = {}
         self._nothing: EmptyState | None = None
         self._return_to: tuple[int, int] | None = None
@@ -159,8 +163,14 @@ class Lists(QWidget):
         else:
             self._maker.begin(view)
 
+    @property
+    def is_brought(self) -> bool:
+        """Whether the view that is wanted is in front."""
+        return self._brought == self._shown
+
     def _bring(self) -> None:
         """Bring the view that is wanted to the front."""
+        self._brought = self._shown
         self.set_live(self._live)
         self._show_content()
         if self._to_choose and self._shown in _LISTS and self.choose(self._to_choose):
@@ -253,7 +263,7 @@ class Lists(QWidget):
             self._others[view] = made
         self.built.emit(view)
         if self._shown == view:
-            self._bring()
+            self._next_turn.start()
 
     def _take_table(self, table: TablePane) -> None:
         self._table = table

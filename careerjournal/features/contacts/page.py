@@ -243,11 +243,12 @@ class ContactsPage(Page):
             self._names_new = 0
             self.detail.header.focus_name()
 
-    def _on_detail_gone(self, _n: int) -> None:
+    def _on_detail_gone(self, n: int) -> None:
         self._beside.setCurrentWidget(self._nobody)
         self._enable()
-        if self.list_pane.view.number:
-            self.open(self.list_pane.view.number)
+        chosen = self.list_pane.view.number
+        if chosen not in (0, n):
+            self.open(chosen)
         elif self.list_pane.model.records == 0 and not self.list_pane.filters.is_narrowed:
             self._show_welcome()
 

@@ -66,10 +66,7 @@ class PromisesCard(ContactCard):
         if self._view is not None and self._view.n != view.n:
             self.text.clear()
         self._view = view
-        open_ = sorted(
-            (each for each in view.promises if each.kept_on is None),
-            key=lambda each: (each.day or date.max, each.n),
-        )
+        open_ = sorted(view.promises, key=lambda each: (each.day or date.max, each.n))
         self.none.setVisible(not open_)
         today = self._desk.today()
         self.rows.show_rows([(each.n, Shown(each, today)) for each in open_], self._row)

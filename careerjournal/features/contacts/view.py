@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from careerjournal.operations import stages
+from careerjournal.records.commitment import Decision
 from careerjournal.records.contact import Contact, ContactWay
 from careerjournal.records.head import Head
 from careerjournal.records.link import Link
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.stage import Stage
 from careerjournal.records.touch import Promise
+from careerjournal.rules.commitments import Decided
+from careerjournal.rules.keep_in_touch import PROMISE
 from careerjournal.store.applications import ApplicationFilter, ApplicationLine, ApplicationQueries
 from careerjournal.store.contacts import ContactLine, ContactQueries
 from careerjournal.store.errors import RecordGone
@@ -31,8 +34,8 @@ class Tied:
 class ContactView:
     """All that the page shows of one contact; `line` is what the list shows of them.
 
-    `applications` are those they have to do with, `elsewhere` the others at their organisation;
-    `here` are links the contact makes, `there` those it gets.
+    `promises` are those that are open, `applications` those they have to do with, `elsewhere` the
+    others at their organisation; `here` are links the contact makes, `there` those it gets.
     """
 
     contact: Contact
@@ -98,7 +101,7 @@ def look_at(reading: Reading, n: int) -> ContactView | None:
     return ContactView(
         contact=contact,
         line=lines[0],
-        promises=tuple(reading.parts(Promise, n)),
+        promises=_open_promises(reading, n),
         organisation=_organisation(reading, contact.organisation),
         ways=tuple(reading.parts(ContactWay, n)),
         tags=tuple(tag.name for tag in reading.tags_of(n)),
@@ -107,6 +110,16 @@ def look_at(reading: Reading, n: int) -> ContactView | None:
         stages=tuple(stages.current(reading)),
         here=_tied(reading, [(link, link.target) for link in reading.links_from(n)]),
         there=_tied(reading, [(link, link.source) for link in reading.links_to(n)]),
+    )
+
+
+def _open_promises(reading: Reading, n: int) -> tuple[Promise, ...]:
+    """Those neither kept nor let go."""
+    decided = Decided(reading.parts(Decision, n))
+    return tuple(
+        promise
+        for promise in reading.parts(Promise, n)
+        if promise.kept_on is None and decided.closed_on(PROMISE, promise.id) is None
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from careerjournal.operations.phrases import tr
-from careerjournal.ui.actions import SEPARATOR, ActionSpec
+from careerjournal.ui.actions import SEPARATOR, ActionSpec, SpecsOf
 
 SCOPE: Final = "journal"
 
@@ -29,19 +29,7 @@ ENTRY_MENU: Final = (
 
 def journal_specs() -> tuple[ActionSpec, ...]:
     """The page's own actions; a new entry is the window's New."""
-    section = tr("Journal")
-
-    def spec(name: str, text: str, icon: str = "", *keys: str, **more: bool) -> ActionSpec:
-        return ActionSpec(
-            id=f"journal.{name}",
-            text=text,
-            icon=icon,
-            shortcuts=keys,
-            section=section,
-            scope=SCOPE,
-            **more,  # type: ignore[arg-type]
-        )
-
+    spec = SpecsOf("journal", tr("Journal"), SCOPE)
     return (
         spec("template", tr("New entry from a template"), "template", "Ctrl+Shift+N"),
         spec("templates", tr("Edit templates"), "template"),

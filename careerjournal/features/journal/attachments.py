@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
@@ -13,51 +12,38 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from careerjournal.features.journal.draft import EntryView
 from careerjournal.features.journal.editor import EntryEditor
 from careerjournal.features.journal.keeper import EntryKeeper
-from careerjournal.operations.phrases import tr, words_for
+from careerjournal.operations.phrases import tr
 from careerjournal.operations.settings import Settings
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.link import Attachment
-from careerjournal.store.errors import AttachmentTooLarge, InputOutput
 from careerjournal.ui.attachment_jobs import (
     Attaching,
     Content,
-    Copied,
-    CopyOut,
     Detaching,
     FileContent,
-    FoundPicture,
     ImageContent,
-    ReadPicture,
     TextContent,
     plain_name,
-    safe_name,
 )
-from careerjournal.ui.file_dialog import FileDialog, ask_for_file, ask_where_to_save
+from careerjournal.ui.attachments import MEGABYTE, Attachments
+from careerjournal.ui.file_dialog import FileDialog, ask_for_file
 from careerjournal.ui.messages import MessageBar
-from careerjournal.ui.picture_window import PictureWindow
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.attachment_strip import AttachmentStrip, StripItem
-from careerjournal.ui.widgets.picture import THUMBNAIL_PX, is_picture
+from careerjournal.ui.widgets.picture import is_picture
 from careerjournal.ui.workspace import Workspace
 
-_MEGABYTE: Final = 1_000_000
 
-
-class EntryAttachments(QObject):
+class EntryAttachments(Attachments):
     """Between the writing pane and the vault for all that concerns files."""
 
     def __init__(
         self, workspace: Workspace, settings: Settings, messages: MessageBar, editor: EntryEditor
     ) -> None:
-        super().__init__(editor)
-        self._workspace = workspace
-        self._settings = settings
-        self._messages = messages
+        super().__init__(workspace, settings, messages, editor)
         self._editor = editor
         self._undo_bar = UndoBar(workspace, messages, self)
-        self._known: dict[int, Attachment] = {}
-        self._window: PictureWindow | None = None
         self.strip = AttachmentStrip()
         self.strip.set_read_only(workspace.read_only)
         editor.form.below_tags.addWidget(self.strip)
@@ -106,8 +92,7 @@ class EntryAttachments(QObject):
         keeper = self._editor.keeper
         if keeper is None or self._workspace.read_only:
             return
-        limit = self._settings.number("attachments.limit_megabytes") * _MEGABYTE
-        job = Attaching(keeper.ensure_place(), source, limit)
+        job = Attaching(keeper.ensure_place(), source, self.limit())
         one = _Taken(self, keeper, name, in_text=source.in_text)
         self._workspace.write("entry.attach", job, one.done, one.failed)
 
@@ -117,75 +102,10 @@ class EntryAttachments(QObject):
             words = f"![{plain_name(attachment.name)}](attachment:{attachment.hash})"
             self._editor.form.insert_apart(words)
 
-    def refused(self, name: str, error: CareerJournalError) -> None:
-        """A file could not be taken in: say which, and why."""
-        if isinstance(error, AttachmentTooLarge):
-            words = tr(
-                "“{name}” is larger than {limit} MB, the limit for attachments. Nothing was"
-                " changed. Attach a smaller file, or raise the limit in Preferences."
-            ).format(name=name, limit=self._settings.number("attachments.limit_megabytes"))
-        elif isinstance(error, InputOutput):
-            words = tr("“{name}” could not be read. Nothing was changed.").format(name=name)
-        else:
-            words = words_for(error).line
-        self._messages.say(words, tone="loss")
-
-    # Shown
-
-    def show(self, attachment_n: int) -> None:
-        """Show a picture; of any other file, say how to get at it."""
-        attachment = self._known.get(attachment_n)
-        if attachment is None:
-            return
-        if not is_picture(attachment.media_type):
-            self._messages.say(
-                tr(
-                    "“{name}” cannot be shown here. A saved copy can be read by anyone who can"
-                    " open it."
-                ).format(name=attachment.name),
-                tr("Save a copy to…"),
-                _Later(self.save_copy, attachment_n),
-            )
-            return
-        if self._window is None:
-            self._window = PictureWindow(self._editor.window())
-            self._window.save_copy_requested.connect(self.save_copy)
-        self._window.wait_for(attachment)
-        self._workspace.read(ReadPicture(attachment), self._on_picture, "journal.picture")
-
-    def picture_window(self) -> PictureWindow | None:
-        """Where pictures are shown, once one was."""
-        return self._window
-
-    def save_copy(self, attachment_n: int) -> None:
-        """Ask where to, saying that the copy is not protected, and write it."""
-        attachment = self._known.get(attachment_n)
-        if attachment is None:
-            return
-        dialog = ask_where_to_save(
-            self._editor.window(),
-            tr("Save a copy that anyone who finds it can read"),
-            Path.home() / safe_name(attachment.name),
-        )
-        dialog.path_chosen.connect(_Later(self.write_copy, attachment_n))
-        dialog.open()
-
-    def write_copy(self, attachment_n: int, path: Path) -> None:
-        """Write a readable copy to `path`."""
-        self._workspace.read(CopyOut(attachment_n, path), self._on_copied)
-
-    def _on_copied(self, copied: Copied) -> None:
-        if copied.trouble:
-            words = tr("The copy could not be written to {path}: {why}.")
-            self._messages.say(words.format(path=copied.path, why=copied.trouble), tone="loss")
-        else:
-            words = tr("Saved as {name}. This copy is outside the vault and can be read.")
-            self._messages.say(words.format(name=copied.path.name))
-
     # What others tell
 
     def _on_editor_shown(self, view: EntryView) -> None:
-        self._known = {attachment.n: attachment for attachment in view.attachments}
+        self.know(view.attachments)
         self.strip.set_items(
             [StripItem(each.n, each.name, each.media_type, each.size) for each in view.attachments]
         )
@@ -203,9 +123,9 @@ class EntryAttachments(QObject):
         self._messages.say(
             tr(
                 "That text is very long ({size} MB). It can be kept beside the entry as a file."
-            ).format(size=f"{len(text) / _MEGABYTE:.1f}"),
+            ).format(size=f"{len(text) / MEGABYTE:.1f}"),
             tr("Attach it"),
-            _Later(self._attach_text, text),
+            partial(self._attach_text, text),
             tone="wants",
         )
 
@@ -214,41 +134,21 @@ class EntryAttachments(QObject):
         self._attach(TextContent(text, name), name)
 
     def _on_text_attachment_activated(self, hash_: str) -> None:
-        for attachment in self._known.values():
+        for attachment in self.known():
             if attachment.hash == hash_:
                 self.show(attachment.n)
                 return
         self._messages.say(tr("That file is no longer attached to this entry."))
 
     def _on_strip_thumbnail_requested(self, attachment_n: int) -> None:
-        attachment = self._known[attachment_n]
-        self._workspace.read(ReadPicture(attachment, THUMBNAIL_PX), self._on_thumbnail)
-
-    def _on_thumbnail(self, found: FoundPicture) -> None:
-        if isinstance(found.picture, QImage):
-            self.strip.set_thumbnail(found.attachment.n, found.picture)
-
-    def _on_picture(self, found: FoundPicture) -> None:
-        if self._window is not None:
-            self._window.show_found(found.attachment, found.picture)
+        self.read_thumbnail(attachment_n, self.strip.set_thumbnail)
 
     def _on_strip_remove_requested(self, attachment_n: int) -> None:
-        name = self._known[attachment_n].name
-        self._workspace.write("entry.detach", Detaching(attachment_n), _Later(self._removed, name))
+        name = self.name(attachment_n)
+        self._workspace.write("entry.detach", Detaching(attachment_n), partial(self._removed, name))
 
     def _removed(self, name: str, _done: None = None) -> None:
         self._undo_bar.say(tr("“{name}” was taken from this entry").format(name=name))
-
-
-class _Later:
-    """A call with its first argument already given, for buttons and answers."""
-
-    def __init__(self, call: Callable[..., None], first: object) -> None:
-        self._call = call
-        self._first = first
-
-    def __call__(self, *rest: object) -> None:
-        self._call(self._first, *rest)
 
 
 class _Taken:

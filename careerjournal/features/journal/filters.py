@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from careerjournal.features.journal.date_range import (
     Stretch,
@@ -30,6 +30,7 @@ from careerjournal.ui.widgets.chip import ChipButton
 from careerjournal.ui.widgets.date_time_field import DateTimeField
 from careerjournal.ui.widgets.flow_layout import FlowLayout
 from careerjournal.ui.widgets.labels import muted
+from careerjournal.ui.widgets.narrow_box import NarrowBox
 from careerjournal.ui.widgets.search_field import SearchField
 from careerjournal.ui.widgets.segmented import EnergyChoice
 
@@ -225,10 +226,10 @@ class FilterPanel(QWidget):
         self.types.setAccessibleName(tr("Types"))
         self._types_menu = _types_menu(self)
         self.types.setMenu(self._types_menu)
-        self.tag = _Narrow(tr("Tag"))
+        self.tag = NarrowBox(tr("Tag"))
         self.tag.addItem(tr("Any tag"), None)
         self.energy = EnergyChoice()
-        self.days = _Narrow(tr("Days"))
+        self.days = NarrowBox(tr("Days"))
         for stretch in Stretch:
             self.days.addItem(stretch_words(stretch), stretch.value)
         self.since = DateTimeField(tr("First day"), takes_time=False, today=today)
@@ -314,17 +315,6 @@ class FilterPanel(QWidget):
     def _on_between_changed(self) -> None:
         one, other = self.since.moment().day, self.until.moment().day
         self._tell(replace(self._filter, since=min(one, other), until=max(one, other)))
-
-
-class _Narrow(QComboBox):
-    """A choice that does not grow with its longest word."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setMinimumContentsLength(8)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMaxVisibleItems(14)
 
 
 def _types_menu(parent: QWidget) -> QMenu:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
 from careerjournal.ui.charts.chart import Chart
-from careerjournal.ui.charts.chart_paper import Sheet, print_dialog
+from careerjournal.ui.charts.chart_paper import Sheet
 from careerjournal.ui.charts.chart_table import ChartTable
+from careerjournal.ui.printing import print_dialog
 from careerjournal.ui.theme import Type
 from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.card import Card

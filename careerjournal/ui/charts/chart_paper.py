@@ -22,8 +22,7 @@ from careerjournal.ui.charts.chart_table import Figures
 from careerjournal.ui.theme import Role, Theme, Type
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-    from PySide6.QtWidgets import QWidget
+    pass
 
 IMAGE_WIDTH_PX: Final = 720
 _MARGIN_PX: Final = 24
@@ -118,15 +117,6 @@ class Sheet:
     def _lines(self) -> list[tuple[str, Type, Role]]:
         lines = [(self.heading, Type.SECTION, Role.TEXT), (self.caption, Type.BODY, Role.MUTED)]
         return [line for line in lines if line[0]]
-
-
-def print_dialog(parent: QWidget) -> tuple[QPrintDialog, QPrinter]:
-    """A dialogue that chooses a printer; not yet open."""
-    # Printing is rare, and its library costs every start a little.
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
-
-    printer = QPrinter()
-    return QPrintDialog(printer, parent), printer
 
 
 def _font(kind: Type) -> QFont:

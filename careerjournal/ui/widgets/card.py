@@ -22,5 +22,5 @@ class Card(QFrame):
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.setSpacing(8)
         if heading:
-            self.body.addWidget(strong(heading))
+            self.body.addWidget(strong(heading, self))
             self.setAccessibleName(heading)

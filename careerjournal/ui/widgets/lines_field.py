@@ -25,7 +25,13 @@ class LinesField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        self.returnPressed.connect(self._on_return_pressed)
+        self.returnPressed.connect(self.take)
+
+    def take(self) -> None:
+        """Bring what is typed, as Enter does; nothing happens if there is nothing."""
+        text = self.text()
+        self.clear()
+        self._tell([text])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Qt would run pasted lines together.
@@ -36,11 +42,6 @@ class LinesField(QLineEdit):
                 self._tell(wanted)
                 return
         super().keyPressEvent(event)
-
-    def _on_return_pressed(self) -> None:
-        text = self.text()
-        self.clear()
-        self._tell([text])
 
     def _tell(self, texts: list[str]) -> None:
         words = [" ".join(clean(text[:_LONGEST]).split()) for text in texts]

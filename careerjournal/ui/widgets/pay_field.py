@@ -6,8 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from careerjournal.operations.phrases import tr
@@ -15,6 +14,7 @@ from careerjournal.records.pay import Pay, PayPeriod
 from careerjournal.rules.pay_text import read_pay
 from careerjournal.rules.pay_words import ISO
 from careerjournal.rules.text import clean
+from careerjournal.ui.widgets.choice_box import ChoiceBox
 
 _COMMON: Final = ("EUR", "USD", "GBP", "CHF")
 _GAP_PX: Final = 8
@@ -38,8 +38,8 @@ class PayField(QWidget):
         self._line.setAccessibleName(name)
         self._line.setPlaceholderText(tr("60-70k EUR a year"))
         self._line.setMaxLength(_LONGEST)
-        self._currency = _Choice(tr("{name}: currency").format(name=name))
-        self._period = _Choice(tr("{name}: for how long").format(name=name))
+        self._currency = ChoiceBox(tr("{name}: currency").format(name=name))
+        self._period = ChoiceBox(tr("{name}: for how long").format(name=name))
         self._currency.addItem(tr("Currency"), "")
         for code in _currencies():
             self._currency.addItem(code, code)
@@ -125,21 +125,6 @@ class PayField(QWidget):
         self._pay = replace(self._pay, currency=currency, period=period, words=words)
         self._show()
         self.pay_changed.emit(self._pay)
-
-
-class _Choice(QComboBox):
-    """A box that does not change when the page is scrolled under the pointer."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 def _has_amount(pay: Pay) -> bool:

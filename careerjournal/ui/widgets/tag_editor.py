@@ -60,7 +60,7 @@ class TagEditor(QFrame):
         self.setAccessibleName(self._name)
         self.setFocusProxy(self._line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._line.add_requested.connect(self._take_typed)
+        self._line.add_requested.connect(self.take_typed)
         self._line.chips_requested.connect(self._on_line_chips_requested)
         self._line.focus_changed.connect(self._on_line_focus_changed)
         self._line.textEdited.connect(self._on_line_text_edited)
@@ -86,6 +86,16 @@ class TagEditor(QFrame):
     def line(self) -> QLineEdit:
         """The line itself, for tab order."""
         return self._line
+
+    def take_typed(self) -> None:
+        """Make chips of what is typed, as leaving does."""
+        typed = self._line.text()
+        for mark in _BETWEEN:
+            typed = typed.replace(mark, _BETWEEN[0])
+        added = [self._add(name) for name in typed.split(_BETWEEN[0])]
+        self._line.clear()
+        if any(added):
+            self._tell()
 
     def hideEvent(self, event: QHideEvent) -> None:
         # What is offered floats in a window of its own; it must not outlast the page.
@@ -134,15 +144,6 @@ class TagEditor(QFrame):
         self._line.setAccessibleDescription(", ".join(self.tags()))
         self.updateGeometry()
 
-    def _take_typed(self) -> None:
-        typed = self._line.text()
-        for mark in _BETWEEN:
-            typed = typed.replace(mark, _BETWEEN[0])
-        added = [self._add(name) for name in typed.split(_BETWEEN[0])]
-        self._line.clear()
-        if any(added):
-            self._tell()
-
     def _tell(self) -> None:
         self._hint()
         self.tags_changed.emit(self.tags())
@@ -156,7 +157,7 @@ class TagEditor(QFrame):
 
     def _on_line_text_edited(self, text: str) -> None:
         if any(mark in text for mark in _BETWEEN):
-            self._take_typed()
+            self.take_typed()
 
     def _on_line_chips_requested(self) -> None:
         if self._chips:
@@ -165,7 +166,7 @@ class TagEditor(QFrame):
     def _on_line_focus_changed(self, focused: bool) -> None:
         theme.set_look(self, "focused", focused)
         if not focused:
-            self._take_typed()
+            self.take_typed()
 
     def _on_completer_activated(self, name: str) -> None:
         # The completer writes into the line after this; by the next turn it has.

@@ -87,7 +87,7 @@ EVENTS = st.builds(
 
 
 @given(events=st.lists(EVENTS, max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_day_and_any_words_make_a_calendar(events: list[CalendarEvent]) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "days.ics"

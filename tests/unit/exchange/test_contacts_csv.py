@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -60,6 +59,7 @@ def test_connections_are_read_below_their_preamble(tmp_path: Path) -> None:
     zoe, tom, una, again = _items(found)
     assert (zoe.name, zoe.given, zoe.family) == ("Zoë Quist, PMP", "Zoë", "Quist, PMP")
     assert (zoe.key, zoe.organisation, zoe.role) == ("in:zoë-quist", "Kestrel, Inc.", "Cook")
+    assert _ways(zoe) == [("link", "https://www.linkedin.com/in/Zo%C3%AB-Quist/?x=1", "LinkedIn")]
     assert zoe.connected_on == date(2024, 3, 5)
     assert zoe.tags == ("linkedin",)
     assert (tom.name, tom.connected_on) == ("Tom", date(2022, 2, 7))
@@ -239,6 +239,5 @@ def test_no_row_makes_the_reader_fail(rows: list[tuple[str, ...]]) -> None:
 def test_a_large_table_takes_no_longer_than_its_length_asks() -> None:
     cell = " ::: ".join(["a@b.example"] * 20_000)
     rows = "".join(f"A{index},{index}@b.example\n" for index in range(20_000))
-    start = time.process_time()
-    _table(f"Name,E-mail 1 - Value\nAda,{cell}\n{rows}")
-    assert time.process_time() - start < 8
+    # Whatever reads it over and over is ended by the limit that every test has.
+    assert len(_table(f"Name,E-mail 1 - Value\nAda,{cell}\n{rows}")) == 20_001

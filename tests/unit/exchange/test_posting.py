@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import quopri
-import time
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -439,14 +438,13 @@ def test_an_empty_file_says_so(tmp_path: Path) -> None:
     ids=range(12),
 )
 def test_no_page_takes_long(tmp_path: Path, html: str) -> None:
-    start = time.perf_counter()
+    # Whatever reads it over and over is ended by the limit that every test has.
     found = read(tmp_path, html)
-    assert time.perf_counter() - start < 20
     assert "Buyer" in found.text[:20]
     assert len(found.text) <= TEXT_LIMIT
 
 
-_ANY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+_ANY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @_ANY

@@ -3,7 +3,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from careerjournal.operations.demo import IS_DEMO, PASSPHRASE, make_demo, sample_entries
+from careerjournal.operations.demo import PASSPHRASE, make_demo, sample_entries
+from careerjournal.operations.session import IS_DEMO
 from careerjournal.records.contact import Circle
 from careerjournal.records.entry import Entry, EntryType
 from careerjournal.rules.keep_in_touch import KEEP_IN_TOUCH, PROMISE

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,7 @@ from careerjournal.records.application import (
 )
 from careerjournal.records.contact import ContactWay, WayType
 from careerjournal.records.moment import Moment
+from careerjournal.records.partial_date import PartialDate
 from careerjournal.records.pay import Pay, PayPeriod
 from careerjournal.records.tag import Tag
 from careerjournal.store.unit import Unit
@@ -77,6 +79,14 @@ A bicycle
 We look for a controller.
 """
 
+KNOWN: dict[str, Any] = {
+    "department": "Hiring",
+    "birthday": PartialDate(month=3, day=12),
+    "met_on": PartialDate(2019, 3),
+    "met_where": "Basel",
+    "cares_about": "Fair pay",
+}
+
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[OpenVault]:
@@ -89,7 +99,7 @@ def vault(tmp_path: Path) -> Iterator[OpenVault]:
 def fill(unit: Unit) -> None:
     make_entry(unit, "First", "Words")
     acme = make_organisation(unit, "Acme: Group", place="Berlin", notes="Big")
-    contact = make_contact(unit, organisation=acme.n, role="Recruiter", notes="Kind")
+    contact = make_contact(unit, organisation=acme.n, role="Recruiter", notes="Kind", **KNOWN)
     unit.put(ContactWay(contact=contact.n, type=WayType.EMAIL, value="ada@example.org"))
     stage = make_stage(unit)
     made = make_application(
@@ -153,7 +163,9 @@ def test_applications_companies_and_people_have_pages(vault: OpenVault, tmp_path
     ):
         assert line in matter.splitlines()
     person = (tmp_path / "notes" / found[4]).read_text("utf-8")
-    assert "- email: ada@example.org\n\nKind" in person
+    assert "- email: ada@example.org\n\nFair pay\n\nKind" in person
+    for line in ("department: Hiring", "birthday: --03-12", "met_on: 2019-03", "met_where: Basel"):
+        assert line in person.replace('"', "").splitlines()
 
 
 def test_the_pages_do_not_come_back_as_entries(vault: OpenVault, tmp_path: Path) -> None:

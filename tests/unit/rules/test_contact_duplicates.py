@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
 from hypothesis import given
@@ -125,7 +124,7 @@ def test_a_telephone_too_short_to_tell_has_no_key() -> None:
     assert phone_key("+1 555 0199") == "15550199"
 
 
-def test_twenty_thousand_contacts_take_seconds() -> None:
+def test_twenty_thousand_contacts_are_not_compared_each_with_each() -> None:
     some = random.Random(7)
     words = ["".join(some.choices("abcdefghij", k=6)) for _ in range(3_000)]
     contacts = [
@@ -138,6 +137,5 @@ def test_twenty_thousand_contacts_take_seconds() -> None:
         )
         for n in range(20_000)
     ]
-    start = time.process_time()
+    # Whatever compares everybody with everybody is ended by the limit that every test has.
     assert len(pairs(contacts)) >= 10_000
-    assert time.process_time() - start < 20

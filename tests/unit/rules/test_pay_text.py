@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 
 import pytest
@@ -122,11 +121,10 @@ def test_pay_in_one_long_line_is_found() -> None:
 
 @pytest.mark.parametrize("piece", ["1", "1 000", "1,", "€", "1-", "1k-", " ", "per ", "$1/h ", "L"])
 def test_no_text_takes_long(piece: str) -> None:
+    # Whatever reads it over and over is ended by the limit that every test has.
     text = piece * 200_000
-    start = time.perf_counter()
     find_pay(text)
     read_pay(text)
-    assert time.perf_counter() - start < 10
 
 
 @given(st.text() | st.text("0123456789.,-–k€$ LPAEURto/h%'\n"))

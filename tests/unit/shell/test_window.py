@@ -118,7 +118,7 @@ def test_pages_are_made_when_first_shown_and_kept(journal: WindowDriver) -> None
 
 def test_the_sidebar_opens_pages_and_lock_is_no_page(journal: WindowDriver, qtbot: QtBot) -> None:
     QTest.mouseClick(journal.line("trash"), Qt.MouseButton.LeftButton)
-    assert journal.window.current == "trash"
+    qtbot.waitUntil(lambda: journal.window.current == "trash")
     with qtbot.waitSignal(journal.window.lock_requested):
         QTest.mouseClick(journal.line("lock"), Qt.MouseButton.LeftButton)
     assert journal.window.current == "trash"

@@ -329,9 +329,7 @@ def test_choices_are_what_applications_have(search: Search) -> None:
     assert [each.name for each in search.ask(lambda queries: queries.tags())] == ["north"]
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(max_size=40))
 def test_no_words_are_an_error(search: Search, words: str) -> None:
     search.roles(ApplicationFilter(words=words))

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import TypeVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from careerjournal.records.entry import Energy, Entry, EntryType
@@ -199,7 +199,6 @@ def test_a_leap_day_is_remembered_in_every_year(vault: OpenVault) -> None:
     assert on_day(date(2024, 2, 29)) == [n]
 
 
-@settings(deadline=None)  # the disk may take its time
 @given(
     st.lists(
         st.tuples(

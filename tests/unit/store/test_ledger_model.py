@@ -230,7 +230,6 @@ def test_undo_and_redo_find_what_counted_again(machine: type[Noting]) -> None:
         settings=settings(
             max_examples=40,
             stateful_step_count=25,
-            deadline=None,
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )

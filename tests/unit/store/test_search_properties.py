@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from careerjournal.records.entry import Entry
@@ -92,7 +92,6 @@ def _found(unit: Unit, text: str, order: Order = "newest") -> set[int]:
     return {hit.head.ref.n for hit in search(unit, text, kinds=["entry"], order=order).hits}
 
 
-@settings(deadline=None)  # the disk may take its time
 @given(text=ANYTHING, order=st.sampled_from(["newest", "best"]))
 def test_no_text_is_an_error(vault: OpenVault, text: str, order: Order) -> None:
     def ask(unit: Unit) -> None:
@@ -103,7 +102,6 @@ def test_no_text_is_an_error(vault: OpenVault, text: str, order: Order) -> None:
     vault.tried(ask)
 
 
-@settings(deadline=None)
 @given(word=SPACED_WORDS, data=st.data())
 def test_every_word_is_found_by_its_beginning(
     vault: OpenVault, word: str, data: st.DataObject
@@ -122,7 +120,6 @@ def test_every_word_is_found_by_its_beginning(
     vault.tried(ask)
 
 
-@settings(deadline=None)
 @given(word=UNSPACED_WORDS, before=UNSPACED_WORDS, after=UNSPACED_WORDS | st.just("Excel"))
 def test_two_characters_of_an_unspaced_script_are_a_word(
     vault: OpenVault, word: str, before: str, after: str
@@ -137,7 +134,6 @@ def test_two_characters_of_an_unspaced_script_are_a_word(
     vault.tried(ask)
 
 
-@settings(deadline=None)
 @given(
     bodies=st.lists(SMALL_TEXTS, min_size=1, max_size=6),
     terms=st.lists(SMALL_TERMS, min_size=1, max_size=4),
@@ -176,7 +172,6 @@ def _reads(words: list[str], terms: list[str]) -> bool:
     return not any(term[1:] in words for term in terms if term.startswith("-"))
 
 
-@settings(deadline=None)
 @given(text=st.text(st.characters(categories=["L", "N"], max_codepoint=0x2FF), min_size=1))
 def test_marks_fall_on_what_was_found(vault: OpenVault, text: str) -> None:
     def ask(unit: Unit) -> None:
@@ -190,7 +185,6 @@ def test_marks_fall_on_what_was_found(vault: OpenVault, text: str) -> None:
     vault.tried(ask)
 
 
-@settings(deadline=None)
 @given(word=SPACED_WORDS)
 def test_the_marking_knows_the_letters_of_the_index(vault: OpenVault, word: str) -> None:
     def ask(unit: Unit) -> None:

@@ -203,9 +203,7 @@ _steps = st.lists(
 )
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_steps)
 def test_whatever_is_done_the_caches_are_what_the_rules_make(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int, int]]

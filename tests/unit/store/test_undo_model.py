@@ -228,7 +228,6 @@ def test_undo_and_redo_find_everything_again(machine: type[Undoing]) -> None:
         settings=settings(
             max_examples=40,
             stateful_step_count=30,
-            deadline=None,
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )

@@ -57,13 +57,13 @@ def test_the_attacks_would_notice_an_opening(victim: Created) -> None:
     assert attack(victim, bytes) == 2
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(change=byte_changes())
 def test_changed_bytes_never_open(victim: Created, change: Change) -> None:
     attack(victim, change)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(change=forgeries())
 def test_forged_fields_never_open(victim: Created, change: Change) -> None:
     attack(victim, change)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QByteArray,
     QMimeData,
     QModelIndex,
@@ -35,7 +34,8 @@ from careerjournal.store.applications import ApplicationFilter, ApplicationLine
 from careerjournal.store.changes import Changes
 from careerjournal.ui.line_cache import LineCache
 from careerjournal.ui.record_list import NumberRole
-from careerjournal.ui.row_steps import Inserted, Moved, Removed, Step
+from careerjournal.ui.row_steps import Step
+from careerjournal.ui.stepped_model import SteppedListModel
 from careerjournal.ui.workspace import Failure, Workspace
 
 MIME: Final = "application/x-careerjournal-applications"
@@ -50,14 +50,13 @@ _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 
 
-class ColumnModel(QAbstractListModel):
+class ColumnModel(SteppedListModel):
     """The applications in one stage. Lines are asked of the `board` as they come into sight."""
 
     def __init__(self, board: Board, stage: int) -> None:
         super().__init__(board)
         self._board = board
         self.stage = stage
-        self._numbers: array[int] = array("q")
 
     @property
     def read_only(self) -> bool:
@@ -144,22 +143,6 @@ class ColumnModel(QAbstractListModel):
         last = min(last, len(self._numbers) - 1)
         if 0 <= first <= last:
             self.dataChanged.emit(self.index(first), self.index(last))
-
-    def _take(self, step: Step) -> None:
-        match step:
-            case Removed(first, last):
-                self.beginRemoveRows(_NOWHERE, first, last)
-                del self._numbers[first : last + 1]
-                self.endRemoveRows()
-            case Inserted(first, numbers):
-                self.beginInsertRows(_NOWHERE, first, first + len(numbers) - 1)
-                self._numbers[first:first] = numbers
-                self.endInsertRows()
-            case Moved(source, target):
-                beyond = target if target < source else target + 1
-                self.beginMoveRows(_NOWHERE, source, source, _NOWHERE, beyond)
-                self._numbers.insert(target, self._numbers.pop(source))
-                self.endMoveRows()
 
 
 class Board(QObject):

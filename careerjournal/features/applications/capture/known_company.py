@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from careerjournal.features.applications.line_words import near_day_words
 from careerjournal.operations.applications import (
     KnownOrganisations,
     SentBefore,
@@ -23,7 +24,6 @@ from careerjournal.records.record import RecordRef
 from careerjournal.records.stage import StageCategory
 from careerjournal.store.applications import Name
 from careerjournal.store.reading import Reading
-from careerjournal.ui.day_words import day_words
 from careerjournal.ui.theme import Type
 from careerjournal.ui.widgets.buttons import link_button
 from careerjournal.ui.widgets.labels import PlainLabel
@@ -155,10 +155,10 @@ def outcome_words(before: SentBefore, today: date) -> str:
     """When it was sent and how it went: "applied 12 Mar · Rejected, 3 Apr"."""
     parts = []
     if before.applied is not None:
-        day = day_words(before.applied, today)
+        day = near_day_words(before.applied, today)
         parts.append(tr("applied {day}").format(day=day))
     if before.stage is not None and before.since is not None:
-        day = day_words(before.since, today)
+        day = near_day_words(before.since, today)
         ended = before.stage.category in (StageCategory.WON, StageCategory.LOST)
         words = tr("{stage}, {day}") if ended else tr("{stage} since {day}")
         if ended or before.since != before.applied:

@@ -157,7 +157,7 @@ class _Job:
 
 @dataclass(frozen=True)
 class _Convert:
-    """Makes text of a copied page, on the thread."""
+    """Makes text of a copied page, on the thread: a character more than is kept tells of a cut."""
 
     html: str
     plain: str
@@ -167,8 +167,8 @@ class _Convert:
         from careerjournal.exchange.html_text import parse, to_text  # noqa: PLC0415
 
         root = parse(clean(self.html))
-        text = "" if root is None else to_text(root, TEXT_LIMIT)
-        return text or clean(self.plain)[:TEXT_LIMIT]
+        text = "" if root is None else to_text(root, TEXT_LIMIT + 1)
+        return text or clean(self.plain)[: TEXT_LIMIT + 1]
 
 
 def _day_first() -> bool:

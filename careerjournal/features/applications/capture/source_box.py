@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
-from careerjournal.exchange.posting_page import SUFFIXES, TEXT_LIMIT
+from careerjournal.exchange.posting_page import SUFFIXES, TEXT_LIMIT, cut
 from careerjournal.operations.phrases import tr
 from careerjournal.rules.text import clean
 from careerjournal.ui.file_dialog import ask_for_file
@@ -21,6 +21,8 @@ from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel
 _PAUSE_MS: Final = 350
 _LONGEST_HTML: Final = 300_000
 """Characters of copied HTML; more is taken as plain text."""
+_MOST_PASTED: Final = TEXT_LIMIT + 1_000
+"""Characters; somewhat more than are kept, so that what reads them can say that they are cut."""
 
 
 class SourceBox(QWidget):
@@ -72,8 +74,8 @@ class SourceBox(QWidget):
         self.setFocusProxy(self.text)
 
     def words(self) -> str:
-        """The posting as it stands in the box."""
-        return clean(self.text.toPlainText()).strip()
+        """The posting as it stands in the box, as far as it is kept."""
+        return cut(self._typed())[0]
 
     def show_words(self, words: str) -> None:
         """Put `words` into the box without telling anybody."""
@@ -135,8 +137,11 @@ class SourceBox(QWidget):
         if not self._quiet:
             self._pause.start()
 
+    def _typed(self) -> str:
+        return clean(self.text.toPlainText()).strip()
+
     def _on_pause_timeout(self) -> None:
-        self.pasted.emit(self.words())
+        self.pasted.emit(self._typed())
 
     def _on_choose_clicked(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
@@ -168,7 +173,7 @@ class _Paper(QPlainTextEdit):
         if html and len(html) <= _LONGEST_HTML:
             self.page_pasted.emit(html, source.text())
         else:
-            self.insertPlainText(clean(source.text())[:TEXT_LIMIT])
+            self.insertPlainText(clean(source.text())[:_MOST_PASTED])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.canInsertFromMimeData(event.mimeData()):

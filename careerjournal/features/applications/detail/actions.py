@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from careerjournal.operations.phrases import tr
-from careerjournal.ui.actions import SEPARATOR, ActionSpec
+from careerjournal.ui.actions import SEPARATOR, ActionSpec, SpecsOf
 
 SCOPE: Final = "applications"
 
@@ -22,18 +22,7 @@ MORE_MENU: Final = (
 
 def detail_specs() -> tuple[ActionSpec, ...]:
     """The actions of the detail, which hides the list while it is open."""
-    section = tr("The application that is open")
-
-    def spec(name: str, text: str, icon: str = "", *keys: str) -> ActionSpec:
-        return ActionSpec(
-            id=f"application.{name}",
-            text=text,
-            icon=icon,
-            shortcuts=keys,
-            section=section,
-            scope=SCOPE,
-        )
-
+    spec = SpecsOf("application", tr("The application that is open"), SCOPE)
     return (
         spec("back", tr("Back to the list"), "arrow-left", "Esc", "Alt+Left"),
         spec("previous", tr("Application before"), "chevron-up", "Alt+Up"),

@@ -93,6 +93,7 @@ class FactsCard(DetailCard):
 
     def flush(self) -> None:
         self._on_organisation_editing_finished()
+        self.tags.take_typed()
 
     def _lay_out(self) -> None:
         for field, hint in (

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QMimeData,
     QModelIndex,
     QObject,
@@ -20,7 +19,8 @@ from careerjournal.features.applications.fit.view import FitView
 from careerjournal.features.applications.fit.words import group_words, requirement_words
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Requirement, RequirementNeed
-from careerjournal.ui.row_steps import Inserted, Moved, Removed, Step, steps_between
+from careerjournal.ui.row_steps import steps_between
+from careerjournal.ui.stepped_model import SteppedListModel
 
 RequirementRole: Final = Qt.ItemDataRole.UserRole
 MIME: Final = "application/x-careerjournal-requirement"
@@ -31,7 +31,7 @@ _HEADINGS: Final = {RequirementNeed.MUST: -1, RequirementNeed.NICE: -2}
 _NEEDS: Final = {number: need for need, number in _HEADINGS.items()}
 
 
-class RequirementsModel(QAbstractListModel):
+class RequirementsModel(SteppedListModel):
     """Rows of a FitView; a heading stands over a group that has any.
 
     A new view becomes the steps that lead there, so that what is chosen stays so.
@@ -45,7 +45,6 @@ class RequirementsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view: FitView | None = None
-        self._numbers: array[int] = array("q")
         self._known: dict[int, Requirement] = {}
         self._read_only = False
 
@@ -185,22 +184,6 @@ class RequirementsModel(QAbstractListModel):
             if number != moved:
                 return need, number if number > 0 else None
         return need, None
-
-    def _take(self, step: Step) -> None:
-        match step:
-            case Removed(first, last):
-                self.beginRemoveRows(_NOWHERE, first, last)
-                del self._numbers[first : last + 1]
-                self.endRemoveRows()
-            case Inserted(first, numbers):
-                self.beginInsertRows(_NOWHERE, first, first + len(numbers) - 1)
-                self._numbers[first:first] = numbers
-                self.endInsertRows()
-            case Moved(source, target):
-                past = target + 1 if target > source else target
-                self.beginMoveRows(_NOWHERE, source, source, _NOWHERE, past)
-                self._numbers.insert(target, self._numbers.pop(source))
-                self.endMoveRows()
 
 
 def _rows(requirements: Sequence[Requirement]) -> array[int]:

@@ -61,7 +61,7 @@ class FitTab(QWidget):
         self._keeper_n = 0
         self.model = RequirementsModel(self)
         self.commands = FitCommands(
-            context.workspace, context.messages, self.model, self.flush, today, self
+            context.workspace, context.messages, self.model, self._save_typed, today, self
         )
         self._is_built = False
         self._content = QWidget(self)
@@ -167,9 +167,10 @@ class FitTab(QWidget):
         self._read()
 
     def flush(self) -> None:
-        """Hand over every unsaved word now."""
-        if self._keeper is not None:
-            self._keeper.save_now()
+        """Hand over every unsaved word now, the line that adds among them."""
+        self._save_typed()
+        if self._is_built:
+            self.add.line.take()
 
     @property
     def is_settled(self) -> bool:
@@ -185,7 +186,7 @@ class FitTab(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._live = False
-        self.flush()
+        self._save_typed()
 
     # What can be done
 
@@ -202,6 +203,11 @@ class FitTab(QWidget):
 
     # Inside
 
+    def _save_typed(self) -> None:
+        """Save what is typed of the requirement chosen."""
+        if self._keeper is not None:
+            self._keeper.save_now()
+
     def _connect(self) -> None:
         self.list.chosen.connect(self._on_list_chosen)
         self.list.rated.connect(self.commands.rate)
@@ -213,7 +219,7 @@ class FitTab(QWidget):
         self.commands.wanted.connect(self._want)
         self.add.added.connect(self.commands.add)
         self.card.changed.connect(self._on_card_changed)
-        self.card.left.connect(self.flush)
+        self.card.left.connect(self._save_typed)
         self.card.evidence_requested.connect(self._on_card_evidence_requested)
         self.card.evidence_removed.connect(self.commands.remove_evidence)
         self.card.record_activated.connect(self.record_activated)

@@ -103,6 +103,8 @@ def evidence_words(count: int) -> str:
 
 def _figure(met: str, count: int, n: int, proven: int) -> str:
     words = met.format(met=count, n=n)
+    if not count:
+        return words
     if not proven:
         return tr("{met}, none with evidence").format(met=words)
     evidence = ntr("{n} with evidence", "{n} with evidence", proven).format(n=proven)

@@ -76,6 +76,7 @@ class QuestionsPanel(QWidget):
     ) -> None:
         """Show the questions of a round, or with None those of no round."""
         if (application, interview) != (self._application, self._interview):
+            self.take_typed()
             self.close_form()
         self._application, self._interview = application, interview
         self._questions = tuple(questions)
@@ -121,6 +122,10 @@ class QuestionsPanel(QWidget):
         """Hand over every unsaved word now."""
         if self._keeper is not None:
             self._keeper.save_now()
+
+    def take_typed(self) -> None:
+        """Add the question that is typed and not yet entered: it belongs to what is shown."""
+        self.add.take()
 
     @property
     def is_settled(self) -> bool:

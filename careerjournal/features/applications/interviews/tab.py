@@ -139,13 +139,10 @@ class InterviewsTab(QWidget):
             self._choose_next = n
 
     def flush(self) -> None:
-        """Hand over every unsaved word now."""
-        if not self._is_built:
-            return
-        if self._keeper is not None:
-            self._keeper.save_now()
-        self.questions.flush()
-        self.debrief.flush()
+        """Hand over every unsaved word now, the line that adds a question among them."""
+        self._save_typed()
+        if self._is_built:
+            self.questions.take_typed()
 
     @property
     def is_settled(self) -> bool:
@@ -164,7 +161,7 @@ class InterviewsTab(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._live = False
-        self.flush()
+        self._save_typed()
 
     # What can be done
 
@@ -172,11 +169,20 @@ class InterviewsTab(QWidget):
         """Begin a new round, with the caret in its day."""
         self.finish()
         if self._n and not self._workspace.read_only:
-            self.flush()
+            self._save_typed()
             job = jobs.Begin(self._n, Moment(self._today()))
             self._workspace.write("interview.add", job, self._on_begun)
 
     # Inside
+
+    def _save_typed(self) -> None:
+        """Save what is typed of what is shown."""
+        if not self._is_built:
+            return
+        if self._keeper is not None:
+            self._keeper.save_now()
+        self.questions.flush()
+        self.debrief.flush()
 
     def _connect(self) -> None:
         self.rounds.chosen.connect(self._on_rounds_chosen)
@@ -321,7 +327,7 @@ class InterviewsTab(QWidget):
 
     def _on_remove_clicked(self) -> None:
         if (chosen := self._chosen()) is not None and not self._workspace.read_only:
-            self.flush()
+            self._save_typed()
             self._workspace.write("interview.remove", jobs.RemoveRound(chosen.n), self._on_removed)
 
     def _on_removed(self, _done: None) -> None:

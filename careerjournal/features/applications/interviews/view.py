@@ -14,8 +14,7 @@ from careerjournal.records.application import (
 )
 from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry
-from careerjournal.records.organisation import Organisation
-from careerjournal.store.errors import RecordGone
+from careerjournal.store.names import organisation_name
 from careerjournal.store.reading import Reading
 
 NO_ROUND = 0
@@ -75,7 +74,7 @@ class LookAt:
         return RoundsView(
             n=self.n,
             role=application.role,
-            company=_name(reading, application.organisation),
+            company=organisation_name(reading, application.organisation),
             rounds=rounds,
             people=_people(reading, self.n),
             questions=tuple(interviews.questions_of(reading, self.n)),
@@ -85,15 +84,6 @@ class LookAt:
                 if (entry := interviews.debrief_of(reading, each)) is not None
             },
         )
-
-
-def _name(reading: Reading, organisation: int | None) -> str:
-    if organisation is None:
-        return ""
-    try:
-        return reading.record(Organisation, organisation).name
-    except RecordGone:
-        return ""
 
 
 def _people(reading: Reading, application: int) -> tuple[Present, ...]:

@@ -74,13 +74,19 @@ class DecisionDialog(QDialog):
         )
         self.day.set_moment(Moment(today()))
         self.keep = primary_button(tr("Accept") if accepts else tr("Decline"))
-        cancel = button(tr("Cancel"))
+        self.cancel = button(tr("Cancel"))
+        self._lay_out()
+        self.keep.clicked.connect(self._on_keep_clicked)
+        self.cancel.clicked.connect(self.reject)
+        self.reason.setFocus()
+
+    def _lay_out(self) -> None:
         words = (
             tr(
                 "The application moves to what you accepted, and your reason becomes an entry in"
                 " the journal. You can take it back."
             )
-            if accepts
+            if self._accepts
             else tr(
                 "The application moves to what you declined, and your reason becomes an entry in"
                 " the journal. You can take it back."
@@ -89,7 +95,7 @@ class DecisionDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        row.addWidget(cancel)
+        row.addWidget(self.cancel)
         row.addWidget(self.keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
@@ -99,9 +105,6 @@ class DecisionDialog(QDialog):
         column.addLayout(labelled(tr("Decided on"), self.day))
         column.addStretch(1)
         column.addLayout(row)
-        self.keep.clicked.connect(self._on_keep_clicked)
-        cancel.clicked.connect(self.reject)
-        self.reason.setFocus()
 
     def _on_keep_clicked(self) -> None:
         reason = clean(self.reason.toPlainText()).strip()

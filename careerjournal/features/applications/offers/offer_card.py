@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from careerjournal.features.applications.offers.offer_words import answer_words, yearly_words
 from careerjournal.features.applications.offers.scores import Scores
-from careerjournal.features.applications.offers.small_text import SmallText
 from careerjournal.operations.offers import OfferForm, OfferView, save_form
 from careerjournal.operations.phrases import tr
 from careerjournal.records.moment import Moment
 from careerjournal.rules.dates import Toward
 from careerjournal.rules.offers import WorkingYear
-from careerjournal.rules.text import clean
 from careerjournal.store.unit import Unit
 from careerjournal.ui.day_words import full_day_words
 from careerjournal.ui.form_keeper import FormKeeper
@@ -26,10 +25,13 @@ from careerjournal.ui.widgets.buttons import button, icon_button, primary_button
 from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.date_time_field import DateTimeField
 from careerjournal.ui.widgets.day_field import DayField
+from careerjournal.ui.widgets.growing_text import GrowingText
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, strong
 from careerjournal.ui.widgets.pay_field import PayField
 from careerjournal.ui.workspace import Workspace
+
+_MOST_LINES: Final = 8
 
 
 class OfferCard(Card):
@@ -61,8 +63,8 @@ class OfferCard(Card):
         self.yearly = ElidedLabel(tone="muted")
         self.answer_by = DayField(tr("Answer by"), today=today)
         self.starts = DayField(tr("Starts"), today=today)
-        self.benefits = SmallText(tr("Benefits"))
-        self.notes = SmallText(tr("Notes"))
+        self.benefits = GrowingText(tr("Benefits"), most=_MOST_LINES)
+        self.notes = GrowingText(tr("Notes"), most=_MOST_LINES)
         self.scores = Scores()
         self.accept = primary_button(tr("Accept…"))
         self.decline = button(tr("Decline…"))
@@ -83,8 +85,8 @@ class OfferCard(Card):
             pay=self.pay.pay(),
             answer_by=self.answer_by.day(),
             starts=self.starts.day(),
-            benefits=clean(self.benefits.toPlainText()).strip(),
-            notes=clean(self.notes.toPlainText()).strip(),
+            benefits=self.benefits.text().strip(),
+            notes=self.notes.text().strip(),
             scores=self.scores.scores(),
         )
 
@@ -161,7 +163,7 @@ class OfferCard(Card):
         self.pay.pay_changed.connect(self._on_typed)
         self.scores.typed.connect(self._on_typed)
         for text in (self.benefits, self.notes):
-            text.textChanged.connect(self._on_typed)
+            text.edited.connect(self._on_typed)
             text.left.connect(keeper.save_now)
         keeper.taken_in.connect(self._show_form)
         keeper.failed.connect(self.failed)
@@ -172,8 +174,6 @@ class OfferCard(Card):
     # --- what is shown ---------------------------------------------------------------------------
 
     def _show_form(self, form: OfferForm) -> None:
-        for text in (self.benefits, self.notes):
-            text.blockSignals(True)
         if self.day.moment().day != form.day:
             self.day.set_moment(Moment(form.day))
         if self.pay.pay() != form.pay:
@@ -181,11 +181,9 @@ class OfferCard(Card):
         for field, day in ((self.answer_by, form.answer_by), (self.starts, form.starts)):
             if field.day() != day:
                 field.set_day(day)
-        self.benefits.show_text(form.benefits)
-        self.notes.show_text(form.notes)
+        self.benefits.set_text(form.benefits)
+        self.notes.set_text(form.notes)
         self.scores.show_scores((), form.scores)
-        for text in (self.benefits, self.notes):
-            text.blockSignals(False)
         self._tell()
 
     def _tell(self) -> None:

@@ -39,9 +39,10 @@ from careerjournal.rules.dates import Toward
 from careerjournal.store.changes import Changes
 from careerjournal.store.reading import Reading
 from careerjournal.ui import theme
-from careerjournal.ui.charts.chart_paper import paper_colours, print_dialog
+from careerjournal.ui.charts.chart_paper import paper_colours
 from careerjournal.ui.feature import Context
 from careerjournal.ui.file_dialog import ask_where_to_save
+from careerjournal.ui.printing import print_dialog
 from careerjournal.ui.theme import Role
 from careerjournal.ui.widgets.buttons import button, primary_button
 from careerjournal.ui.widgets.day_field import DayField

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, QMarginsF
+from PySide6.QtCore import QBuffer, QByteArray, QDate, QIODevice, QLocale, QMarginsF
 from PySide6.QtGui import (
     QFont,
     QPagedPaintDevice,
@@ -120,13 +120,20 @@ class Report:
 
         Raises TargetExists unless it may be replaced, ExportError if it cannot be written.
         """
+        # By way of memory: of a disk that is full the writer itself says nothing.
+        content = QByteArray()
+        buffer = QBuffer(content)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
+        writer.setResolution(_DOTS_PER_INCH)
+        writer.setTitle(tr("Proof of my search for work"))
+        writer.setAuthor(self.name.strip())
+        writer.setPageLayout(page_layout())
+        self.print_to(writer)
+        del writer  # it writes the end of the file
+        buffer.close()
         with whole_file(path, replace=replace) as temporary:
-            writer = QPdfWriter(str(temporary))
-            writer.setResolution(_DOTS_PER_INCH)
-            writer.setTitle(tr("Proof of my search for work"))
-            writer.setAuthor(self.name.strip())
-            writer.setPageLayout(page_layout())
-            self.print_to(writer)
+            temporary.write_bytes(content.data())
 
     def _stretch(self) -> str:
         return tr("From {since} to {until}").format(

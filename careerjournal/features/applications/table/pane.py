@@ -56,6 +56,9 @@ class TablePane(QWidget):
         self.bar = BulkBar(self)
         yield
         self._soon = QTimer(self, singleShot=True, interval=_SETTLES_MS)
+        # Columns first and rows a turn later: both at once would hold up the window.
+        self._next_turn = QTimer(self, singleShot=True, interval=0)
+        self._next_turn.timeout.connect(self._ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -127,7 +130,7 @@ class TablePane(QWidget):
             self._descending = kept.get("descending") is True
         self.view.show_order(self._order, descending=self._descending)
         self._is_known = True
-        self._ask()
+        self._next_turn.start()
 
     def _on_view_chosen(self) -> None:
         self.bar.show_chosen(len(self.view.selectionModel().selectedRows()), self.model.records)

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from careerjournal.exchange.posting_page import TEXT_LIMIT
 from careerjournal.features.applications.capture.dialog import CaptureDialog
 from careerjournal.operations.applications import posting_hash
 from careerjournal.records.application import Application, StageMove
@@ -195,6 +196,13 @@ def test_a_dropped_page_states_its_facts_and_is_kept(capture: Capture, tmp_path:
     assert found.url == "https://jobs.example.org/42"
     (attachment,) = capture.search.read(lambda reading: reading.attachments_of(found.n))
     assert attachment.name == "posting.html"
+
+
+def test_of_an_endless_paste_the_beginning_is_kept_and_that_is_said(capture: Capture) -> None:
+    capture.begin()
+    capture.paste(PASTED + "- and so on\n" * 90_000)
+    assert "what lies beyond its end was left out" in capture.dialog.source.notes.text()
+    assert len(capture.dialog.source.words()) <= TEXT_LIMIT
 
 
 def test_a_pdf_of_pictures_is_kept_and_its_text_pasted(capture: Capture, tmp_path: Path) -> None:

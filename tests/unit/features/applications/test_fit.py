@@ -51,6 +51,21 @@ def test_it_is_made_while_the_window_goes_on(qtbot: QtBot, fit: FitDriver) -> No
     assert tab.figure.text() == fit.figure()
 
 
+def test_what_was_not_entered_yet_is_added_before_the_window_goes(
+    fit: FitDriver, search: Search
+) -> None:
+    QTest.keyClicks(fit.tab.add.line, "Lead a team")
+    fit.tab.hide()
+    fit.tab.show()
+    assert fit.is_empty()  # one may look at the posting in between
+    fit.tab.flush()
+    assert "Lead a team" in fit.rows()
+    QTest.keyClicks(fit.tab.add.line, "Kept for its own")
+    fit.tab.flush()
+    fit.tab.show_application(search.apply("Another", "Elsewhere", TODAY))
+    assert (fit.tab.add.line.text(), fit.is_empty()) == ("", True)
+
+
 def test_an_application_without_a_list_says_what_the_page_is_for(fit: FitDriver) -> None:
     assert fit.is_empty()
     assert fit.figure() == ""
@@ -80,7 +95,7 @@ def test_typed_and_pasted_lines_become_requirements(fit: FitDriver) -> None:
 
 def test_rating_by_key_and_by_click_changes_the_figure(fit: FitDriver) -> None:
     fit.add("Lead a team", "Budgets", "Law")
-    assert fit.figure() == "0 of 3 musts, none with evidence · not rated yet: 3"
+    assert fit.figure() == "0 of 3 musts · not rated yet: 3"
     fit.rate_by_key("Lead a team", HAVE)
     fit.rate_by_click("Budgets", PARTLY)
     fit.rate_by_click("Law", GAP)
@@ -182,7 +197,9 @@ def test_evidence_is_suggested_by_the_words_of_the_requirement(fit: FitDriver) -
     assert picker.quote() == "I led a team of eight."
     fit.click(picker._add)
     assert fit.evidence() == ["Office move, Reflection · Today"]
-    assert fit.figure() == "0 of 1 must, 1 with evidence · not rated yet: 1"
+    assert fit.figure() == "0 of 1 must · not rated yet: 1"
+    fit.rate_by_key("Experience in leading teams", Rating.HAVE)
+    assert fit.figure() == "1 of 1 must, 1 with evidence"
     links = fit.search.read(lambda reading: reading.links_to(fit.application))
     asked = fit.requirement("Experience in leading teams")
     assert [(link.source, link.role, link.part, link.quote) for link in links] == [
@@ -290,7 +307,7 @@ def test_a_hundred_rows_paint_at_once(fit: FitDriver) -> None:
             "5 of 7 musts, 3 with evidence",
             "5 of 7 musts, 3 with evidence · not rated yet: 4",
         ),
-        (Fit(musts=1), "0 of 1 must, none with evidence", "0 of 1 must, none with evidence"),
+        (Fit(musts=1), "0 of 1 must", "0 of 1 must"),
         (Fit(nices=2, nices_met=1), "1 of 2 nice to have", "1 of 2 nice to have"),
     ],
 )

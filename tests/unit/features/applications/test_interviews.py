@@ -27,7 +27,6 @@ from careerjournal.records.entry import Energy
 from careerjournal.records.moment import Moment
 from careerjournal.records.record import RecordRef
 from careerjournal.store.unit import Unit
-from careerjournal.ui.kept_state import QUIET_MS
 from tests.drivers.interviews import TODAY, InterviewsDriver
 from tests.unit.features.applications.search import Search
 
@@ -89,12 +88,11 @@ def test_going_to_another_round_keeps_what_was_typed(rounds: InterviewsDriver) -
     assert rounds.tab.form.notes.text() == "Bring the numbers"
 
 
-def test_what_is_typed_is_saved_by_itself(rounds: InterviewsDriver) -> None:
+def test_what_is_typed_is_saved_by_itself(rounds: InterviewsDriver, qtbot: QtBot) -> None:
     rounds.add("24 nov")
     QTest.keyClicks(rounds.tab.form.prepare.editor, "- [ ] Numbers")
     assert rounds.round().prepare == ""
-    QTest.qWait(QUIET_MS + 200)
-    assert rounds.round().prepare == "- [ ] Numbers"
+    qtbot.waitUntil(lambda: rounds.round().prepare == "- [ ] Numbers")
 
 
 def test_a_zone_elsewhere_is_told_in_time_here(rounds: InterviewsDriver) -> None:
@@ -164,6 +162,21 @@ def test_questions_are_noted_as_fast_as_one_types(rounds: InterviewsDriver) -> N
     QApplication.clipboard().setText("- Salary?\n- When?\n")
     QTest.keyClick(rounds.tab.questions.add, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert rounds.questions() == ["Why leave?, ", "How do you delegate?, ", "Salary?, ", "When?, "]
+
+
+def test_a_question_not_entered_yet_goes_to_the_round_it_was_typed_for(
+    rounds: InterviewsDriver,
+) -> None:
+    rounds.add("2026-11-03")
+    rounds.add("24 nov")
+    QTest.keyClicks(rounds.tab.questions.add, "Why leave?")
+    rounds.go_to(0)
+    assert (rounds.questions(), rounds.tab.questions.add.text()) == ([], "")
+    QTest.keyClicks(rounds.tab.questions.add, "Salary?")
+    rounds.tab.flush()  # what locking does
+    assert rounds.questions() == ["Salary?, "]
+    rounds.go_to(1)
+    assert rounds.questions() == ["Why leave?, "]
 
 
 def test_an_answer_and_how_it_landed_are_kept(rounds: InterviewsDriver) -> None:

@@ -191,6 +191,18 @@ def test_many_rows_move_in_one_act(page: ApplicationsDriver, search: Search) -> 
     assert stages == {search.stages["applied"]}
 
 
+def test_rows_that_are_in_the_stage_already_stay_as_they_are(
+    page: ApplicationsDriver, search: Search
+) -> None:
+    page.choose_rows("Operations Manager", "Office Director")
+    page.pick(page.page.lists.table.bar.stages, "Applied")
+    assert page.said() == "Moved to Applied"
+    moves = search.read(
+        lambda reading: [len(reading.counting(StageMove, n)) for n in page.page.lists.numbers()]
+    )
+    assert sorted(moves) == [1, 2]
+
+
 def test_many_rows_get_a_tag_beside_those_they_have(
     page: ApplicationsDriver, search: Search
 ) -> None:

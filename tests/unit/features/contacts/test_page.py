@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 
 from careerjournal.features.contacts import FEATURE
 from careerjournal.features.contacts.actions import contact_specs
+from careerjournal.operations import commitments
+from careerjournal.operations.commitments import Commitment
 from careerjournal.records.application import Application
 from careerjournal.records.contact import Circle, Contact
 from careerjournal.records.entry import Entry
@@ -18,6 +20,7 @@ from careerjournal.records.moment import Moment
 from careerjournal.records.partial_date import PartialDate
 from careerjournal.records.record import RecordRef
 from careerjournal.records.touch import TouchType
+from careerjournal.rules.keep_in_touch import PROMISE
 from careerjournal.store.contacts import ContactFilter
 from careerjournal.store.unit import Unit
 from careerjournal.ui.actions import PLATFORMS, conflicts
@@ -192,6 +195,33 @@ def test_a_promise_is_one_line_and_closed_with_one_key(
     assert next(each.kept_on for each in people.promises(n) if each.day) == TODAY
     page.press_undo()
     assert len(page.promises()) == 2
+
+
+def test_a_promise_that_was_let_go_is_open_no_more(page: ContactsDriver, people: People) -> None:
+    n = people.know("Ruth Adler")
+    people.promised(n, "Send the slides", TODAY + DAY)
+    promise = people.promises(n)[0]
+    page.choose("Ruth Adler")
+    assert len(page.promises()) == 1
+
+    def skip(unit: Unit) -> None:
+        what = Commitment(n, PROMISE, promise.id)
+        commitments.skip(unit, what, TODAY, "No longer wanted")
+
+    people.vault.write(skip)
+    assert page.promises() == []
+
+
+def test_the_last_one_in_the_trash_leaves_the_page_empty(
+    page: ContactsDriver, people: People
+) -> None:
+    people.know("Ruth Adler")
+    page.choose("Ruth Adler")
+    page.do("trash")
+    assert page.page.welcome is not None
+    assert page.page.welcome.isVisible()
+    page.press_undo()
+    assert page.rows() == ["Ruth Adler"]
 
 
 def test_spoken_with_takes_one_key_and_several_people(page: ContactsDriver, people: People) -> None:

@@ -295,9 +295,7 @@ def test_lines_stand_at_round_numbers(most: int) -> None:
 COUNTS = st.tuples(*[st.integers(0, 5000)] * 3)
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.tuples(st.text(max_size=40), COUNTS, st.text(max_size=60)), max_size=12),
     st.integers(100, 1500),

@@ -78,9 +78,7 @@ def looks(editor: MarkdownEditor) -> list[tuple[str, int, float, float]]:
     return result
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(start=START, steps=st.lists(st.one_of(TYPED, PRESSED), max_size=14))
 def test_undo_and_redo_give_the_same_texts_and_looks(
     editor: MarkdownEditor, start: str, steps: list[str | tuple[Qt.Key, Qt.KeyboardModifier]]
@@ -110,9 +108,7 @@ def test_undo_and_redo_give_the_same_texts_and_looks(
     assert looks(fresh) == after
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.one_of(st.text(max_size=120), st.text(alphabet="-*>#`~[]() \n1.x_", max_size=120)))
 def test_any_text_is_shown_and_given_back(editor: MarkdownEditor, text: str) -> None:
     editor.set_text(text)

@@ -1,0 +1,70 @@
+"""Bringing in people in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from careerjournal.operations.importing import FORMATS
+from careerjournal.records.contact import Contact
+from careerjournal.ui.tasks import Inline
+from tests.drivers.import_page import ImportRoom, import_room
+
+CARDS = """BEGIN:VCARD
+VERSION:4.0
+UID:7
+FN:Ada Byron
+ORG:Engines
+END:VCARD
+BEGIN:VCARD
+VERSION:4.0
+KIND:group
+FN:Choir
+MEMBER:urn:uuid:7
+END:VCARD
+"""
+
+
+@pytest.fixture
+def room(tmp_path: Path, qtbot: QtBot) -> Iterator[ImportRoom]:
+    made = import_room(tmp_path, qtbot, Inline(), Inline(), Inline())
+    yield made
+    made.workspace.stop()
+    made.session.close()
+
+
+def _names(room: ImportRoom) -> list[str]:
+    reader = room.session.reader()
+    try:
+        return [one.name for one in reader.read(lambda reading: reading.all(Contact))]
+    finally:
+        reader.close()
+
+
+def test_every_format_is_called_by_its_name(room: ImportRoom) -> None:
+    box = next(one for one in room.page.findChildren(QComboBox) if one.isVisible())
+    names = [box.itemText(index) for index in range(box.count())]
+    assert len(names) == len(FORMATS)
+    assert {"Contacts (vCard)", "LinkedIn connections", "Google Contacts (CSV)"} <= set(names)
+    # Only one program is called by what its format is called.
+    assert [name for name in names if name in FORMATS] == ["jrnl"]
+
+
+def test_people_come_in_and_what_was_not_taken_is_named(room: ImportRoom, tmp_path: Path) -> None:
+    path = tmp_path / "people.vcf"
+    path.write_text(CARDS)
+    room.page.begin("vcard", path)
+    said = room.reads()
+    assert "1 would come in as new" in said
+    assert "people.vcf, line 7" in said
+    assert "it is a group" in said
+    assert "A company that was not here before: Engines" in said
+    assert _names(room) == []
+    room.press("Import 1 record")
+    assert _names(room) == ["Ada Byron"]
+    room.press("Undo the import")
+    assert _names(room) == []
