@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,14 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlcipher3 import dbapi2
 
+from careerjournal.operations import touches
 from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry
+from careerjournal.records.moment import Moment
 from careerjournal.store import database as database_module
 from careerjournal.store import migrating
 from careerjournal.store import store as store_module
+from careerjournal.store.contacts import ContactQueries
 from careerjournal.store.database import SCHEMA, Database, connect, create_database
 from careerjournal.store.edits import digest
 from careerjournal.store.errors import DiskFull, MigrationFailed, NewerSchema
@@ -352,4 +356,14 @@ def test_what_was_done_to_a_contact_before_it_had_more_fields_can_be_undone(
     assert_sound(writer._database)
     assert writer.redo().act == 1
     assert dump(writer._database) == before
+    writer.close()
+
+
+def test_people_of_before_are_listed_before_anything_is_written(tmp_path: Path) -> None:
+    writer = open_again(old_database(tmp_path, "000[3-9]*", SECOND_ROWS))
+    queries = ContactQueries(Reading(writer._database))
+    assert [(line.name, line.touches) for line in queries.lines(queries.rows())] == [("Ada", 0)]
+    writer.write("touch.add", lambda unit: touches.log(unit, [1], Moment(date(2026, 3, 2))))
+    assert [line.touches for line in queries.lines(queries.rows())] == [1]
+    assert_sound(writer._database)
     writer.close()
