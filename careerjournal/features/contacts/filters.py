@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.touch_words import circle_words
@@ -17,6 +17,7 @@ from careerjournal.store.reading import Reading
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import icon_button, quiet_button
 from careerjournal.ui.widgets.labels import muted
+from careerjournal.ui.widgets.narrow_box import NarrowBox
 from careerjournal.ui.widgets.search_field import SearchField
 
 _SIDE_PX = 12
@@ -51,10 +52,10 @@ class FilterBar(QWidget):
         self.words = SearchField(tr("Filter contacts"))
         self.more = icon_button("filter", tr("More filters"))
         self.more.setCheckable(True)
-        self.circle = _Narrow(tr("Circle"))
-        self.company = _Narrow(tr("Company"))
-        self.tag = _Narrow(tr("Tag"))
-        self.due = _Narrow(tr("Due"))
+        self.circle = NarrowBox(tr("Circle"))
+        self.company = NarrowBox(tr("Company"))
+        self.tag = NarrowBox(tr("Tag"))
+        self.due = NarrowBox(tr("Due"))
         self.panel = QWidget()
         self._count = muted()
         self._clear = quiet_button(tr("Clear"))
@@ -177,14 +178,3 @@ class FilterBar(QWidget):
         )
         self._show()
         self.filter_changed.emit(self._filter)
-
-
-class _Narrow(QComboBox):
-    """A choice that does not grow with its longest word."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setMinimumContentsLength(8)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMaxVisibleItems(14)
