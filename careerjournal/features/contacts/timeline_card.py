@@ -29,7 +29,7 @@ from careerjournal.ui.widgets.buttons import link_button
 from careerjournal.ui.widgets.labels import muted
 from careerjournal.ui.widgets.link_card import LinkCard
 
-_AT_ONCE: Final = 12
+_AT_ONCE: Final = 8
 _ICONS: Final = {
     TimelineKind.TOUCH: "message",
     TimelineKind.ENTRY: "journal",
