@@ -60,4 +60,4 @@ class ContactWay(Part):
     type: WayType
     value: str
     label: str = ""
-    position: str = ""
+    position: Annotated[str, Code()] = ""
