@@ -93,7 +93,10 @@ class Studio:
 
     def settle(self) -> None:
         """Give answers of the workers and repaints their time."""
-        QTest.qWait(SETTLES_MS)
+        # In small steps: between them, not within one, the threads of the workers get on.
+        deadline = QDeadlineTimer(SETTLES_MS)
+        while not deadline.hasExpired():
+            QTest.qWait(10)
 
     def open(self, application: Application) -> OpenJournal:
         """The open journal, once it is open."""

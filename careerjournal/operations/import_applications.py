@@ -25,6 +25,7 @@ from careerjournal.exchange.job_sources import read_tables
 from careerjournal.exchange.job_table import ColumnMapping, JobItem
 from careerjournal.exchange.job_values import stage_code
 from careerjournal.operations import stages
+from careerjournal.operations.applications import posting_hash
 from careerjournal.operations.import_report import ImportReport, Tally
 from careerjournal.operations.import_run import ImportRun, Step
 from careerjournal.operations.phrases import tr
@@ -243,6 +244,12 @@ def _said(value: object) -> str:
     return "" if value is None else str(value)
 
 
+def _proven(record: Application) -> Application:
+    """With the hash of its posting; nobody knows on which day that was seen."""
+    hash_ = posting_hash(record.posting)
+    return record if record.posting_hash == hash_ else replace(record, posting_hash=hash_)
+
+
 def _count(tally: Tally, outcome: str, note: str, item: JobItem) -> None:
     setattr(tally, outcome, getattr(tally, outcome) + 1)
     if note:
@@ -282,7 +289,8 @@ class _Taking:
         item = self._item
         fields = {name: getattr(item, name) for name in _PLAIN}
         organisation = self._named(Organisation, item.company) if item.company else None
-        n = self._unit.add(Application(organisation=organisation, **fields), item.tags).n
+        record = Application(organisation=organisation, **fields)
+        n = self._unit.add(_proven(record), item.tags).n
         for code, day, note in self._moves():
             self._move(n, code, day, note)
         if item.contact or item.ways:
@@ -295,7 +303,7 @@ class _Taking:
         free, _ = _changes(current, self._item, origin)
         if free:
             fields = {name: getattr(self._item, name) for name in free}
-            self._unit.save(replace(current, **fields), current, new_sitting=True)
+            self._unit.save(_proven(replace(current, **fields)), current, new_sitting=True)
         for code, day in _fresh_moves(self._item, origin):
             self._move(origin.record, code, day)
 

@@ -160,7 +160,7 @@ class Question(Part):
     text: str
     answer: str = ""
     landed: Landed | None = None
-    position: str = ""
+    position: Annotated[str, Code()] = ""
 
 
 class RequirementNeed(StrEnum):
@@ -195,7 +195,7 @@ class Requirement(Part):
     weight: int = 1
     rating: Rating | None = None
     note: str = ""
-    position: str = ""
+    position: Annotated[str, Code()] = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -81,4 +81,4 @@ class ContactWay(Part):
     type: WayType
     value: str
     label: str = ""
-    position: str = ""
+    position: Annotated[str, Code()] = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
@@ -143,10 +144,11 @@ class OpenJournal(QObject):
         self._upkeep.start()
 
     def flush_pages(self) -> None:
-        """Hand every unsaved word on every page to the vault."""
-        for page in self.window.pages().values():
-            if isinstance(page, Page):
-                page.flush()
+        """Hand every unsaved word on every page to the vault, whatever befalls one of them."""
+        with ExitStack() as every:
+            for page in self.window.pages().values():
+                if isinstance(page, Page):
+                    every.callback(page.flush)
 
     def show_record(self, ref: RecordRef) -> None:
         """Open the page that shows records of this kind, with this record chosen."""

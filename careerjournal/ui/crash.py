@@ -98,10 +98,11 @@ class CrashHandler(QObject):
     @Slot(str)
     def _on_crashed(self, text: str) -> None:
         if not self._saving:
-            # What fails while saving a draft must not come round here for ever.
             self._saving = True
             try:
                 self._save_drafts()
+            except Exception as error:  # noqa: BLE001 - whatever it is, it must not come round here
+                sys.stderr.write(report(type(error), error.__traceback__) + "\n")
             finally:
                 self._saving = False
         if self._page is not None and self._page.isVisible():

@@ -14,14 +14,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtCore import QDeadlineTimer, QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from careerjournal.features.applications.capture.dialog import CaptureDialog
+from careerjournal.features.applications.page import ApplicationsPage
+from careerjournal.records.application import Application, Direction, Message
 from careerjournal.shell.backup_page import BackupPage
 from careerjournal.shell.import_assistant import ImportPage
 from careerjournal.shell.window import BACKUPS, IMPORT
+from careerjournal.store.unit import Unit
 from careerjournal.ui import theme
 from careerjournal.vault import keys
 from careerjournal.vault.process import keep_files_private
@@ -44,6 +48,11 @@ def prepare(sources: Path) -> None:
             f"[2024-03-{day:02} 09:30] {CANARY} number {day}\n{_WORDS} @{CANARY}\n\n"
             for day in range(1, 29)
         )
+    )
+    (sources / "posting.html").write_text(
+        f"<html><head><title>{CANARY} engineer at {CANARY} GmbH</title></head><body>"
+        f"<h1>{CANARY} engineer</h1><p>{_WORDS}</p><h2>Requirements</h2>"
+        f"<ul><li>You must like the {CANARY}</li></ul></body></html>"
     )
 
 
@@ -77,6 +86,7 @@ def write(app: ApplicationDriver, sources: Path) -> None:
     app.wait(lambda: len(page.attachments.strip.tiles()) == 2)
     find(app)
     bring_in(app, sources / "old.journal")
+    apply(app, sources / "posting.html")
     back_up(app)
     app.application._settings.set("look.theme", "dark")
     app.application._settings.set("lock.idle_minutes", 7)
@@ -111,10 +121,44 @@ def bring_in(app: ApplicationDriver, source: Path) -> None:
     assert isinstance(page, ImportPage)
     before = len(app.titles())
     page.begin("jrnl", source)
-    app.wait(lambda: "28" in app.reads())
+    app.wait(lambda: "Import 28 records" in app.reads())
     page._on_import_requested()
     app.wait(lambda: len(app.titles()) == before + 28)
     app.journal.window.show_page("journal")
+
+
+def apply(app: ApplicationDriver, posting: Path) -> None:
+    """Take in a posting, read in a process of its own, move it on and look for it on the page."""
+    page = app.journal.window.show_page("applications")
+    assert isinstance(page, ApplicationsPage)
+    source = QMimeData()
+    source.setUrls([QUrl.fromLocalFile(str(posting))])
+    QApplication.clipboard().setMimeData(source)
+    app.journal.actions.action("applications.paste").trigger()
+    app.wait(lambda: bool(app.frame.findChildren(CaptureDialog)))
+    dialog = app.frame.findChildren(CaptureDialog)[-1]
+    app.wait(lambda: CANARY in dialog.form.role.text())
+    app.wait(dialog.add.isEnabled)
+    QTest.keyClick(dialog.source.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    app.wait(lambda: not dialog.isVisible())
+    app.settle()
+    for tab in ("fit", "interviews", "offers", "history", "overview"):
+        page.open(page.detail.n, tab)
+        app.settle()
+    app.journal.workspace.write(
+        "application.message", lambda unit: unit.note(_message(unit, f"{CANARY} said yes"))
+    )
+    app.settle()
+    app.journal.window.show_page("journal")
+    # What a window manager does when a dialogue has gone: shortcuts reach the active window only.
+    app.frame.activateWindow()
+    app.wait(app.frame.isActiveWindow)
+
+
+def _message(unit: Unit, about: str) -> Message:
+    (application,) = unit.all(Application)
+    day = unit.now.date()
+    return Message(application=application.n, day=day, direction=Direction.RECEIVED, about=about)
 
 
 def back_up(app: ApplicationDriver) -> None:
@@ -140,7 +184,8 @@ def fault() -> None:
 def come_back(app: ApplicationDriver) -> None:
     """Unlock after the crash, remove something for good, and lock."""
     app.unlock(PASSPHRASE)
-    assert f"{CANARY} last" in app.titles()
+    app.journal.window.show_page("journal")
+    app.wait(lambda: f"{CANARY} last" in app.titles())
     app.page.editor.open(1)
     app.settle()
     app.journal.workspace.write("entry.trash", lambda unit: unit.trash(1))

@@ -13,6 +13,7 @@ import pytest
 from icalendar import Calendar
 
 from careerjournal.operations import stages
+from careerjournal.operations.applications import posting_hash
 from careerjournal.operations.export_applications import export_applications
 from careerjournal.operations.export_calendar import export_calendar
 from careerjournal.operations.import_applications import (
@@ -116,6 +117,15 @@ def test_a_row_becomes_an_application_with_all_that_is_known_of_it(
         assert (document.version, document.sent) == ("cook", date(2024, 3, 7))
 
     vault.read(check)
+
+
+def test_a_posting_in_a_table_comes_with_its_hash(vault: OpenVault, tmp_path: Path) -> None:
+    path = table(tmp_path, "ID,Company,Role,Posting\n1,Inn,Cook,We cook\n")
+    bring(vault, read_applications(path, TODAY))
+    assert only(vault).posting_hash == posting_hash("We cook")
+    path = table(tmp_path, "ID,Company,Role,Posting\n1,Inn,Cook,We bake\n")
+    bring(vault, read_applications(path, TODAY))
+    assert (only(vault).posting, only(vault).posting_hash) == ("We bake", posting_hash("We bake"))
 
 
 def test_the_same_table_twice_changes_nothing_and_undo_takes_all_of_it_back(

@@ -73,6 +73,14 @@ def test_it_is_read_back_as_it_was_put(writer: Writer, reader: Reader, cls: type
     assert_sound(writer._database)
 
 
+@pytest.mark.parametrize(
+    "cls", [cls for cls in PARTS if "position" in cls.__dataclass_fields__], ids=lambda c: c.KIND
+)
+def test_where_it_stands_among_others_is_not_searched(writer: Writer, cls: type[Part]) -> None:
+    made(writer, cls, position="zz9")
+    assert writer._database.rows("SELECT n FROM text WHERE text LIKE '%zz9%'") == []
+
+
 @every_part
 def test_its_adding_can_be_undone_and_done_again(
     writer: Writer, reader: Reader, cls: type[Part]

@@ -69,3 +69,26 @@ def test_a_crash_in_a_thread_comes_to_the_page_without_a_word(
     assert "_crash" in handler.page.text()
     assert "canary" not in handler.page.text() + capfd.readouterr().err
     handler.page.close()
+
+
+def test_what_breaks_while_drafts_are_saved_does_not_come_round_again(
+    qtbot: QtBot, capfd: pytest.CaptureFixture[str]
+) -> None:
+    calls: list[str] = []
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+
+    def save() -> None:
+        calls.append("tried")
+        raise KeyError("canary")
+
+    handler = CrashHandler(save, lambda: window)
+    handler.handle(ValueError, ValueError("x"), None)
+    qtbot.waitUntil(lambda: handler.page is not None and handler.page.isVisible())
+    assert handler.page is not None
+    assert calls == ["tried"]
+    said = capfd.readouterr().err
+    assert "KeyError" in said
+    assert "canary" not in said
+    handler.page.close()

@@ -9,6 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from careerjournal.features.applications.detail.timeline import Happening
+from careerjournal.features.applications.line_words import near_day_words
 from careerjournal.operations.phrases import tr
 from careerjournal.ui.day_words import day_words, full_day_words
 
@@ -77,5 +78,5 @@ class TimelineModel(QAbstractListModel):
         if row.day > self._today and row.line is not None:
             parts.append(tr("Still to come"))
         if row.noted is not None:
-            parts.append(tr("Noted {day}").format(day=day_words(row.noted, self._today)))
+            parts.append(tr("Noted {day}").format(day=near_day_words(row.noted, self._today)))
         return " · ".join(part for part in parts if part)

@@ -24,7 +24,10 @@ _NAME_PX = 110
 
 
 class ScoreRow(QWidget):
-    """One criterion: its score from 1 to 5, or none, and why."""
+    """One criterion: its score from 1 to 5, or none, and why.
+
+    A reason is kept with its score: without one nothing can be typed there, or it would be lost.
+    """
 
     changed = Signal()
     typed = Signal()
@@ -32,6 +35,7 @@ class ScoreRow(QWidget):
     def __init__(self, criterion: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.criterion = criterion
+        self._read_only = False
         name = criterion_words(criterion)
         self.name = ElidedLabel(name)
         scale = [Choice(str(n), str(n)) for n in range(LOWEST_SCORE, HIGHEST_SCORE + 1)]
@@ -48,6 +52,7 @@ class ScoreRow(QWidget):
         grid.addWidget(self.note, 0, 2)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(2, 5)
+        self._allow_note()
         self.choice.chosen.connect(self._on_choice_chosen)
         self.note.textEdited.connect(self.typed)
         self.note.editingFinished.connect(self.changed)
@@ -63,13 +68,20 @@ class ScoreRow(QWidget):
         self.choice.set_code("" if score.score is None else str(score.score))
         if clean(self.note.text()).strip() != score.note:
             self.note.setText(score.note)
+        self._allow_note()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed."""
+        self._read_only = read_only
         self.choice.setEnabled(not read_only)
-        self.note.setReadOnly(read_only)
+        self._allow_note()
+
+    def _allow_note(self) -> None:
+        self.note.setReadOnly(self._read_only)
+        self.note.setEnabled(bool(self.choice.code()))
 
     def _on_choice_chosen(self, _code: str) -> None:
+        self._allow_note()
         self.changed.emit()
 
 

@@ -46,6 +46,8 @@ class TablePane(QWidget):
         self._descending = False
         self._is_known = False
         self._words = words
+        # Here and not later: it may be hidden, and then asked to keep its look, before it is whole.
+        self._soon = QTimer(self, singleShot=True, interval=_SETTLES_MS)
         self.parts = self._build()
 
     def _build(self) -> Iterator[None]:
@@ -55,7 +57,6 @@ class TablePane(QWidget):
         yield
         self.bar = BulkBar(self)
         yield
-        self._soon = QTimer(self, singleShot=True, interval=_SETTLES_MS)
         # Columns first and rows a turn later: both at once would hold up the window.
         self._next_turn = QTimer(self, singleShot=True, interval=0)
         self._next_turn.timeout.connect(self._ask)

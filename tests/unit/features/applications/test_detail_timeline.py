@@ -231,7 +231,7 @@ def test_the_model_is_one_for_qt(qtbot: QtBot) -> None:
     assert model.row_of("stage", 2) == 1
     assert [model.index(row).data(FIRST_OF_DAY_ROLE) for row in range(3)] == [True, True, False]
     assert model.index(0).data(SMALL_PRINT_ROLE) == ""
-    assert model.index(1).data(SMALL_PRINT_ROLE) == "Noted Today"
+    assert model.index(1).data(SMALL_PRINT_ROLE) == "Noted today"
     model.show((), TODAY)
     assert model.rowCount() == 0
     tester.deleteLater()

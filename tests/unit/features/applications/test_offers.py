@@ -139,8 +139,10 @@ def test_scores_are_kept_with_their_reasons(tab: Tab) -> None:
     tab.tab.add.click()
     row = tab.card.scores.row("commute")
     row.choice.chosen.emit("")
+    assert not row.note.isEnabled()  # a reason for nothing would be lost
     row.choice.set_code("5")
     row.choice.chosen.emit("5")
+    assert row.note.isEnabled()
     row.note.setText("12 minutes by bike")
     row.note.editingFinished.emit()
     assert tab.scores() == {"commute": (5, "12 minutes by bike")}

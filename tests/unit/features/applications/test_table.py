@@ -101,6 +101,19 @@ def test_enter_opens_and_back_returns_to_the_row(page: ApplicationsDriver) -> No
     assert page.window.focusWidget() is page.page.lists.table.view
 
 
+def test_the_table_is_made_behind_an_open_application(qtbot: QtBot, search: Search) -> None:
+    n = search.apply("Office Director", "Halden Clinics", ago(3), "wishlist")
+    window = QWidget()
+    with shown(qtbot, search.context(window), window) as page:
+        page.page.open(n)
+        page.page.lists.show_view("table")
+        page.wait(lambda: page.page.lists.is_brought)
+        detail = page.page.shown_detail
+        assert detail is not None
+        detail.closed.emit()
+        assert page.rows() == ["Office Director"]
+
+
 def test_the_chosen_card_is_the_chosen_row(page: ApplicationsDriver) -> None:
     page.choose_rows("Business Manager")
     page.show("Board")
