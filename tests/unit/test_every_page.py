@@ -339,7 +339,7 @@ def test_all_can_be_read_from_right_to_left(
     assert "\n".join(_look_at_all(start, tmp_path, QSize(1024, 700), _paints)) == ""
 
 
-def test_qt_gives_back_nothing_that_is_not_its_own() -> None:
+def test_qt_gives_back_nothing_that_is_not_its_own(qapp: QApplication) -> None:
     # PySide 6.12.0 lets go of None once too often with every call that returns nothing; after
     # some thousands of them the process is gone.
     label = QLabel()
