@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from careerjournal.records.application import (
@@ -30,9 +30,6 @@ from careerjournal.rules.follow_up import (
 from careerjournal.rules.ledger import counting
 from careerjournal.rules.stages import Level, levels
 
-LAPSED_AFTER: Final = timedelta(days=30)
-"""How long before it was noted here something may have been due and still be asked for."""
-
 _REPLY_AGAIN: Final = "/2"
 _THEIRS: Final = frozenset({Level.HEARD, Level.INTERVIEW, Level.OFFER})
 
@@ -57,26 +54,12 @@ def occurrences_of(facts: Facts, state: ApplicationState, decided: Decided) -> l
     """
     if state.ended is not None:
         return []
-    return _not_long_past(
-        facts,
-        [
-            *_follow_up(facts, state, decided),
-            *_reply(facts, decided),
-            *_interviews(facts),
-            *_days(facts, state),
-        ],
-    )
-
-
-def _not_long_past(facts: Facts, occurrences: list[Occurrence]) -> list[Occurrence]:
-    """What was already long past when the application was first noted here is asked of nobody:
-    an old list that is brought in should not end as a thousand things left undone.
-    """
-    noted = facts.application.created_at
-    if noted is None:
-        return occurrences
-    oldest = noted.date() - LAPSED_AFTER
-    return [each for each in occurrences if each.day >= oldest]
+    return [
+        *_follow_up(facts, state, decided),
+        *_reply(facts, decided),
+        *_interviews(facts),
+        *_days(facts, state),
+    ]
 
 
 def _follow_up(facts: Facts, state: ApplicationState, decided: Decided) -> list[Occurrence]:

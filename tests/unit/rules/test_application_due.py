@@ -183,14 +183,6 @@ def test_what_is_sent_unasked_makes_the_next_time_later() -> None:
     assert told.done("follow-up", "1", 6).due() == [("follow-up", "2", 13)]
 
 
-def test_what_was_long_past_when_it_was_noted_here_is_asked_of_nobody() -> None:
-    told = Told().moved("applied", 0)
-    told.application = replace(told.application, created_at=datetime(2026, 4, 8, 9, tzinfo=UTC))
-    assert [due.day for due in due_of(told.facts())] == [on(7)]
-    told.application = replace(told.application, created_at=datetime(2026, 4, 9, 9, tzinfo=UTC))
-    assert due_of(told.facts()) == []
-
-
 def test_in_the_trash_nothing_is_due() -> None:
     told = Told().moved("applied", 0)
     told.application = replace(told.application, trashed_at=datetime(2026, 3, 3, tzinfo=UTC))
