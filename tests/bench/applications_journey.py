@@ -31,6 +31,7 @@ from careerjournal.ui import theme
 from careerjournal.ui.actions import Actions
 from careerjournal.ui.feature import Context
 from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.qt_classes import qt_classes
 from careerjournal.ui.tasks import Worker
 from careerjournal.ui.workspace import Workspace
 from tests.bench.search_corpus import KEY, VAULT_ID
@@ -131,6 +132,8 @@ def main(database: Path) -> int:
     app = QApplication([])
     sys.setswitchinterval(0.001)
     theme.apply(app, "light", 100)
+    for _ in qt_classes():  # as the program does while the passphrase is typed
+        pass
     writer = Writer.open(database, KEY, VAULT_ID)
     reader = Reader.open(database, KEY, VAULT_ID)
     workspace = Workspace(writer, reader, Worker("writer"), Worker("reader"))
