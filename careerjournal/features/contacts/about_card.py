@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from careerjournal.features.contacts.desk import ContactCard, Desk
 from careerjournal.features.contacts.view import ContactView
+from careerjournal.operations.employers import SetOrganisation
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.touch_words import circle_words
 from careerjournal.records.contact import Circle, Contact
-from careerjournal.records.organisation import Organisation
 from careerjournal.records.tag import Tag
 from careerjournal.rules.text import fold
 from careerjournal.store.changes import Changes
@@ -180,7 +180,7 @@ class AboutCard(ContactCard):
         if fold(field.name()) == fold(view.organisation_name):
             field.set_name(view.organisation_name)
             return
-        job = _SetOrganisation(view.n, field.n(), field.name())
+        job = SetOrganisation(Contact, view.n, field.n(), field.name())
         self._desk.workspace.write("contact.edit", job)
 
     def _on_circle_activated(self) -> None:
@@ -196,22 +196,6 @@ def _known_tags(reading: Reading) -> list[str]:
     counts = reading.tag_counts()
     tags = sorted(reading.all(Tag), key=lambda tag: (-counts.get(tag.n, 0), fold(tag.name)))
     return [tag.name for tag in tags]
-
-
-@dataclass(frozen=True)
-class _SetOrganisation:
-    """Ties somebody to an organisation that is here, or to one made for it: one act."""
-
-    n: int
-    organisation: int | None
-    name: str
-
-    def __call__(self, unit: Unit) -> None:
-        contact = unit.record(Contact, self.n)
-        organisation = self.organisation
-        if organisation is None and self.name:
-            organisation = unit.save(Organisation(name=self.name)).n
-        unit.save(replace(contact, organisation=organisation), contact)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QStringListModel, Qt, QUrl
@@ -13,9 +12,9 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
 from careerjournal.features.applications.detail.desk import Desk
 from careerjournal.features.applications.detail.detail_card import DetailCard
 from careerjournal.features.applications.detail.view import ApplicationView
+from careerjournal.operations.employers import SetOrganisation
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Application
-from careerjournal.records.organisation import Organisation
 from careerjournal.records.tag import Tag
 from careerjournal.rules.text import fold
 from careerjournal.store.applications import ApplicationQueries
@@ -180,7 +179,7 @@ class FactsCard(DetailCard):
         if fold(field.name()) == fold(view.line.organisation):
             field.set_name(view.line.organisation)
             return
-        job = _SetOrganisation(view.n, field.n(), field.name())
+        job = SetOrganisation(Application, view.n, field.n(), field.name())
         self._desk.workspace.write("application.edit", job)
 
     def _on_pay_pay_changed(self) -> None:
@@ -234,22 +233,6 @@ class FactsCard(DetailCard):
         if tuple(tags) != self._known_tags:
             self._known_tags = tuple(tags)
             self.tags.set_known(tags)
-
-
-@dataclass(frozen=True)
-class _SetOrganisation:
-    """Ties the application to an organisation that is here, or to one made for it: one act."""
-
-    n: int
-    organisation: int | None
-    name: str
-
-    def __call__(self, unit: Unit) -> None:
-        known = unit.record(Application, self.n)
-        organisation = self.organisation
-        if organisation is None and self.name:
-            organisation = unit.save(Organisation(name=self.name)).n
-        unit.save(replace(known, organisation=organisation), known)
 
 
 class _Tagging:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from careerjournal.features.applications.detail.desk import Desk
 from careerjournal.features.applications.detail.view import ApplicationView, Known
+from careerjournal.operations.employers import SetOrganisation
 from careerjournal.operations.phrases import tr
 from careerjournal.records.contact import Contact, ContactWay, WayType
-from careerjournal.records.organisation import Organisation
 from careerjournal.rules.positions import between
 from careerjournal.rules.text import clean, fold
 from careerjournal.store.unit import Unit
@@ -145,7 +145,7 @@ class PersonWindow(QDialog):
             return
         field.setModified(False)
         if fold(field.name()) != fold(_organisation_of(known)):
-            job = _SetOrganisation(known.contact.n, field.n(), field.name())
+            job = SetOrganisation(Contact, known.contact.n, field.n(), field.name())
             self._desk.workspace.write("contact.edit", job)
 
     def _on_line_editing_finished(self) -> None:
@@ -243,22 +243,6 @@ class WayRow(Row):
 
 def _organisation_of(known: Known) -> str:
     return known.organisation.name if known.organisation is not None else ""
-
-
-@dataclass(frozen=True)
-class _SetOrganisation:
-    """Ties somebody to an organisation that is here, or to one made for it: one act."""
-
-    n: int
-    organisation: int | None
-    name: str
-
-    def __call__(self, unit: Unit) -> None:
-        contact = unit.record(Contact, self.n)
-        organisation = self.organisation
-        if organisation is None and self.name:
-            organisation = unit.save(Organisation(name=self.name)).n
-        unit.save(replace(contact, organisation=organisation), contact)
 
 
 @dataclass(frozen=True)
