@@ -8,7 +8,7 @@ person has not; stages are only ever added.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -376,8 +376,3 @@ class _Taking:
 
 
 _ENDS: Final = (StageCategory.WON, StageCategory.LOST)
-
-
-def unknown_words(ready: ApplicationsImport) -> Iterable[str]:
-    """The words for stages that no shipped stage goes by."""
-    return [word for word in ready.stage_words() if not ready.stage_of(word)]
