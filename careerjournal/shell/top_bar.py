@@ -22,7 +22,8 @@ _SEARCH_CHARACTERS: Final = 72
 
 
 class TopBar(QWidget):
-    """Holds the one search field. `new_requested` brings the id of a page, "" for the open one."""
+    """Holds the one search field. `new_requested` brings the code of what is to be made, "" for
+    what is meant where the person is."""
 
     new_requested = Signal(str)
 
@@ -55,12 +56,12 @@ class TopBar(QWidget):
         self._fit()
 
     def set_new(self, choices: Sequence[tuple[str, str]]) -> None:
-        """What New can make: page ids and their words, the open page's own first; perhaps none."""
+        """What New can make: codes and their words, the open page's own first; perhaps none."""
         self._new.setVisible(bool(choices))
         self._menu.clear()
-        for page_id, words in choices:
+        for code, words in choices:
             action = QAction(words, self._menu)
-            action.setData(page_id)
+            action.setData(code)
             self._menu.addAction(action)
         if choices:
             self._new.setToolTip(choices[0][1])

@@ -167,14 +167,17 @@ class MainWindow(QWidget):
         """The feature that shows records of `kind`."""
         return next((each for each in self._features.values() if kind in each.kinds), None)
 
-    def make_new(self, page_id: str = "") -> None:
-        """Begin a new record on the page `page_id`, or on the open one if it makes any."""
+    def make_new(self, wanted: str = "") -> None:
+        """Begin a new record as `wanted`, a page's id and a kind, "contacts/event", asks; without
+        it on the open page, of the kind that is meant there, if it makes any."""
         choices = self._new_choices()
-        wanted = page_id or (choices[0][0] if choices else "")
-        if wanted:
-            page = self.show_page(wanted)
+        page_id, _, kind = wanted.partition("/")
+        if not page_id and choices:
+            page_id = choices[0][0].partition("/")[0]
+        if page_id:
+            page = self.show_page(page_id)
             if isinstance(page, Page):
-                page.new()
+                page.new(kind)
 
     def show_saving(self, saving: bool) -> None:
         """Connect to `Workspace.saving`: that something was saved is said by `show_saved` alone."""
@@ -276,9 +279,12 @@ class MainWindow(QWidget):
         return menu
 
     def _new_choices(self) -> list[tuple[str, str]]:
-        making = [each for each in self._features.values() if each.new_text]
-        making.sort(key=lambda each: each.id != self._current)
-        return [(each.id, tr(each.new_text)) for each in making]
+        making = sorted(self._features.values(), key=lambda each: each.id != self._current)
+        return [
+            (f"{feature.id}/{kind}", tr(words))
+            for feature in making
+            for kind, words in feature.makes
+        ]
 
     def _on_sidebar_chosen(self, place_id: str) -> None:
         if place_id == LOCK:

@@ -50,8 +50,9 @@ class Page(QWidget):
         """Choose the record `ref`, of one of the feature's kinds, and show it."""
         raise NotImplementedError(f"{type(self).__name__} shows no {ref.kind}")
 
-    def new(self) -> None:
-        """Begin a new record of the feature's first kind, with the caret in it."""
+    def new(self, kind: str = "") -> None:
+        """Begin a new record of a kind the feature makes, with the caret in it; without a `kind`
+        of the one that is meant where the page stands."""
         raise NotImplementedError(f"{type(self).__name__} makes nothing new")
 
     def focus_filter(self) -> None:
@@ -76,8 +77,8 @@ class Page(QWidget):
 class Feature:
     """One page: its place in the sidebar, and how to build it.
 
-    `kinds` are the kinds of record it shows; `new_text` is the wording of its New ("New
-    entry"), "" if it makes nothing. Both `title` and `new_text` are marked by `tr_noop`:
+    `kinds` are the kinds of record it shows; `makes` are those that New makes here, each with its
+    wording ("New entry"), the page's own first. `title` and these words are marked by `tr_noop`:
     who shows them translates them.
     """
 
@@ -86,4 +87,4 @@ class Feature:
     icon: str
     build: Callable[[Context], Page]
     kinds: tuple[str, ...] = ()
-    new_text: str = ""
+    makes: tuple[tuple[str, str], ...] = ()

@@ -9,6 +9,8 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.page import ContactsPage
+from careerjournal.features.contacts.people.page import PeoplePage
+from careerjournal.features.contacts.views import PEOPLE
 from careerjournal.operations import touches
 from careerjournal.records.contact import Circle, Contact, ContactWay, WayType
 from careerjournal.records.moment import Moment
@@ -21,11 +23,12 @@ from tests.drivers.tour import Tour
 _WHO: Final = "Ines Albrecht"
 
 
-def _page(tour: Tour) -> ContactsPage:
+def _page(tour: Tour) -> PeoplePage:
     page = tour.journal.window.show_page("contacts")
     assert isinstance(page, ContactsPage)
+    page.show_view(PEOPLE)
     tour.settle()
-    return page
+    return page.people
 
 
 def know_somebody(unit: Unit, today: date) -> int:

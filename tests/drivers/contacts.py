@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from careerjournal.features.contacts.detail import ContactDetail
 from careerjournal.features.contacts.page import ContactsPage
-from careerjournal.features.contacts.promises_card import PromiseRow
-from careerjournal.features.contacts.touch_dialog import TouchDialog
-from careerjournal.features.contacts.ways_card import WayRow
+from careerjournal.features.contacts.person.detail import ContactDetail
+from careerjournal.features.contacts.person.promises_card import PromiseRow
+from careerjournal.features.contacts.person.ways_card import WayRow
+from careerjournal.features.contacts.touches.dialog import TouchDialog
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.feature import Context
 
@@ -37,7 +37,7 @@ class ContactsDriver:
         self.opened: list[RecordRef] = []
         self.page = ContactsPage(context, now=lambda: self.now)
         self._tester = QAbstractItemModelTester(
-            self.page.list_pane.model,
+            self.page.people.list_pane.model,
             QAbstractItemModelTester.FailureReportingMode.Fatal,
             self.page,
         )
@@ -51,13 +51,13 @@ class ContactsDriver:
     @property
     def detail(self) -> ContactDetail:
         """What stands beside the list."""
-        return self.page.detail
+        return self.page.people.detail
 
     # The list
 
     def rows(self) -> list[str]:
         """The names in the list."""
-        model = self.page.list_pane.model
+        model = self.page.people.list_pane.model
         for row in range(model.rowCount()):
             model.data(model.index(row))
         model._on_fetch_soon_timeout()
@@ -65,20 +65,20 @@ class ContactsDriver:
 
     def spoken(self, name: str) -> str:
         """What a screen reader says of somebody's row."""
-        model, row = self.page.list_pane.model, self.rows().index(name)
+        model, row = self.page.people.list_pane.model, self.rows().index(name)
         return str(model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole))
 
     def filter(self, words: str) -> None:
         """Type into the filter."""
-        field = self.page.list_pane.filters.words
+        field = self.page.people.list_pane.filters.words
         field.clear()
         QTest.keyClicks(field, words)
         QTest.keyClick(field, Qt.Key.Key_Return)
 
     def choose(self, name: str) -> None:
         """Go to somebody in the list."""
-        model = self.page.list_pane.model
-        self.page.list_pane.view.setCurrentIndex(model.index(self.rows().index(name)))
+        model = self.page.people.list_pane.model
+        self.page.people.list_pane.view.setCurrentIndex(model.index(self.rows().index(name)))
         self.wait(lambda: self.name() == name)
 
     # The head
@@ -164,17 +164,17 @@ class ContactsDriver:
     def spoke(self) -> TouchDialog:
         """Press the key for it; gives back the window that comes up."""
         dialogs: list[TouchDialog] = []
-        self.page.commands.dialog_opened.connect(dialogs.append)
+        self.page.people.commands.dialog_opened.connect(dialogs.append)
         self.do("spoke")
-        self.page.commands.dialog_opened.disconnect(dialogs.append)
+        self.page.people.commands.dialog_opened.disconnect(dialogs.append)
         return dialogs[0]
 
     def touch(self, n: int) -> TouchDialog:
         """Open a touch that was noted."""
         dialogs: list[TouchDialog] = []
-        self.page.commands.dialog_opened.connect(dialogs.append)
-        self.page.commands.show_touch(n)
-        self.page.commands.dialog_opened.disconnect(dialogs.append)
+        self.page.people.commands.dialog_opened.connect(dialogs.append)
+        self.page.people.commands.show_touch(n)
+        self.page.people.commands.dialog_opened.disconnect(dialogs.append)
         return dialogs[0]
 
     def with_whom(self, dialog: TouchDialog) -> list[str]:

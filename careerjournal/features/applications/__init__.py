@@ -14,6 +14,6 @@ FEATURE = Feature(
     title=tr_noop("Applications"),
     icon="applications",
     kinds=(Application.KIND, Organisation.KIND, Stage.KIND),
-    new_text=tr_noop("New application"),
+    makes=((Application.KIND, tr_noop("New application")),),
     build=ApplicationsPage,
 )

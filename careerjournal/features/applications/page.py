@@ -122,7 +122,7 @@ class ApplicationsPage(Page):
             self._show_view(BOARD)
             self.lists.board_view.show_stage(ref.n)
 
-    def new(self) -> None:
+    def new(self, kind: str = "") -> None:  # noqa: ARG002 - it makes one kind
         self._opens_added = True
         self.windows.capture()
 

@@ -13,6 +13,6 @@ FEATURE = Feature(
     title=tr_noop("Contacts"),
     icon="contacts",
     kinds=(Contact.KIND, Touch.KIND),
-    new_text=tr_noop("New contact"),
+    makes=((Contact.KIND, tr_noop("New contact")),),
     build=ContactsPage,
 )

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from careerjournal.features.contacts.people_field import Somebody
-from careerjournal.features.contacts.touch_dialog import Told, TouchDialog
+from careerjournal.features.contacts.touches.dialog import Told, TouchDialog
+from careerjournal.features.contacts.touches.people_field import Somebody
 from careerjournal.operations import touches
 from careerjournal.operations.phrases import tr
 from careerjournal.records.contact import Contact

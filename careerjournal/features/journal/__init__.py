@@ -13,6 +13,6 @@ FEATURE = Feature(
     title=tr_noop("Journal"),
     icon="journal",
     kinds=(Entry.KIND, Tag.KIND),
-    new_text=tr_noop("New entry"),
+    makes=((Entry.KIND, tr_noop("New entry")),),
     build=JournalPage,
 )

@@ -106,7 +106,7 @@ class JournalPage(Page):
             self.list_pane.filters.clear()
         self.editor.open(ref.n)
 
-    def new(self) -> None:
+    def new(self, kind: str = "") -> None:  # noqa: ARG002 - it makes one kind
         self._begin(Draft(Entry(about=self._present())))
         self.editor.form.text.setFocus()
 

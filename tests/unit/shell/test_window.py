@@ -34,6 +34,7 @@ class NotesPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self.made = 0
+        self.kinds_made: list[str] = []
         self.filter = QLineEdit()
         self.text = QLineEdit()
         column = QVBoxLayout(self)
@@ -42,8 +43,9 @@ class NotesPage(Page):
             column.addWidget(field)
         self.setFocusProxy(self.filter)
 
-    def new(self) -> None:
+    def new(self, kind: str = "") -> None:
         self.made += 1
+        self.kinds_made.append(kind)
 
     def focus_filter(self) -> None:
         self.filter.setFocus()
@@ -60,7 +62,7 @@ FEATURES = (
         icon="journal",
         build=_unbuilt,
         kinds=("entry",),
-        new_text="New entry",
+        makes=(("entry", "New entry"),),
     ),
     Feature(id="insights", title="Insights", icon="insights", build=_unbuilt),
 )
@@ -210,14 +212,16 @@ def test_new_begins_on_the_page_that_makes_something(journal: WindowDriver) -> N
 
 
 def test_several_kinds_make_a_menu_with_the_open_pages_own_first(qtbot: QtBot) -> None:
-    goals = Feature(id="insights", title="Goals", icon="goals", build=_unbuilt, new_text="New goal")
+    goals = Feature(
+        id="insights", title="Goals", icon="goals", build=_unbuilt, makes=(("goal", "New goal"),)
+    )
     journal = WindowDriver(qtbot, (FEATURES[0], goals))
     journal.window.show_page("insights")
     menu = journal.window.top_bar._menu
     assert [action.text() for action in menu.actions()] == ["New goal", "New entry"]
     menu.actions()[1].trigger()
     assert journal.window.current == "journal"
-    assert journal.page().made == 1
+    assert journal.page().kinds_made == ["entry"]
 
 
 def test_the_filter_is_one_key_away(journal: WindowDriver) -> None:

@@ -33,9 +33,9 @@ DAY = timedelta(days=1)
 
 
 def test_an_empty_page_says_what_it_is_for(page: ContactsDriver, people: People) -> None:
-    assert page.page.welcome is not None
-    assert page.page.welcome.isVisible()
-    page.page.welcome.first_step_requested.emit()
+    assert page.page.people.welcome is not None
+    assert page.page.people.welcome.isVisible()
+    page.page.people.welcome.first_step_requested.emit()
     assert page.rows() == ["New contact"]
     assert page.detail.header.name.hasSelectedText()
     page.call_them("Maria Ortiz")
@@ -51,7 +51,7 @@ def test_the_list_is_by_name_and_filters_as_one_types(page: ContactsDriver, peop
     assert page.rows() == ["Ruth Adler"]
     page.filter("nobody")
     assert page.rows() == []
-    page.page.list_pane.filters.clear()
+    page.page.people.list_pane.filters.clear()
     assert len(page.rows()) == 3
 
 
@@ -62,7 +62,7 @@ def test_the_list_narrows_by_circle_company_tag_and_what_is_due(
     people.know("Ben Okoro", circle=Circle.PEER)
     people.promised(ruth, "Send the slides", TODAY - DAY)
     people.vault.write(lambda unit: unit.tag(ruth, ["data"]))
-    filters = page.page.list_pane.filters
+    filters = page.page.people.list_pane.filters
     for box, words in (
         (filters.circle, "Mentor"),
         (filters.company, "Northwind"),
@@ -218,8 +218,8 @@ def test_the_last_one_in_the_trash_leaves_the_page_empty(
     people.know("Ruth Adler")
     page.choose("Ruth Adler")
     page.do("trash")
-    assert page.page.welcome is not None
-    assert page.page.welcome.isVisible()
+    assert page.page.people.welcome is not None
+    assert page.page.people.welcome.isVisible()
     page.press_undo()
     assert page.rows() == ["Ruth Adler"]
 
@@ -358,8 +358,9 @@ def test_the_page_comes_back_as_it_was(page: ContactsDriver, people: People) -> 
     page.choose("Ben Okoro")
     page.page.restore_view_state(state)
     assert page.name() == "Ruth Adler"
-    assert page.page.view_state()["contact"] == ruth
-    page.page.restore_view_state({"contact": "x", "panes": [1, "y"]})
+    assert page.page.people.view_state()["contact"] == ruth
+    page.page.people.restore_view_state({"contact": "x", "panes": [1, "y"]})
+    page.page.restore_view_state({"view": "x", "views": {"people": [], "y": {}}})
 
 
 def test_a_link_to_somebody_is_copied(page: ContactsDriver, people: People) -> None:
@@ -374,7 +375,7 @@ def test_nothing_can_be_changed_in_a_vault_for_reading_only(
 ) -> None:
     page = read_only_page
     people.know("Ruth Adler")
-    page.page.list_pane.start()
+    page.page.people.list_pane.start()
     page.choose("Ruth Adler")
     detail = page.detail
     assert detail.header.name.isReadOnly()

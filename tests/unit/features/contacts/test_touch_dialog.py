@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from careerjournal.features.contacts.people_field import PeopleField, Somebody
-from careerjournal.features.contacts.touch_dialog import Told, TouchDialog
+from careerjournal.features.contacts.touches.dialog import Told, TouchDialog
+from careerjournal.features.contacts.touches.people_field import PeopleField, Somebody
 from careerjournal.records.moment import Moment
 from careerjournal.records.touch import Touch
 from tests.drivers.contacts import NOW

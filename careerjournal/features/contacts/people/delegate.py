@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from careerjournal.features.contacts.disc import paint_disc
-from careerjournal.features.contacts.model import ContactsModel, place_words, when_words
+from careerjournal.features.contacts.people.model import ContactsModel, place_words, when_words
 from careerjournal.store.contacts import ContactLine
 from careerjournal.ui import theme
 from careerjournal.ui.theme import Role, Type

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from careerjournal.features.contacts.people_field import PeopleField, Somebody
+from careerjournal.features.contacts.touches.people_field import PeopleField, Somebody
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.touch_words import touch_type_words
 from careerjournal.records.moment import Moment

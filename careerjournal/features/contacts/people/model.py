@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Final
 
-from careerjournal.features.contacts.touch_days import last_words, next_words
+from careerjournal.features.contacts.touches.touch_days import last_words, next_words
 from careerjournal.operations.phrases import ntr
 from careerjournal.operations.touch_words import circle_words
 from careerjournal.records.contact import Contact

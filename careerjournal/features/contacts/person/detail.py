@@ -10,17 +10,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from careerjournal.features.contacts.about_card import AboutCard
-from careerjournal.features.contacts.applications_card import ApplicationsCard
-from careerjournal.features.contacts.desk import ContactCard, Desk
-from careerjournal.features.contacts.header import ContactHeader
-from careerjournal.features.contacts.links_card import LinksCard
-from careerjournal.features.contacts.notes_card import NotesCard
-from careerjournal.features.contacts.promises_card import PromisesCard
-from careerjournal.features.contacts.rhythm_card import RhythmCard
-from careerjournal.features.contacts.timeline_card import TimelineCard
-from careerjournal.features.contacts.view import ContactView, look_at
-from careerjournal.features.contacts.ways_card import WaysCard
+from careerjournal.features.contacts.person.about_card import AboutCard
+from careerjournal.features.contacts.person.applications_card import ApplicationsCard
+from careerjournal.features.contacts.person.desk import ContactCard, Desk
+from careerjournal.features.contacts.person.header import ContactHeader
+from careerjournal.features.contacts.person.links_card import LinksCard
+from careerjournal.features.contacts.person.notes_card import NotesCard
+from careerjournal.features.contacts.person.promises_card import PromisesCard
+from careerjournal.features.contacts.person.rhythm_card import RhythmCard
+from careerjournal.features.contacts.person.timeline_card import TimelineCard
+from careerjournal.features.contacts.person.view import ContactView, look_at
+from careerjournal.features.contacts.person.ways_card import WaysCard
 from careerjournal.operations.phrases import tr, words_for
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.record import RecordRef

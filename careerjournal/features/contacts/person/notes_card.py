@@ -8,8 +8,8 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from careerjournal.features.contacts.desk import ContactCard, Desk
-from careerjournal.features.contacts.view import ContactView
+from careerjournal.features.contacts.person.desk import ContactCard, Desk
+from careerjournal.features.contacts.person.view import ContactView
 from careerjournal.operations.phrases import tr
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.naming import Naming

@@ -11,8 +11,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from careerjournal.features.contacts.desk import ContactCard, Desk
-from careerjournal.features.contacts.view import ContactView, Tied
+from careerjournal.features.contacts.person.desk import ContactCard, Desk
+from careerjournal.features.contacts.person.view import ContactView, Tied
 from careerjournal.operations.phrases import tr
 from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry

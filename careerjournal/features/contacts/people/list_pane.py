@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from careerjournal.features.contacts.delegate import ContactDelegate
-from careerjournal.features.contacts.filters import Choices, FilterBar, read_choices
-from careerjournal.features.contacts.model import ContactsModel, ContactSource
+from careerjournal.features.contacts.people.delegate import ContactDelegate
+from careerjournal.features.contacts.people.filters import Choices, FilterBar, read_choices
+from careerjournal.features.contacts.people.model import ContactsModel, ContactSource
 from careerjournal.operations.phrases import tr
 from careerjournal.records.contact import Contact
 from careerjournal.records.organisation import Organisation

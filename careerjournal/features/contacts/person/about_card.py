@@ -9,8 +9,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from careerjournal.features.contacts.desk import ContactCard, Desk
-from careerjournal.features.contacts.view import ContactView
+from careerjournal.features.contacts.person.desk import ContactCard, Desk
+from careerjournal.features.contacts.person.view import ContactView
 from careerjournal.operations.employers import SetOrganisation
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.touch_words import circle_words

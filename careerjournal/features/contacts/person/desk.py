@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from careerjournal.features.contacts.view import ContactView
+from careerjournal.features.contacts.person.view import ContactView
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.record_sitting import RecordSitting
 from careerjournal.ui.undo_bar import UndoBar

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from careerjournal.features.contacts.desk import Desk
 from careerjournal.features.contacts.disc import paint_disc
-from careerjournal.features.contacts.touch_days import last_words, next_words
-from careerjournal.features.contacts.view import ContactView
+from careerjournal.features.contacts.person.desk import Desk
+from careerjournal.features.contacts.person.view import ContactView
+from careerjournal.features.contacts.touches.touch_days import last_words, next_words
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.touch_words import circle_words
 from careerjournal.rules.person_names import initials

@@ -6,9 +6,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from careerjournal.features.contacts.desk import ContactCard, Desk
-from careerjournal.features.contacts.touch_days import last_words, next_words
-from careerjournal.features.contacts.view import ContactView
+from careerjournal.features.contacts.person.desk import ContactCard, Desk
+from careerjournal.features.contacts.person.view import ContactView
+from careerjournal.features.contacts.touches.touch_days import last_words, next_words
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.day_field import DayField

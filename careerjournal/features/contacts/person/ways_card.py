@@ -9,8 +9,8 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
-from careerjournal.features.contacts.desk import ContactCard, Desk
-from careerjournal.features.contacts.view import ContactView
+from careerjournal.features.contacts.person.desk import ContactCard, Desk
+from careerjournal.features.contacts.person.view import ContactView
 from careerjournal.operations.phrases import tr
 from careerjournal.records.contact import ContactWay, WayType
 from careerjournal.rules.positions import between

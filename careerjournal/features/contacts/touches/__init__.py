@@ -1,0 +1,1 @@
+"""Noting that one was in touch with somebody."""

@@ -1,0 +1,35 @@
+"""The views of the page of contacts, in the order in which they are offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from careerjournal.features.contacts.people.page import PeoplePage
+from careerjournal.operations.phrases import tr_noop
+from careerjournal.records.contact import Contact
+from careerjournal.records.touch import Touch
+from careerjournal.ui.feature import Context, Page
+
+PEOPLE: Final = "people"
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """One view: a page of its own within the page of contacts, made when it is first shown.
+
+    `kinds` are the kinds of record it shows, the one it makes first. `title` is marked by
+    `tr_noop`.
+    """
+
+    code: str
+    title: str
+    kinds: tuple[str, ...]
+    build: Callable[[Context, Callable[[], datetime]], Page]
+
+
+VIEWS: Final[tuple[View, ...]] = (
+    View(code=PEOPLE, title=tr_noop("People"), kinds=(Contact.KIND, Touch.KIND), build=PeoplePage),
+)
