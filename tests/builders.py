@@ -58,7 +58,10 @@ def make_root(unit: Unit, cls: type[R], seed: int = 1, **values: Any) -> R:
     referred = {
         field.name: make_root(unit, BY_KIND[kind], seed).n
         for field in plan_of(cls).refers
-        if field.name not in values and (kind := getattr(field.mark, "kind", ""))
+        if field.name not in values
+        and (kind := getattr(field.mark, "kind", ""))
+        # One of its own kind would refer to the next, without an end.
+        and kind != cls.KIND
     }
     made = sample(cls, seed)
     return unit.save(cls(**{**_own(made), **referred, **values}))

@@ -32,7 +32,9 @@ class Contact(Root):
     `photo` is the hash of one of the contact's attachments, "" for none.
 
     `rhythm_days` is after how many days one would like to be in touch again, `at_most_days` after
-    how many at the latest; nothing is asked for before `paused_until`.
+    how many at the latest: None leaves it to the circle, 0 is never. Nothing is asked for before
+    `paused_until`. `role_since` is when they began what they do now, `introduced_by` who brought
+    the two together.
     """
 
     KIND: ClassVar[str] = "contact"
@@ -57,6 +59,21 @@ class Contact(Root):
     at_most_days: int | None = None
     paused_until: date | None = None
     circle: Circle | None = None
+    role_since: PartialDate | None = None
+    introduced_by: Annotated[int | None, Refers("contact")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastPosition(Part):
+    """Where somebody was before, and as what; where they are now stands in the contact."""
+
+    KIND: ClassVar[str] = "past_position"
+
+    contact: Annotated[int, Owner("contact")]
+    organisation: Annotated[int | None, Refers("organisation")] = None
+    role: str = ""
+    began: PartialDate | None = None
+    ended: PartialDate | None = None
 
 
 class WayType(StrEnum):

@@ -18,8 +18,17 @@ from careerjournal.records.application import (
     StageMove,
 )
 from careerjournal.records.commitment import Decision
-from careerjournal.records.contact import Contact, ContactWay
+from careerjournal.records.community import Community, CommunityMember, Event, EventPerson
+from careerjournal.records.contact import Contact, ContactWay, PastPosition
 from careerjournal.records.entry import Entry
+from careerjournal.records.mentorship import (
+    AgendaItem,
+    MentoringAsk,
+    MentoringPerson,
+    Mentorship,
+    Session,
+    SkillRating,
+)
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.record import Part, Root
 from careerjournal.records.stage import Stage
@@ -36,6 +45,9 @@ ROOTS: Final[tuple[type[Root], ...]] = (
     Stage,
     Application,
     Touch,
+    Community,
+    Event,
+    Mentorship,
 )
 
 PARTS: Final[tuple[type[Part], ...]] = (
@@ -53,6 +65,14 @@ PARTS: Final[tuple[type[Part], ...]] = (
     Decision,
     TouchPerson,
     Promise,
+    PastPosition,
+    CommunityMember,
+    EventPerson,
+    MentoringPerson,
+    MentoringAsk,
+    Session,
+    AgendaItem,
+    SkillRating,
 )
 """Ledgers among them; one that another part stands beside comes before it."""
 

@@ -12,6 +12,7 @@ ROLE_RELATED: Final = "related"
 ROLE_EVIDENCE: Final = "evidence"
 ROLE_DEBRIEF: Final = "debrief"
 ROLE_DECISION: Final = "decision"
+ROLE_DIFFERENT: Final = "different"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +25,7 @@ class Link:
 
     "evidence" says that the source shows what the target asks for. `part` is the id of the part
     of the target that is meant, such as one requirement of an application; "" for all of it.
+    "different" says that two contacts who look alike are two people.
     """
 
     source: int

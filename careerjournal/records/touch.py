@@ -60,7 +60,9 @@ class Promiser(StrEnum):
 class Promise(Part):
     """Something that was promised on the day `made`, by either side, perhaps for a `day`.
 
-    `touch` is the time it was promised at. It is open until there is a day it was `kept_on`.
+    `touch` is the time it was promised at, `said_in` the entry that tells of it; with a
+    `mentorship` it is an action out of one of its sessions. It is open until there is a day it was
+    `kept_on`.
     """
 
     KIND: ClassVar[str] = "promise"
@@ -72,3 +74,5 @@ class Promise(Part):
     day: date | None = None
     touch: Annotated[int | None, Refers("touch")] = None
     kept_on: date | None = None
+    said_in: Annotated[int | None, Refers("entry")] = None
+    mentorship: Annotated[int | None, Refers("mentorship")] = None

@@ -6,8 +6,10 @@ from functools import singledispatch
 from typing import NamedTuple
 
 from careerjournal.records.application import Application
+from careerjournal.records.community import Community, Event
 from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry
+from careerjournal.records.mentorship import Mentorship
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.record import Root
 from careerjournal.records.stage import Stage
@@ -80,3 +82,21 @@ def _(touch: Touch) -> HeadText:
     # It has no name: a page calls it by its type, and by what it was about.
     told = excerpt(touch.about or touch.gave or touch.received)
     return HeadText(told, touch.type.value, "", touch.when.sort_key)
+
+
+@head_of.register
+def _(community: Community) -> HeadText:
+    return HeadText(
+        community.name, community.type.value, excerpt(community.brings), fold(community.name)
+    )
+
+
+@head_of.register
+def _(event: Event) -> HeadText:
+    return HeadText(event.name, event.state.value, excerpt(event.aim), event.when.sort_key)
+
+
+@head_of.register
+def _(mentorship: Mentorship) -> HeadText:
+    told = excerpt(mentorship.aims or mentorship.needs)
+    return HeadText(mentorship.title, mentorship.side.value, told, fold(mentorship.title))

@@ -33,6 +33,10 @@ _LATER: Final[frozenset[tuple[str, Value]]] = frozenset(
         ("at_most_days", None),
         ("paused_until", None),
         ("circle", None),
+        ("role_since", None),
+        ("introduced_by", None),
+        ("said_in", None),
+        ("mentorship", None),
     }
 )
 

@@ -305,8 +305,11 @@ contact_state: Final = _table(
     Column("next_touch", Text),
     Column("promises", Integer, nullable=False),
     Column("sort", Text, nullable=False),
+    Column("latest_touch", Text),
+    Column("birthday", Text),
 )
 Index("contact_state_sort", contact_state.c.sort)
+Index("contact_state_birthday", contact_state.c.birthday)
 
 due: Final = _table(
     "due",

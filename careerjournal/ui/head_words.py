@@ -11,9 +11,11 @@ from careerjournal.operations.phrases import tr, tr_noop
 from careerjournal.operations.stage_words import shipped_name
 from careerjournal.operations.touch_words import touch_type_words
 from careerjournal.records.application import Application
+from careerjournal.records.community import Community, Event
 from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry, EntryType
 from careerjournal.records.head import Head
+from careerjournal.records.mentorship import Mentorship
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.stage import Stage
 from careerjournal.records.tag import Tag
@@ -38,6 +40,9 @@ _KINDS: Final[Mapping[str, _Kind]] = {
     Stage.KIND: _Kind("stage", tr_noop("Stage")),
     Application.KIND: _Kind("applications", tr_noop("Application")),
     Touch.KIND: _Kind("message", tr_noop("In touch")),
+    Community.KIND: _Kind("contacts", tr_noop("Group")),
+    Event.KIND: _Kind("calendar", tr_noop("Event")),
+    Mentorship.KIND: _Kind("growth", tr_noop("Mentoring")),
 }
 _UNKNOWN: Final = _Kind("link", tr_noop("Record"))
 
@@ -72,6 +77,9 @@ def head_detail(head: Head, today: date) -> str:
     if head.ref.kind == Touch.KIND:
         day = date.fromisoformat(head.sort[:10])
         return f"{kind_words(Touch.KIND)} · {day_words(day, today)}"
+    if head.ref.kind == Event.KIND:
+        day = date.fromisoformat(head.sort[:10])
+        return f"{kind_words(Event.KIND)} · {day_words(day, today)}"
     if head.ref.kind == Contact.KIND and head.detail:
         return head.detail
     return kind_words(head.ref.kind)
