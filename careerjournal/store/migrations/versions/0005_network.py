@@ -246,10 +246,13 @@ CREATE TABLE contact (
 ) STRICT
 """,
     """
-INSERT INTO contact(n, name, organisation, role, given, family, prefix, suffix, nickname, department,
-  birthday, met_on, met_where, expertise, photo, rhythm_days, at_most_days, paused_until, circle)
+INSERT INTO contact(
+  n, name, organisation, role, given, family, prefix, suffix, nickname, department,
+  birthday, met_on, met_where, expertise, photo, rhythm_days, at_most_days, paused_until, circle
+)
 SELECT n, name, organisation, role, given, family, prefix, suffix, nickname, department,
-  birthday, met_on, met_where, expertise, photo, rhythm_days, at_most_days, paused_until, circle FROM contact_4
+  birthday, met_on, met_where, expertise, photo, rhythm_days, at_most_days, paused_until, circle
+FROM contact_4
 """,
     "DROP TABLE contact_4",
     "CREATE INDEX contact_introduced_by ON contact (introduced_by)",
