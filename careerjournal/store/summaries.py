@@ -1,8 +1,12 @@
 """What records amount to, kept beside them: how they stand, and what falls due.
 
 Both follow from the records and their ledgers by the rules; at the end of every write they are
-made anew for what it touched, and only what differs is written. A kind that has something due
-says so in `_OF_KIND`, and nowhere else.
+made anew for what it touched, and only what differs is written.
+
+A kind of which something is due has a line in `_OF_KIND`: a function that reads the facts, from a
+module of its own such as `store.contact_facts`, and asks the rules. Where other records have a say
+in it too, a function in `_MARKERS` marks what they change; where preferences have, a line in
+`_BY_PREFERENCES` says which.
 """
 
 from __future__ import annotations
@@ -14,35 +18,26 @@ from datetime import date
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from careerjournal.records.application import (
-    Application,
-    Interview,
-    Message,
-    Offer,
-    PayTalk,
-    Requirement,
-    StageMove,
-)
-from careerjournal.records.commitment import Decision
+from careerjournal.records.application import Application
 from careerjournal.records.contact import Contact
 from careerjournal.records.link import ROLE_DEBRIEF, ROLE_EVIDENCE
 from careerjournal.records.stage import Stage
 from careerjournal.records.touch import Touch, TouchPerson
-from careerjournal.rules import keep_in_touch
+from careerjournal.rules import follow_up, keep_in_touch
 from careerjournal.rules.application_due import due_of
-from careerjournal.rules.application_state import ApplicationState, Facts, state_of
+from careerjournal.rules.application_state import ApplicationState, state_of
 from careerjournal.rules.commitments import Due
-from careerjournal.rules.follow_up import PREFERENCES, FollowUpRules, rules_of
 from careerjournal.rules.keep_in_touch import ContactState
 from careerjournal.rules.stages import levels
+from careerjournal.store.application_facts import application_facts, stages_of
 from careerjournal.store.columns import Value
 from careerjournal.store.connection import Database
 from careerjournal.store.contact_facts import contact_facts, met_at
-from careerjournal.store.many import LISTED, PartsOf, roots_without_texts
+from careerjournal.store.many import LISTED
 from careerjournal.store.transaction import Transaction
 
 _BATCH: Final = 250
-RULES: Final = 4
+RULES: Final = 5
 """Raise it when the rules make other summaries of the same records; the next write of a vault
 then makes all of them anew."""
 
@@ -55,9 +50,11 @@ State = ApplicationState | ContactState
 
 
 class _Kept(NamedTuple):
-    """How the states of a kind are kept: its fields, and the statements that read and write one."""
+    """How the states of a kind are kept: its fields, and the statements that ask for all there
+    are, and read and write one."""
 
     names: tuple[str, ...]
+    numbers: str
     select: str
     write: str
 
@@ -67,6 +64,7 @@ class _Kept(NamedTuple):
         listed = ", ".join(names)
         return cls(
             names,
+            f"SELECT n FROM {table}",  # noqa: S608
             f"SELECT {listed} FROM {table} WHERE n = ?",  # noqa: S608
             f"INSERT OR REPLACE INTO {table}({listed})"  # noqa: S608
             f" VALUES ({', '.join('?' * len(names))})",
@@ -80,26 +78,30 @@ _STATES: Final[Mapping[type[State], _Kept]] = {
 
 
 class Summary(NamedTuple):
-    """What record `n` amounts to: what is due of it, and how it stands."""
+    """What record `n` amounts to: what is due of it, and how it stands.
+
+    `state` is None for a kind of which nothing is kept but what is due.
+    """
 
     n: int
     due: Sequence[Due]
-    state: State
+    state: State | None = None
 
 
 def refresh(work: Transaction) -> None:
     """Bring the summaries of all that a write has touched up to date; marks those that changed."""
     touched = work.touched()
-    _mark_proven(work, touched)
-    _mark_met(work, touched)
+    for mark in _MARKERS:
+        mark(work, touched)
     if not _is_by_these_rules(work.database):
         _keep(work.database, _MADE_BY, str(RULES))
         for kind in _OF_KIND:
             _refresh(work, kind, _all(work.database, kind))
     elif Stage.KIND in touched and _new_meaning_of_stages(work.database):
         _refresh(work, Application.KIND, _all(work.database, Application.KIND))
-    elif work.has_new_rules:
-        _refresh(work, Application.KIND, _not_ended(work.database))
+    for kind, (keys, concerned) in _BY_PREFERENCES.items():
+        if work.preferences & keys:
+            _refresh(work, kind, concerned(work.database, kind))
     for kind, numbers in work.touched().items():
         if kind in _OF_KIND:
             _refresh(work, kind, sorted(numbers))
@@ -114,8 +116,8 @@ def stale(database: Database, told: Callable[[int], object] = lambda _done: None
     if not _is_by_these_rules(database):
         return
     known = {source for (source,) in database.rows("SELECT DISTINCT source FROM due")}
-    for table in ("application_state", "contact_state"):
-        known.update(n for (n,) in database.rows(f"SELECT n FROM {table}"))  # noqa: S608
+    for kept in _STATES.values():
+        known.update(n for (n,) in database.rows(kept.numbers))
     done = 0
     for kind, summaries_of in _OF_KIND.items():
         for numbers in _batches(_all(database, kind)):
@@ -152,7 +154,7 @@ def _new_meaning_of_stages(database: Database) -> bool:
 
     Another name or colour changes nothing; to walk through every application takes a second.
     """
-    stages = _stages(database)
+    stages = stages_of(database)
     reached = levels(stages.values())
     meaning = json.dumps([[n, each.category, reached[n]] for n, each in sorted(stages.items())])
     known = database.row("SELECT value FROM meta WHERE key = ?", (_MEANING,))
@@ -189,18 +191,20 @@ def _write(database: Database, summary: Summary) -> bool:
             "INSERT INTO due(source, rule, occurrence, day, snoozed) VALUES (?, ?, ?, ?, ?)",
             [(summary.n, *row) for row in due],
         )
-    kept, state = _STATES[type(summary.state)], _state_row(summary.state)
-    if database.row(kept.select, (summary.n,)) != state:
-        database.run(kept.write, state)
-        return True
-    return due != known
+    if summary.state is None or not _stands_otherwise(database, summary.n, summary.state):
+        return due != known
+    database.run(_STATES[type(summary.state)].write, _state_row(summary.state))
+    return True
 
 
 def _differs(database: Database, summary: Summary) -> bool:
     if _known_due(database, summary.n) != _due_rows(summary):
         return True
-    kept = _STATES[type(summary.state)]
-    return database.row(kept.select, (summary.n,)) != _state_row(summary.state)
+    return summary.state is not None and _stands_otherwise(database, summary.n, summary.state)
+
+
+def _stands_otherwise(database: Database, n: int, state: State) -> bool:
+    return database.row(_STATES[type(state)].select, (n,)) != _state_row(state)
 
 
 def _known_due(database: Database, n: int) -> list[tuple[Any, ...]]:
@@ -230,65 +234,6 @@ def _of_applications(database: Database, numbers: Sequence[int]) -> Iterator[Sum
         yield Summary(facts.application.n, due_of(facts, state), state)
 
 
-def application_facts(database: Database, numbers: Sequence[int]) -> Iterator[Facts]:
-    """All that is known of these applications, in order of their numbers, without long texts."""
-    listed = json.dumps(list(numbers))
-    parts = PartsOf(database, listed)
-    moves, messages = parts.by_owner(StageMove), parts.by_owner(Message)
-    interviews, offers = parts.by_owner(Interview), parts.by_owner(Offer)
-    requirements, decisions = parts.by_owner(Requirement), parts.by_owner(Decision)
-    pay_talks = parts.by_owner(PayTalk)
-    evidence = _linked_parts(database, listed, ROLE_EVIDENCE)
-    debriefed = _linked_parts(database, listed, ROLE_DEBRIEF)
-    stages, rules = _stages(database), follow_up_rules(database)
-    for application in roots_without_texts(
-        database, Application, f"r.n IN {LISTED} ORDER BY r.n", (listed,)
-    ):
-        n = application.n
-        yield Facts(
-            application=application,
-            stages=stages,
-            moves=moves.get(n, ()),
-            messages=messages.get(n, ()),
-            interviews=interviews.get(n, ()),
-            offers=offers.get(n, ()),
-            requirements=requirements.get(n, ()),
-            decisions=decisions.get(n, ()),
-            pay_talks=pay_talks.get(n, ()),
-            evidence=evidence.get(n, {}),
-            debriefed=frozenset(debriefed.get(n, ())),
-            follow_up=rules,
-        )
-
-
-def follow_up_rules(database: Database) -> FollowUpRules:
-    """The rules for following up that this vault keeps."""
-    rows = database.rows(
-        f"SELECT key, value FROM preference WHERE key IN {LISTED}",  # noqa: S608
-        (json.dumps(list(PREFERENCES)),),
-    )
-    return rules_of({key: json.loads(value) for key, value in rows})
-
-
-def _linked_parts(database: Database, listed: str, role: str) -> dict[int, dict[str, int]]:
-    """By application how many links in a role mean each of its parts; not from the trash."""
-    rows = database.rows(
-        "SELECT l.target, l.part, count(*) FROM link l JOIN record r ON r.n = l.source"  # noqa: S608
-        f" WHERE l.target IN {LISTED} AND l.role = ? AND r.trashed_at IS NULL"
-        " GROUP BY l.target, l.part",
-        (listed, role),
-    )
-    found: dict[int, dict[str, int]] = {}
-    for target, part, count in rows:
-        found.setdefault(target, {})[part] = count
-    return found
-
-
-def _stages(database: Database) -> dict[int, Stage]:
-    """Every stage, those in the trash too: old moves still name them."""
-    return {stage.n: stage for stage in roots_without_texts(database, Stage, "1")}
-
-
 # Contacts
 
 
@@ -312,21 +257,35 @@ def _mark_met(work: Transaction, touched: Mapping[str, frozenset[int]]) -> None:
 
 # Every kind
 
+_MARKERS: Final[tuple[Callable[[Transaction, Mapping[str, frozenset[int]]], None], ...]] = (
+    _mark_proven,
+    _mark_met,
+)
+"""Each is told what a write has touched, by kind, and marks what else amounts to something new."""
+
 _OF_KIND: Final[Mapping[str, Callable[[Database, Sequence[int]], Iterator[Summary]]]] = {
     Application.KIND: _of_applications,
     Contact.KIND: _of_contacts,
 }
-"""What the records of a kind amount to, asked for many at once."""
+"""What the records of a kind amount to, asked for many at once; what is gone is left out."""
 
 
 def _all(database: Database, kind: str) -> list[int]:
     return [n for (n,) in database.rows("SELECT n FROM record WHERE kind = ? ORDER BY n", (kind,))]
 
 
-def _not_ended(database: Database) -> list[int]:
+def _not_ended(database: Database, _kind: str) -> list[int]:
     """The applications of which something may be due: what a person sets changes no other."""
     rows = database.rows("SELECT n FROM application_state WHERE ended IS NULL ORDER BY n")
     return [n for (n,) in rows]
+
+
+_BY_PREFERENCES: Final[
+    Mapping[str, tuple[frozenset[str], Callable[[Database, str], list[int]]]]
+] = {
+    Application.KIND: (frozenset(follow_up.PREFERENCES), _not_ended),
+}
+"""By kind the preferences by which its summaries are made, and whose they then are."""
 
 
 def _batches(numbers: Iterable[int]) -> Iterator[list[int]]:

@@ -16,8 +16,7 @@ from careerjournal.store.rows import Row, Rows
 class Transaction:
     """Writes rows so that the act can be undone, and remembers which records were touched.
 
-    `now` is the instant of the whole write. `has_new_rules` says that a preference by which
-    summaries are made has been set.
+    `now` is the instant of the whole write. `preferences` are the keys of those it has set.
     """
 
     def __init__(self, database: Database, now: datetime) -> None:
@@ -27,7 +26,7 @@ class Transaction:
         self.caches = Caches(database)
         self.ledger = Ledger()
         self.has_erased = False
-        self.has_new_rules = False
+        self.preferences: set[str] = set()
         self._kinds: dict[int, str] = {}
         self._with_new_parts: set[int] = set()
 

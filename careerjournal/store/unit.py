@@ -12,7 +12,6 @@ from typing import Any, BinaryIO, TypeVar
 from careerjournal.records.link import ROLE_TAG, Attachment, Link
 from careerjournal.records.origin import Origin
 from careerjournal.records.record import Line, Part, Root
-from careerjournal.rules.follow_up import PREFERENCES
 from careerjournal.rules.text import clean
 from careerjournal.store import attaching, erasing, parts, saving, tagging
 from careerjournal.store.columns import instant_text
@@ -218,7 +217,7 @@ class Unit(Reading):
 
     def set_preference(self, key: str, value: Any) -> None:
         """Keep a value that JSON can say under `key`; None removes it. Not an act."""
-        self._work.has_new_rules = self._work.has_new_rules or key in PREFERENCES
+        self._work.preferences.add(key)
         if value is None:
             self.database.run("DELETE FROM preference WHERE key = ?", (key,))
             return

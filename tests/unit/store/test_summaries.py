@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,11 +19,18 @@ from careerjournal.records.application import (
     StageMove,
 )
 from careerjournal.records.commitment import Outcome
+from careerjournal.records.entry import Entry
 from careerjournal.records.link import ROLE_DEBRIEF, ROLE_EVIDENCE, Link
+from careerjournal.records.moment import Moment
 from careerjournal.records.stage import Stage, StageCategory
+from careerjournal.rules.commitments import Due
 from careerjournal.store import summaries
+from careerjournal.store.connection import Database
+from careerjournal.store.due import DueQueries
 from careerjournal.store.errors import LineReplaced
 from careerjournal.store.integrity import Fault, check
+from careerjournal.store.many import LISTED, roots_without_texts
+from careerjournal.store.summaries import Summary
 from tests.unit.store.applications import Search, on
 from tests.unit.store.open_vault import OpenVault, open_vault
 
@@ -117,6 +126,42 @@ def test_other_rules_make_everything_anew_at_the_next_write(
     search.vault.add("An entry")
     assert search.due(n) == [("follow-up", 7)]
     assert stale(search.vault) == []
+
+
+def test_of_a_kind_nothing_may_be_kept_but_what_is_due(
+    vault: OpenVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def of_entries(database: Database, numbers: Sequence[int]) -> Iterator[Summary]:
+        listed = (json.dumps(list(numbers)),)
+        for entry in roots_without_texts(database, Entry, f"r.n IN {LISTED}", listed):
+            due = [] if entry.trashed_at else [Due("read-again", "1", entry.about.day)]
+            yield Summary(entry.n, due)
+
+    def due() -> list[tuple[str, date]]:
+        lines = vault.read(lambda reading: DueQueries(reading).lines(source=n))
+        return [(line.rule, line.day) for line in lines]
+
+    n = vault.add("An old entry", day=on(1))
+    kinds = {**summaries._OF_KIND, Entry.KIND: of_entries}
+    monkeypatch.setattr(summaries, "_OF_KIND", kinds)
+    assert stale(vault) == [n]
+    # Those that are there already get theirs with the next write, once the rules are others.
+    monkeypatch.setattr(summaries, "RULES", summaries.RULES + 1)
+    vault.add("Another", day=on(2))
+    assert due() == [("read-again", on(1))]
+    entry = vault.read(lambda reading: reading.record(Entry, n))
+    changed = replace(entry, about=Moment(on(3)))
+    vault.writer.write("entry.edit", lambda unit: unit.save(changed))
+    assert due() == [("read-again", on(3))]
+    vault.writer.undo()
+    assert due() == [("read-again", on(1))]
+    vault.write(lambda unit: unit.trash(n))
+    assert due() == []
+    assert stale(vault) == []
+    vault.writer.undo()
+    vault.write(lambda unit: unit.database.run("UPDATE due SET day = '2001-01-01'"))
+    assert len(stale(vault)) == 2
+    assert vault.read(lambda reading: summaries.summarised(reading.database)) == 2
 
 
 def test_an_entry_about_an_interview_is_its_debrief_as_long_as_it_is_there(
