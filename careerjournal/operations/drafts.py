@@ -1,7 +1,9 @@
-"""Letters to an employer, drafted from templates that the person can word for good.
+"""Letters to an employer, and to people who may help, drafted from templates that the person can
+word for good.
 
 A template is plain text: its first line is the subject. {company}, {role}, {name} and {day} stand
-for those of the application; what stands in square brackets only the person can say.
+for those of the application, {person} for somebody to be introduced to; what stands in square
+brackets only the person can say.
 """
 
 from __future__ import annotations
@@ -41,8 +43,11 @@ ACCEPT: Final = "accept"
 NEGOTIATE: Final = "negotiate"
 DECLINE: Final = "decline"
 WITHDRAW: Final = "withdraw"
+ASK_INSIDE: Final = "ask-inside"
+ASK_FORMER: Final = "ask-former"
+ASK_INTRODUCTION: Final = "ask-introduction"
 
-SHIPPED: Final = (
+TO_EMPLOYERS: Final = (
     FOLLOW_UP_FIRST,
     FOLLOW_UP_AGAIN,
     ANSWER,
@@ -53,9 +58,15 @@ SHIPPED: Final = (
     DECLINE,
     WITHDRAW,
 )
-"""The codes of the templates, in the order of a search."""
+"""The codes of the templates for letters to an employer, in the order of a search."""
 
-MARKS: Final = ("company", "role", "name", "day")
+TO_ACQUAINTANCES: Final = (ASK_INSIDE, ASK_FORMER, ASK_INTRODUCTION)
+"""Those for asking somebody who is there, was there, or knows somebody who is."""
+
+SHIPPED: Final = (*TO_EMPLOYERS, *TO_ACQUAINTANCES)
+"""The codes of all templates."""
+
+MARKS: Final = ("company", "role", "name", "day", "person")
 
 _MARK: Final = re.compile(r"( ?)\{(" + "|".join(MARKS) + r")\}")
 _FOLDER: Final = Path(__file__).parent.parent / "resources" / "templates" / "messages"
@@ -76,11 +87,13 @@ class MessageTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A letter to be gone over: `code` is the template it was made from."""
+    """A letter to be gone over: `code` is the template it was made from, `to` where it goes, ""
+    if nobody knows."""
 
     code: str
     subject: str
     body: str
+    to: str = ""
 
 
 @lru_cache(maxsize=len(SHIPPED))
@@ -160,6 +173,7 @@ def draft(
         "role": facts.role or tr("[position]"),
         "name": facts.name,
         "day": tr("[day]") if facts.day is None else written(facts.day),
+        "person": tr("[name]"),
     }
     return Draft(wanted, fill(wording.subject, words), fill(wording.body, words))
 

@@ -64,6 +64,9 @@ _LETTERS: Final[Mapping[str, str]] = MappingProxyType(
         drafts.NEGOTIATE: tr_noop("Negotiate an offer"),
         drafts.DECLINE: tr_noop("Decline an offer"),
         drafts.WITHDRAW: tr_noop("Withdraw"),
+        drafts.ASK_INSIDE: tr_noop("Ask somebody who is there"),
+        drafts.ASK_FORMER: tr_noop("Ask somebody who was there"),
+        drafts.ASK_INTRODUCTION: tr_noop("Ask to be introduced"),
     }
 )
 

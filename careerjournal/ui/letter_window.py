@@ -1,10 +1,10 @@
-"""The window in which a letter to an employer is gone over, and its template worded."""
+"""The window in which a letter is gone over, and its template worded."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QTextCursor
@@ -20,14 +20,20 @@ from PySide6.QtWidgets import (
 
 from careerjournal.operations import drafts
 from careerjournal.operations.commitments import Commitment
-from careerjournal.operations.drafts import MARKS, SHIPPED, Draft, MessageTemplate, fitting
+from careerjournal.operations.drafts import (
+    MARKS,
+    TO_EMPLOYERS,
+    Draft,
+    MessageTemplate,
+    fitting,
+)
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.store.due import DueLine
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui.due_words import letter_day, letter_words
 from careerjournal.ui.widgets.buttons import button, icon_button, primary_button, quiet_button
-from careerjournal.ui.widgets.labels import muted
+from careerjournal.ui.widgets.labels import ElidedLabel, muted
 from careerjournal.ui.widgets.segmented import Choice, Segmented
 from careerjournal.ui.workspace import Workspace
 
@@ -38,24 +44,57 @@ _WORDING: Final = "wording"
 _GAP: Final = re.compile(r"\[[^\[\]]*\]")
 
 
+class Occasion(Protocol):
+    """Something to write a letter about; a value, so that what was typed is found again."""
+
+    @property
+    def what(self) -> object:
+        """What `LetterWindow.sent` brings."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The templates of `operations.drafts` on offer, the likeliest first; at least one."""
+
+    def draft(self, reading: Reading, code: str) -> Draft:
+        """The letter by one of these templates. Raises RecordGone."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """The occasion of something that is due."""
+
+    what: Commitment
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Those that fit, then all others to an employer."""
+        fits = fitting(self.what.rule, self.what.occurrence)
+        return (*fits, *(code for code in TO_EMPLOYERS if code not in fits))
+
+    def draft(self, reading: Reading, code: str) -> Draft:
+        """The letter. Raises RecordGone."""
+        what = self.what
+        return drafts.draft(reading, what.source, what.rule, what.occurrence, letter_day, code)
+
+
 @dataclass(frozen=True)
 class _Asked:
     """Which letter is shown, and how to draft it."""
 
-    what: Commitment
+    occasion: Occasion
     code: str
 
     def __call__(self, reading: Reading) -> tuple[Draft, MessageTemplate]:
-        what = self.what
-        made = drafts.draft(reading, what.source, what.rule, what.occurrence, letter_day, self.code)
+        made = self.occasion.draft(reading, self.code)
         return made, drafts.template(reading, self.code)
 
 
 class LetterWindow(QDialog):
-    """Shows a letter for something due; what is typed in it stays while the page is there.
+    """Shows a letter; what is typed in it stays while the page is there.
 
     The other face of the window words the template for good. `sent` says that the letter went
-    out, with its subject; the caller notes it.
+    out: it brings what the occasion was (of something due the Commitment) and the subject; the
+    caller notes it.
     """
 
     sent = Signal(object, str)
@@ -68,6 +107,7 @@ class LetterWindow(QDialog):
         self._typed: dict[_Asked, Draft] = {}
         self._quiet = False
         self._face = _LETTER
+        self._to = ""
         self.setWindowTitle(tr("Write a message"))
         self.setModal(True)
         self.resize(_SIZE)
@@ -76,6 +116,8 @@ class LetterWindow(QDialog):
             [Choice(_LETTER, tr("Letter")), Choice(_WORDING, tr("Template"))],
             tr("What is shown"),
         )
+        self.to = ElidedLabel(tone="muted")
+        self.copy_to = icon_button("copy", tr("Copy the address"))
         self.subject = QLineEdit()
         self.text = QPlainTextEdit()
         self.hint = muted(wraps=True)
@@ -90,16 +132,19 @@ class LetterWindow(QDialog):
 
     def write(self, line: DueLine) -> None:
         """Open with a letter for what is due."""
-        codes = fitting(line.rule, line.occurrence)
+        self.write_about(Due(Commitment.of(line)))
+
+    def write_about(self, occasion: Occasion) -> None:
+        """Open with a letter for any occasion."""
         self._quiet = True
         self.templates.clear()
-        for code in (*codes, *(each for each in SHIPPED if each not in codes)):
+        for code in occasion.codes:
             self.templates.addItem(letter_words(code), code)
         self.templates.setCurrentIndex(0)
         self._quiet = False
         self.face.set_code(_LETTER)
         self._face = _LETTER
-        self._ask(Commitment.of(line))
+        self._ask(occasion)
         self.open()
 
     def draft(self) -> Draft:
@@ -131,6 +176,11 @@ class LetterWindow(QDialog):
         first = QHBoxLayout()
         first.addWidget(self.templates, 1)
         first.addWidget(self.face)
+        self._address = QWidget()
+        address = QHBoxLayout(self._address)
+        address.setContentsMargins(0, 0, 0, 0)
+        address.addWidget(self.to, 1)
+        address.addWidget(self.copy_to)
         about = QHBoxLayout()
         about.addWidget(self.subject, 1)
         about.addWidget(self.copy_subject)
@@ -144,6 +194,7 @@ class LetterWindow(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addLayout(first)
+        column.addWidget(self._address)
         column.addLayout(about)
         column.addWidget(self.text, 1)
         column.addWidget(self.hint)
@@ -154,6 +205,7 @@ class LetterWindow(QDialog):
         self.face.chosen.connect(self._on_face_chosen)
         self.subject.textEdited.connect(self._on_edited)
         self.text.textChanged.connect(self._on_edited)
+        self.copy_to.clicked.connect(self._on_copy_to_clicked)
         self.copy_subject.clicked.connect(self._on_copy_subject_clicked)
         self.copy_text.clicked.connect(self._on_copy_text_clicked)
         self.reset.clicked.connect(self._on_reset_clicked)
@@ -161,8 +213,8 @@ class LetterWindow(QDialog):
         self.close_button.clicked.connect(self.close)
         self._soon.timeout.connect(self.keep_wording)
 
-    def _ask(self, what: Commitment) -> None:
-        self._asked = _Asked(what, str(self.templates.currentData()))
+    def _ask(self, occasion: Occasion) -> None:
+        self._asked = _Asked(occasion, str(self.templates.currentData()))
         self._wording = None
         self._workspace.read(self._asked, self._on_drafted, channel="letter")
 
@@ -170,6 +222,7 @@ class LetterWindow(QDialog):
         made, self._wording = found
         if self._asked is None:
             return
+        self._to = made.to
         if self._face == _WORDING:
             self._fill(self._wording.subject, self._wording.body)
         else:
@@ -206,6 +259,8 @@ class LetterWindow(QDialog):
         writable = not self._workspace.read_only
         for each in (self.copy_subject, self.copy_text, self.sent_it):
             each.setVisible(not words)
+        self._address.setVisible(not words and bool(self._to))
+        self.to.set_whole(tr("To {address}").format(address=self._to))
         self.sent_it.setEnabled(writable)
         self.reset.setVisible(words)
         self.reset.setEnabled(writable and self._wording is not None and self._wording.is_own)
@@ -243,18 +298,22 @@ class LetterWindow(QDialog):
     def _on_templates_activated(self) -> None:
         if self._asked is not None and not self._quiet:
             self.keep_wording()
-            self._ask(self._asked.what)
+            self._ask(self._asked.occasion)
 
     def _on_face_chosen(self, code: str) -> None:
         if self._asked is not None:
             self.keep_wording()
             self._face = code
-            self._ask(self._asked.what)
+            self._ask(self._asked.occasion)
 
     def _on_kept(self, _nothing: None) -> None:
         # A letter asked for meanwhile may have been drafted in the words of before.
         if self._asked is not None and self._face == _LETTER and self.isVisible():
-            self._ask(self._asked.what)
+            self._ask(self._asked.occasion)
+
+    def _on_copy_to_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(self._to)
+        self.hint.setText(tr("The address is copied."))
 
     def _on_copy_subject_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self.subject.text())
@@ -272,12 +331,12 @@ class LetterWindow(QDialog):
 
     def _on_reset(self, _nothing: None) -> None:
         if self._asked is not None:
-            self._ask(self._asked.what)
+            self._ask(self._asked.occasion)
 
     def _on_sent_it_clicked(self) -> None:
         if self._asked is not None:
             self._typed.pop(self._asked, None)
-            self.sent.emit(self._asked.what, self.subject.text().strip())
+            self.sent.emit(self._asked.occasion.what, self.subject.text().strip())
             self.accept()
 
 
