@@ -53,6 +53,11 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument("format", choices=sorted(FORMATS))
     bring.add_argument("path", help=tr("a file or a folder"))
     bring.add_argument("--dry-run", action="store_true", help=tr("only say what would come"))
+    bring.add_argument(
+        "--days",
+        choices=("day-first", "month-first"),
+        help=tr("contacts: how to read dates like 3/4/1990"),
+    )
     _export_usage(
         command(
             "export",

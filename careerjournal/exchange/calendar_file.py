@@ -22,7 +22,8 @@ class CalendarEvent:
     """One appointment, or a whole day if `when` has no time.
 
     `uid` stays the same in every export, so that a later one replaces an earlier. Without
-    `minutes` an appointment takes no time. `remind_minutes` before it, the calendar says so.
+    `minutes` an appointment takes no time. `remind_minutes` before it, the calendar says so. What
+    is `yearly` comes again on its day; one of 29 February on the last of the month.
     """
 
     uid: str
@@ -33,6 +34,7 @@ class CalendarEvent:
     notes: str = ""
     changed_at: datetime | None = None
     remind_minutes: int | None = None
+    yearly: bool = False
 
 
 def write_calendar(path: Path, events: Iterable[CalendarEvent], *, written: datetime) -> int:
@@ -72,6 +74,10 @@ def _event(event: CalendarEvent, written: datetime) -> Event:
         made.add("dtstart", start)
         if event.minutes:
             _add_end(made, start, timedelta(minutes=event.minutes))
+    if event.yearly:
+        is_leap_day = (event.when.day.month, event.when.day.day) == (2, 29)
+        last = {"bymonth": 2, "bymonthday": -1} if is_leap_day else {}
+        made.add("rrule", {"freq": "yearly", **last})
     if event.remind_minutes is not None:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")

@@ -34,6 +34,8 @@ from careerjournal.records.partial_date import PartialDate
 from careerjournal.rules.person_names import shown
 
 LINKEDIN: Final = "linkedin"
+EITHER_WAY: Final = "day-month"
+"""The code of the note that the dates of a table can be read two ways."""
 
 _SEVERAL: Final = re.compile(r"\s*:::\s*")
 _TAG_SIGNS: Final = re.compile(r"\s*:::\s*|\s*;\s*")
@@ -44,32 +46,39 @@ _MOST_NAMED: Final = 12
 _LONGEST_BIRTHDAY: Final = 40
 
 
-def read_connections(path: Path) -> Iterator[FoundContact]:
+def read_connections(path: Path, day_first: bool | None = None) -> Iterator[FoundContact]:
     """LinkedIn's connections: the table, or the folder or zip of an export that has it.
 
-    Raises ImportFailed: FormatUnknown where there is no such table, else as `read_tables`.
+    `day_first` as in `contacts_of`. Raises ImportFailed: FormatUnknown where there is no such
+    table, else as `read_tables`.
     """
     tables = read_tables(path, columns.is_connections)
     if not all(columns.is_connections(table.header) for table in tables):
         raise FormatUnknown(path=str(path))
     for table in tables:
-        yield from contacts_of(table, LINKEDIN)
+        yield from contacts_of(table, LINKEDIN, day_first)
 
 
-def read_address_book(path: Path, source: str) -> Iterator[FoundContact]:
+def read_address_book(
+    path: Path, source: str, day_first: bool | None = None
+) -> Iterator[FoundContact]:
     """The contacts of a table that Google, Outlook or Thunderbird wrote; `source` says which.
 
-    Raises ImportFailed: FormatUnknown for a table without a header that tells of contacts, else
-    as `read_table`.
+    `day_first` as in `contacts_of`. Raises ImportFailed: FormatUnknown for a table without a
+    header that tells of contacts, else as `read_table`.
     """
     table = read_table(path, columns.is_header)
     if not columns.is_header(table.header):
         raise FormatUnknown(path=str(path))
-    yield from contacts_of(table, source)
+    yield from contacts_of(table, source, day_first)
 
 
-def contacts_of(table: Table, source: str) -> Iterator[FoundContact]:
-    """Every row as a contact; one that says of nobody who it is, is skipped."""
+def contacts_of(table: Table, source: str, day_first: bool | None = None) -> Iterator[FoundContact]:
+    """Every row as a contact; one that says of nobody who it is, is skipped.
+
+    In dates like 3/4/1990 the day stands first or not as `day_first` says; for None as the whole
+    of the column tells, and a note with the code `EITHER_WAY` says that it tells nothing.
+    """
     meanings = columns.guess(table.header)
     yield from table.notes
     place = Place(file=table.name)
@@ -79,8 +88,10 @@ def contacts_of(table: Table, source: str) -> Iterator[FoundContact]:
         if meaning is not None and meaning.field in (columns.BIRTHDAY, columns.CONNECTED)
         for cell in table.column(index)
     ]
-    if _is_open(days):
-        yield Note(code="day-month", where=place)
+    if day_first is None:
+        if _is_open(days):
+            yield Note(code=EITHER_WAY, where=place)
+        day_first = days_come_first(days)
     left = [
         name
         for index, (name, meaning) in enumerate(zip(table.header, meanings, strict=True))
@@ -89,7 +100,6 @@ def contacts_of(table: Table, source: str) -> Iterator[FoundContact]:
     if left:
         more = f" (+{len(left) - _MOST_NAMED})" if len(left) > _MOST_NAMED else ""
         yield Note(code="columns-left", where=place, detail=", ".join(left[:_MOST_NAMED]) + more)
-    day_first = days_come_first(days)
     for row in table.rows:
         yield _Row(table, row, meanings, day_first, source).item()
 

@@ -1,9 +1,9 @@
-"""Interviews and due days for a calendar on another device."""
+"""Interviews, due days and birthdays for a calendar on another device."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,7 @@ from careerjournal.operations.exporting import Exported
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.whole_file import whole_file
 from careerjournal.records.application import Application, Interview, InterviewState
+from careerjournal.records.contact import Contact
 from careerjournal.records.moment import Moment
 from careerjournal.rules.follow_up import INTERVIEW
 from careerjournal.store.due import DueQueries
@@ -21,18 +22,24 @@ from careerjournal.store.reading import Reading
 
 _DOMAIN: Final = "careerjournal"
 _REMIND_MINUTES: Final = 60
+_NO_YEAR: Final = 2000
+"""Stands for an unknown year: it has a 29th of February, and every calendar knows it."""
 
 
 def export_calendar(
     reading: Reading, path: Path, now: datetime, *, redacted: bool = False, replace: bool = False
 ) -> Exported:
-    """Write planned interviews and what is due to the iCalendar file `path`.
+    """Write planned interviews, what is due and birthdays to the iCalendar file `path`.
 
     `redacted` says neither whom it is with nor where. `now` is an aware instant. Each event has
     the same id in every export, so that a later one brings a calendar up to date. Raises
     TargetExists unless the file may be replaced, ExportError if it cannot be written.
     """
-    events = [*_interviews(reading, redacted), *_due(reading, redacted)]
+    events = [
+        *_interviews(reading, redacted),
+        *_due(reading, redacted),
+        *_birthdays(reading, redacted),
+    ]
     with whole_file(path, replace=replace) as temporary:
         write_calendar(temporary, events, written=now)
     return Exported(path, len(events), 0)
@@ -68,4 +75,22 @@ def _due(reading: Reading, redacted: bool) -> Iterator[CalendarEvent]:
             uid=f"{line.source.id}-{line.rule}-{line.occurrence}@{_DOMAIN}",
             when=Moment(line.day),
             title=tr("Something is due") if redacted else about_words(line),
+        )
+
+
+def _birthdays(reading: Reading, redacted: bool) -> Iterator[CalendarEvent]:
+    """Every birthday of which the day is known, coming again each year."""
+    for contact in reading.all(Contact):
+        born = contact.birthday
+        if born is None or born.month is None or born.day is None:
+            continue
+        day = date(born.year or _NO_YEAR, born.month, born.day)
+        yield CalendarEvent(
+            uid=f"{contact.id}-birthday@{_DOMAIN}",
+            when=Moment(day),
+            title=tr("A birthday")
+            if redacted
+            else tr("Birthday: {name}").format(name=contact.name),
+            changed_at=contact.updated_at,
+            yearly=True,
         )

@@ -51,12 +51,21 @@ _LARGE_PHOTO: Final = 5 * 2**20  # bytes; one scaled for a screen has a tenth of
 
 @dataclass(frozen=True)
 class ContactsImport:
-    """Contacts that were read, with what was not taken and what is to be known of it."""
+    """Contacts that were read, with what was not taken and what is to be known of it.
+
+    `day_first` says how dates like 3/4/1990 were read, None where there is no doubt about any.
+    """
 
     source: str
+    path: Path
     items: tuple[ContactItem, ...]
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[Note, ...] = ()
+    day_first: bool | None = None
+
+    def read_again(self, day_first: bool) -> ContactsImport:
+        """The same contacts, with the day first in dates or not. Raises ImportFailed."""
+        return read_contacts(self.source, self.path, day_first)
 
     def preview(self, reading: Reading) -> ImportReport:
         """What `run` would report, without writing anything."""
@@ -107,17 +116,23 @@ class ContactsImport:
         return list(found.values()), tally
 
 
-def read_contacts(source: str, path: Path) -> ContactsImport:
+def read_contacts(source: str, path: Path, day_first: bool | None = None) -> ContactsImport:
     """The contacts at `path`, which `source` wrote: "vcard", "linkedin", or the code of a table.
 
+    `day_first` says how to read dates like 3/4/1990 in a table, None as they tell themselves.
     Raises ImportFailed: FormatUnknown where there are none, FileMissing, FileUnreadable,
     FileTooLarge, ArchiveDamaged.
     """
     if source == VCARD:
-        return _sorted_out(source, vcard.read(path), path)
-    if source == LINKEDIN:
-        return _sorted_out(source, contacts_csv.read_connections(path), path)
-    return _sorted_out(source, contacts_csv.read_address_book(path, source), path)
+        found = vcard.read(path)
+    elif source == LINKEDIN:
+        found = contacts_csv.read_connections(path, day_first)
+    else:
+        found = contacts_csv.read_address_book(path, source, day_first)
+    ready = _sorted_out(source, found, path)
+    if any(note.code == contacts_csv.EITHER_WAY for note in ready.notes):
+        return replace(ready, day_first=True)
+    return replace(ready, day_first=day_first)
 
 
 def _sorted_out(source: str, found: Iterable[FoundContact], path: Path) -> ContactsImport:
@@ -133,7 +148,7 @@ def _sorted_out(source: str, found: Iterable[FoundContact], path: Path) -> Conta
             notes.append(one)
     if not items and not skipped:
         raise FormatUnknown(path=str(path))
-    return ContactsImport(source, tuple(items), tuple(skipped), tuple(notes))
+    return ContactsImport(source, path, tuple(items), tuple(skipped), tuple(notes))
 
 
 class _Organisations:

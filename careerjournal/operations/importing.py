@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from careerjournal.exchange import jrnl, json_archive, markdown
 from careerjournal.exchange.item import ATTACHMENT_LIMIT, FormatUnknown, Found, Item, Note, Skipped
@@ -39,6 +39,18 @@ class ReadyImport(Protocol):
 
     def run(self) -> ImportRun:
         """The import, to be written slice by slice."""
+
+
+@runtime_checkable
+class TwoWays(ReadyImport, Protocol):
+    """An import whose dates may be of the kind 3/4/1990."""
+
+    @property
+    def day_first(self) -> bool | None:
+        """How they were read; None where there is no doubt about any."""
+
+    def read_again(self, day_first: bool) -> ReadyImport:
+        """The same source, read in this way. Raises ImportFailed."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from careerjournal.operations.import_applications import ApplicationsImport
 from careerjournal.operations.import_child import read_import_apart
 from careerjournal.operations.import_report import ImportReport
 from careerjournal.operations.import_run import ImportRun
-from careerjournal.operations.importing import Counted, ReadyImport
+from careerjournal.operations.importing import Counted, ReadyImport, TwoWays
 from careerjournal.operations.phrases import tr, words_for
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.shell.import_columns import ImportColumns
@@ -108,6 +108,7 @@ class ImportPage(QWidget):
         self._report.import_requested.connect(self._on_import_requested)
         self._report.undo_requested.connect(self._on_undo_requested)
         self._report.again_requested.connect(self._on_again_requested)
+        self._report.day_order_chosen.connect(self._on_day_order_chosen)
         self.setFocusProxy(self._choice)
         self._show(self._choice)
 
@@ -195,8 +196,22 @@ class ImportPage(QWidget):
         self._workspace.read(ready.preview, self._on_previewed, failed=self._on_refused)
 
     def _on_previewed(self, report: ImportReport) -> None:
-        self._report.show_preview(report, read_only=self._workspace.read_only)
+        ready = self._ready
+        self._report.show_preview(
+            report,
+            read_only=self._workspace.read_only,
+            day_first=ready.day_first if isinstance(ready, TwoWays) else None,
+        )
         self._show(self._report)
+
+    def _on_day_order_chosen(self, day_first: bool) -> None:
+        ready = self._ready
+        if isinstance(ready, TwoWays):
+            self._progress.show_reading(0)
+            self._show(self._progress)
+            self._runner.submit(
+                lambda: ready.read_again(day_first), self._on_read, self._on_refused
+            )
 
     def _on_refused(self, error: Exception) -> None:
         if not isinstance(error, CareerJournalError):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QWidget
 from careerjournal.operations.import_report import ImportReport
 from careerjournal.operations.importing import FORMATS
 from careerjournal.operations.phrases import ntr, tr, tr_noop
+from careerjournal.shell.day_order import DayOrder
 from careerjournal.shell.import_report_view import ImportReportView
 from careerjournal.ui.file_dialog import FileDialog, ask_for_file, ask_for_folder
 from careerjournal.ui.widgets.buttons import button, primary_button
@@ -191,9 +192,12 @@ class Report(Card):
     import_requested = Signal()
     undo_requested = Signal()
     again_requested = Signal()
+    day_order_chosen = Signal(bool)
+    """Whether the day stands first in dates that can be read two ways."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self.days = DayOrder(self)
         self._heading = PlainLabel("", self, wraps=True)
         self._heading.setProperty("type", "strong")
         self._view = ImportReportView(self)
@@ -207,14 +211,21 @@ class Report(Card):
         row.addStretch(1)
         self.body.addWidget(self._heading)
         self.body.addWidget(self._view)
+        self.body.addWidget(self.days)
         self.body.addSpacing(4)
         self.body.addLayout(row)
+        self.days.chosen.connect(self.day_order_chosen)
         self._go.clicked.connect(self.import_requested)
         self._undo.clicked.connect(self.undo_requested)
         self._again.clicked.connect(self.again_requested)
 
-    def show_preview(self, report: ImportReport, *, read_only: bool = False) -> None:
-        """Nothing has been written yet; nor can it be where the journal is `read_only`."""
+    def show_preview(
+        self, report: ImportReport, *, read_only: bool = False, day_first: bool | None = None
+    ) -> None:
+        """Nothing has been written yet; nor can it be where the journal is `read_only`.
+
+        With `day_first` the dates can be read two ways, and were read this way.
+        """
         words = tr("Nothing has been imported yet. This is what would happen:")
         if read_only:
             words = tr("The journal is open for reading only. This is what an import would do:")
@@ -224,6 +235,7 @@ class Report(Card):
         self._go.setText(ntr("Import {n} record", "Import {n} records", wanted).format(n=wanted))
         self._again.setText(tr("Choose something else"))
         self._arrange(go=wanted > 0, undo=False)
+        self.days.show_order(day_first)
 
     def show_done(self, report: ImportReport, *, can_undo: bool) -> None:
         """All of it is in the vault."""
@@ -239,6 +251,7 @@ class Report(Card):
         self._arrange(go=False, undo=False)
 
     def _arrange(self, *, go: bool, undo: bool) -> None:
+        self.days.show_order(None)
         self._go.setVisible(go)
         self._undo.setVisible(undo)
         self.setFocusProxy(self._go if go else self._again)

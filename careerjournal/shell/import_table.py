@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from careerjournal.exchange import job_columns as columns
 from careerjournal.exchange.csv_table import Table
@@ -16,8 +16,9 @@ from careerjournal.exchange.job_columns import DAY_OF, tells_of_jobs
 from careerjournal.exchange.job_table import ColumnMapping
 from careerjournal.operations.phrases import ntr, tr, tr_noop
 from careerjournal.operations.stage_words import shipped_name
-from careerjournal.shell.choice_table import Choice, ChoiceModel, ChoiceTable, StillBox
-from careerjournal.ui.widgets.labels import muted, strong
+from careerjournal.shell.choice_table import Choice, ChoiceModel, ChoiceTable
+from careerjournal.shell.day_order import DayOrder
+from careerjournal.ui.widgets.labels import strong
 
 _WORDS: Final[Mapping[str, str]] = {
     columns.COMPANY: tr_noop("Company"),
@@ -86,11 +87,8 @@ class ImportTable(QWidget):
         self.columns = ChoiceTable(
             self._model, tr("Columns of {table}").format(table=table.name), self
         )
-        self._order = StillBox(self)
-        self._order.addItem(tr("the day first, 31/1/2026"), True)
-        self._order.addItem(tr("the month first, 1/31/2026"), False)
-        self._order.setCurrentIndex(0 if mapping.day_first else 1)
-        self._order.setAccessibleName(tr("Order of day and month"))
+        self._order = DayOrder(self)
+        self._order.show_order(mapping.day_first)
         self._lay_out(among)
         self._model.show_choices(
             [
@@ -100,7 +98,7 @@ class ImportTable(QWidget):
         )
         self._show_order()
         self._model.chosen.connect(self._on_model_chosen)
-        self._order.currentIndexChanged.connect(self._on_order_changed)
+        self._order.chosen.connect(self._on_order_chosen)
 
     @property
     def begins(self) -> QWidget:
@@ -114,7 +112,7 @@ class ImportTable(QWidget):
     def mapping(self) -> ColumnMapping:
         """How it is to be read."""
         meanings = tuple(choice.code for choice in self._model.choices())
-        return ColumnMapping(meanings, bool(self._order.currentData()))
+        return ColumnMapping(meanings, self._order.day_first)
 
     def is_wanted(self) -> bool:
         """Whether it is to be read at all."""
@@ -146,23 +144,16 @@ class ImportTable(QWidget):
             head = self._take
         else:
             head = strong(words, self)
-        self._order_row = QWidget(self)
-        row = QHBoxLayout(self._order_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(muted(tr("Days are written with"), self._order_row))
-        row.addWidget(self._order)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(head)
         column.addWidget(self.columns)
-        column.addWidget(self._order_row)
+        column.addWidget(self._order)
 
     def _show_order(self) -> None:
         """Ask for the order of day and month only where it makes a difference."""
-        self._order_row.setVisible(any(_TWO_WAYS.search(cell[:40]) for cell in self._days()))
+        self._order.setVisible(any(_TWO_WAYS.search(cell[:40]) for cell in self._days()))
 
     def _days(self) -> Iterator[str]:
         for at, meaning in enumerate(self.mapping().meanings):
@@ -173,7 +164,7 @@ class ImportTable(QWidget):
         self._show_order()
         self.changed.emit()
 
-    def _on_order_changed(self, _: int) -> None:
+    def _on_order_chosen(self, _: bool) -> None:
         self.changed.emit()
 
     def _on_take_toggled(self, wanted: bool) -> None:

@@ -80,3 +80,11 @@ def test_contacts_go_out_with_what_came_in(shell: Shell) -> None:
     for line in ("VERSION:3.0", "UID:7", "X-SPOUSE:William"):
         assert line in text
     assert shell.json("import", "vcard", path)["duplicate"] == 1
+
+
+def test_the_order_of_day_and_month_can_be_told(shell: Shell) -> None:
+    path = shell.write("people.csv", "First Name,Birthday\nUna,3/4/1990\n")
+    assert shell.run("import", "outlook-csv", path, "--days", "month-first") == 0
+    out = shell.folder / "out.vcf"
+    assert shell.run("export", "vcard", str(out)) == 0
+    assert "BDAY:19900304" in out.read_text("utf-8")

@@ -52,6 +52,18 @@ def test_a_day_is_a_whole_day_and_leaves_the_person_free(tmp_path: Path) -> None
     assert event["TRANSP"] == "TRANSPARENT"
 
 
+def test_what_comes_every_year_comes_on_its_day(tmp_path: Path) -> None:
+    calendar, _ = _events(
+        tmp_path,
+        CalendarEvent(uid="b1", when=Moment(date(1980, 5, 4)), title="Birthday", yearly=True),
+        CalendarEvent(uid="b2", when=Moment(date(1604, 2, 29)), title="Birthday", yearly=True),
+    )
+    plain, leap = calendar.walk("VEVENT")
+    assert plain["RRULE"].to_ical() == b"FREQ=YEARLY"
+    rule = leap["RRULE"]
+    assert (rule["FREQ"], rule["BYMONTH"], rule["BYMONTHDAY"]) == (["YEARLY"], [2], [-1])
+
+
 def test_an_unknown_zone_is_that_time_anywhere(tmp_path: Path) -> None:
     when = Moment(DAY, time(10, 0), "Nowhere/Land")
     calendar, _ = _events(tmp_path, CalendarEvent(uid="3", when=when, title="Call"))

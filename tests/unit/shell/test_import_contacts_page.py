@@ -37,6 +37,14 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[ImportRoom]:
     made.session.close()
 
 
+def _birthdays(room: ImportRoom) -> list[str]:
+    reader = room.session.reader()
+    try:
+        return [str(one.birthday) for one in reader.read(lambda reading: reading.all(Contact))]
+    finally:
+        reader.close()
+
+
 def _names(room: ImportRoom) -> list[str]:
     reader = room.session.reader()
     try:
@@ -68,3 +76,28 @@ def test_people_come_in_and_what_was_not_taken_is_named(room: ImportRoom, tmp_pa
     assert _names(room) == ["Ada Byron"]
     room.press("Undo the import")
     assert _names(room) == []
+
+
+def test_dates_that_can_be_read_two_ways_are_asked_for(room: ImportRoom, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("First Name,Birthday\nAda,3/4/1990\n")
+    days = room.page._report.days
+    room.page.begin("outlook-csv", path)
+    assert days.isVisible()
+    assert days.day_first
+    assert "the day was taken to stand first" in room.reads()
+    days.choose(day_first=False)
+    assert days.isVisible()
+    assert "the day was taken to stand first" not in room.reads()
+    room.press("Import 1 record")
+    assert _birthdays(room) == ["1990-03-04"]
+    assert not days.isVisible()
+
+
+def test_dates_that_tell_themselves_are_not_asked_for(room: ImportRoom, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("First Name,Birthday\nAda,3/4/1990\nBen,12/31/1980\n")
+    room.page.begin("outlook-csv", path)
+    assert not room.page._report.days.isVisible()
+    room.press("Import 2 records")
+    assert _birthdays(room) == ["1990-03-04", "1980-12-31"]

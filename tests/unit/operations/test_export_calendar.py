@@ -1,0 +1,60 @@
+"""What of the people goes into a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from careerjournal.operations.export_calendar import export_calendar
+from careerjournal.records.partial_date import PartialDate
+from tests.builders import make_contact
+from tests.unit.store.open_vault import OpenVault, open_vault
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[OpenVault]:
+    with open_vault(tmp_path) as opened:
+        yield opened
+
+
+def _know(vault: OpenVault, name: str, **fields: Any) -> int:
+    return vault.write(lambda unit: make_contact(unit, name, **fields)).n
+
+
+def _events(vault: OpenVault, path: Path, *, redacted: bool = False) -> list[Any]:
+    vault.read(lambda reading: export_calendar(reading, path, NOW, redacted=redacted, replace=True))
+    calendar: Any = Calendar.from_ical(path.read_bytes())
+    return list(calendar.walk("VEVENT"))
+
+
+def test_birthdays_come_again_every_year(vault: OpenVault, tmp_path: Path) -> None:
+    for name, birthday in (
+        ("Ada", PartialDate(1980, 5, 4)),
+        ("Ben", PartialDate(None, 2, 29)),
+        ("Cy", PartialDate(1990)),
+        ("Dee", None),
+    ):
+        _know(vault, name, birthday=birthday)
+    gone = _know(vault, "Eve", birthday=PartialDate(1970, 1, 1))
+    vault.write(lambda unit: unit.trash(gone))
+    path = tmp_path / "days.ics"
+    found = {str(one["SUMMARY"]): one["DTSTART"].dt for one in _events(vault, path)}
+    assert found == {"Birthday: Ada": date(1980, 5, 4), "Birthday: Ben": date(2000, 2, 29)}
+    ids = [one["UID"] for one in _events(vault, path)]
+    redacted = _events(vault, path, redacted=True)
+    assert [one["UID"] for one in redacted] == ids
+    assert {str(one["SUMMARY"]) for one in redacted} == {"A birthday"}
+    assert "Ada" not in path.read_text("utf-8")
+
+
+def test_the_day_to_be_in_touch_again_goes_along(vault: OpenVault, tmp_path: Path) -> None:
+    _know(vault, "Ada", rhythm_days=28)
+    (event,) = _events(vault, tmp_path / "days.ics")
+    assert str(event["SUMMARY"]) == "Get in touch: Ada"
