@@ -19,6 +19,7 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from careerjournal.records.application import Application
+from careerjournal.records.community import Event
 from careerjournal.records.contact import Contact
 from careerjournal.records.link import ROLE_DEBRIEF, ROLE_EVIDENCE
 from careerjournal.records.stage import Stage
@@ -255,17 +256,34 @@ def _mark_met(work: Transaction, touched: Mapping[str, frozenset[int]]) -> None:
                     work.mark(met)
 
 
+# Events
+
+
+def _of_events(database: Database, numbers: Sequence[int]) -> Iterator[Summary]:
+    """The summaries of these events; those that are gone are left out."""
+    for facts in event_facts(database, numbers):
+        yield Summary(facts.event.n, events.due_of(facts))
+
+
+def _mark_events(work: Transaction, touched: Mapping[str, frozenset[int]]) -> None:
+    """Nobody comes back to somebody in the trash."""
+    for n in events_with(work.database, sorted(touched.get(Contact.KIND, ()))):
+        work.mark(n, Event.KIND)
+
+
 # Every kind
 
 _MARKERS: Final[tuple[Callable[[Transaction, Mapping[str, frozenset[int]]], None], ...]] = (
     _mark_proven,
     _mark_met,
+    _mark_events,
 )
 """Each is told what a write has touched, by kind, and marks what else amounts to something new."""
 
 _OF_KIND: Final[Mapping[str, Callable[[Database, Sequence[int]], Iterator[Summary]]]] = {
     Application.KIND: _of_applications,
     Contact.KIND: _of_contacts,
+    Event.KIND: _of_events,
 }
 """What the records of a kind amount to, asked for many at once; what is gone is left out."""
 
