@@ -24,7 +24,7 @@ from careerjournal.records.contact import Contact
 from careerjournal.records.link import ROLE_DEBRIEF, ROLE_EVIDENCE
 from careerjournal.records.stage import Stage
 from careerjournal.records.touch import Touch, TouchPerson
-from careerjournal.rules import follow_up, keep_in_touch
+from careerjournal.rules import events, follow_up, keep_in_touch
 from careerjournal.rules.application_due import due_of
 from careerjournal.rules.application_state import ApplicationState, state_of
 from careerjournal.rules.commitments import Due
@@ -33,7 +33,8 @@ from careerjournal.rules.stages import levels
 from careerjournal.store.application_facts import application_facts, stages_of
 from careerjournal.store.columns import Value
 from careerjournal.store.connection import Database
-from careerjournal.store.contact_facts import contact_facts, met_at
+from careerjournal.store.contact_facts import contact_facts, in_circles_of, met_at
+from careerjournal.store.event_facts import event_facts, events_with
 from careerjournal.store.many import LISTED
 from careerjournal.store.transaction import Transaction
 
