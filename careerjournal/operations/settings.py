@@ -67,6 +67,22 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     Setting("follow_up.after_reply_days", 1, Place.VAULT, limits=(0, 30)),
     Setting("follow_up.reply_again_days", 3, Place.VAULT, limits=(1, 30)),
     Setting("follow_up.thank_you_days", 1, Place.VAULT, limits=(0, 30)),
+    Setting("keep_in_touch.a_week", 5, Place.VAULT, limits=(0, 100)),
+    *(
+        Setting(f"keep_in_touch.{circle}_{which}", 0, Place.VAULT, limits=(0, 3650))
+        # Spelled out: this is read before the first paint, and the records are not.
+        for circle in (
+            "mentor",
+            "mentee",
+            "coach",
+            "manager",
+            "peer",
+            "client",
+            "friend",
+            "recruiter",
+        )
+        for which in ("days", "at_most_days")
+    ),
 )
 
 BY_KEY: Final[dict[str, Setting]] = {setting.key: setting for setting in SETTINGS}

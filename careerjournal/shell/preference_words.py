@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -32,11 +32,72 @@ BACKUPS: Final = tr_noop("Backups")
 FILES: Final = tr_noop("Files and limits")
 TRASH: Final = tr_noop("Trash")
 FOLLOW_UPS: Final = tr_noop("Follow-ups")
+KEEP_IN_TOUCH: Final = tr_noop("Keep in touch")
 OTHER: Final = tr_noop("Other")
-SECTIONS: Final = (LOOK, LOCK, KEYS, FOLLOW_UPS, BACKUPS, FILES, TRASH, OTHER)
+SECTIONS: Final = (LOOK, LOCK, KEYS, FOLLOW_UPS, KEEP_IN_TOUCH, BACKUPS, FILES, TRASH, OTHER)
 
 HIDDEN: Final = frozenset({"vault.folder", "shortcuts"})
 """Settings that other pages change."""
+
+_CIRCLES: Final = (
+    (
+        "mentor",
+        tr_noop("Speak with mentors after"),
+        tr_noop("With mentors at the latest after"),
+    ),
+    (
+        "mentee",
+        tr_noop("Speak with mentees after"),
+        tr_noop("With mentees at the latest after"),
+    ),
+    (
+        "coach",
+        tr_noop("Speak with coaches after"),
+        tr_noop("With coaches at the latest after"),
+    ),
+    (
+        "manager",
+        tr_noop("Speak with managers after"),
+        tr_noop("With managers at the latest after"),
+    ),
+    (
+        "peer",
+        tr_noop("Speak with peers after"),
+        tr_noop("With peers at the latest after"),
+    ),
+    (
+        "client",
+        tr_noop("Speak with clients after"),
+        tr_noop("With clients at the latest after"),
+    ),
+    (
+        "friend",
+        tr_noop("Speak with friends after"),
+        tr_noop("With friends at the latest after"),
+    ),
+    (
+        "recruiter",
+        tr_noop("Speak with recruiters after"),
+        tr_noop("With recruiters at the latest after"),
+    ),
+)
+
+
+def _of_circles() -> Iterator[tuple[str, SettingWords]]:
+    for circle, ideal, latest in _CIRCLES:
+        for which, name in (("days", ideal), ("at_most_days", latest)):
+            yield (
+                f"keep_in_touch.{circle}_{which}",
+                SettingWords(
+                    KEEP_IN_TOUCH,
+                    name,
+                    suffix=tr_noop(" days"),
+                    suffix_one=tr_noop(" day"),
+                    none=tr_noop("No rhythm") if which == "days" else tr_noop("No latest day"),
+                    step=7,
+                ),
+            )
+
 
 WORDS: Final[Mapping[str, SettingWords]] = {
     "look.theme": SettingWords(
@@ -139,6 +200,13 @@ WORDS: Final[Mapping[str, SettingWords]] = {
         suffix_one=tr_noop(" day"),
         none=tr_noop("The same day"),
     ),
+    "keep_in_touch.a_week": SettingWords(
+        KEEP_IN_TOUCH,
+        tr_noop("People to be reminded of in a week"),
+        tr_noop("The most pressing come first; the others stay one key away."),
+        none=tr_noop("All who wait"),
+    ),
+    **dict(_of_circles()),
 }
 
 

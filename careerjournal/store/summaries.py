@@ -12,19 +12,19 @@ in it too, a function in `_MARKERS` marks what they change; where preferences ha
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import fields
 from datetime import date
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from careerjournal.records.application import Application
-from careerjournal.records.community import Event
+from careerjournal.records.community import Community, Event
 from careerjournal.records.contact import Contact
 from careerjournal.records.link import ROLE_DEBRIEF, ROLE_EVIDENCE
 from careerjournal.records.stage import Stage
 from careerjournal.records.touch import Touch, TouchPerson
-from careerjournal.rules import events, follow_up, keep_in_touch
+from careerjournal.rules import communities, events, follow_up, keep_in_touch
 from careerjournal.rules.application_due import due_of
 from careerjournal.rules.application_state import ApplicationState, state_of
 from careerjournal.rules.commitments import Due
@@ -32,6 +32,7 @@ from careerjournal.rules.keep_in_touch import ContactState
 from careerjournal.rules.stages import levels
 from careerjournal.store.application_facts import application_facts, stages_of
 from careerjournal.store.columns import Value
+from careerjournal.store.community_facts import community_facts
 from careerjournal.store.connection import Database
 from careerjournal.store.contact_facts import contact_facts, in_circles_of, met_at
 from careerjournal.store.event_facts import event_facts, events_with
@@ -102,8 +103,8 @@ def refresh(work: Transaction) -> None:
     elif Stage.KIND in touched and _new_meaning_of_stages(work.database):
         _refresh(work, Application.KIND, _all(work.database, Application.KIND))
     for kind, (keys, concerned) in _BY_PREFERENCES.items():
-        if work.preferences & keys:
-            _refresh(work, kind, concerned(work.database, kind))
+        if changed := work.preferences & keys:
+            _refresh(work, kind, concerned(work.database, changed))
     for kind, numbers in work.touched().items():
         if kind in _OF_KIND:
             _refresh(work, kind, sorted(numbers))
@@ -257,6 +258,15 @@ def _mark_met(work: Transaction, touched: Mapping[str, frozenset[int]]) -> None:
                     work.mark(met)
 
 
+# Groups
+
+
+def _of_communities(database: Database, numbers: Sequence[int]) -> Iterator[Summary]:
+    """The summaries of these groups; those that are gone are left out."""
+    for facts in community_facts(database, numbers):
+        yield Summary(facts.community.n, communities.due_of(facts))
+
+
 # Events
 
 
@@ -284,6 +294,7 @@ _MARKERS: Final[tuple[Callable[[Transaction, Mapping[str, frozenset[int]]], None
 _OF_KIND: Final[Mapping[str, Callable[[Database, Sequence[int]], Iterator[Summary]]]] = {
     Application.KIND: _of_applications,
     Contact.KIND: _of_contacts,
+    Community.KIND: _of_communities,
     Event.KIND: _of_events,
 }
 """What the records of a kind amount to, asked for many at once; what is gone is left out."""
@@ -293,18 +304,20 @@ def _all(database: Database, kind: str) -> list[int]:
     return [n for (n,) in database.rows("SELECT n FROM record WHERE kind = ? ORDER BY n", (kind,))]
 
 
-def _not_ended(database: Database, _kind: str) -> list[int]:
+def _not_ended(database: Database, _keys: Set[str]) -> list[int]:
     """The applications of which something may be due: what a person sets changes no other."""
     rows = database.rows("SELECT n FROM application_state WHERE ended IS NULL ORDER BY n")
     return [n for (n,) in rows]
 
 
 _BY_PREFERENCES: Final[
-    Mapping[str, tuple[frozenset[str], Callable[[Database, str], list[int]]]]
+    Mapping[str, tuple[frozenset[str], Callable[[Database, Set[str]], list[int]]]]
 ] = {
     Application.KIND: (frozenset(follow_up.PREFERENCES), _not_ended),
+    Contact.KIND: (keep_in_touch.PREFERENCES, in_circles_of),
 }
-"""By kind the preferences by which its summaries are made, and whose they then are."""
+"""By kind the preferences by which its summaries are made, and whose those are that some of them
+have a say in."""
 
 
 def _batches(numbers: Iterable[int]) -> Iterator[list[int]]:

@@ -10,18 +10,38 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from careerjournal.operations.settings import BY_KEY
 from careerjournal.records.commitment import Decision, Outcome
+from careerjournal.records.contact import Circle
+from careerjournal.records.partial_date import PartialDate
 from careerjournal.records.touch import Promise, Promiser
 from careerjournal.rules.commitments import Due
 from careerjournal.rules.keep_in_touch import (
+    A_WEEK,
+    A_WEEK_LIMITS,
+    A_WEEK_SHIPPED,
     KEEP_IN_TOUCH,
+    LONGEST_DAYS,
+    PREFERENCES,
     PROMISE,
+    USUAL,
     ContactFacts,
     ContactState,
     Rhythm,
+    Waiting,
+    birthday_near,
+    celebrated,
+    circle_rhythms,
+    dealt_with,
     due_of,
-    latest_day,
+    month_and_day,
+    months_and_days_near,
+    rank,
+    rhythm_of,
+    room_for,
     state_of,
+    turning,
+    week_of,
 )
 
 KNOWN = date(2026, 1, 1)
@@ -65,9 +85,8 @@ def next_of(facts: ContactFacts) -> date | None:
 
 def test_the_next_day_is_the_last_time_and_the_rhythm() -> None:
     facts = known(touches=(on(10), on(40), on(20)))
-    assert state_of(facts) == ContactState(7, on(40), 3, on(70), 0)
+    assert state_of(facts) == ContactState(7, on(40), 3, on(70), 0, latest_touch=on(100))
     assert due_of(facts) == [Due(KEEP_IN_TOUCH, on(40).isoformat(), on(70))]
-    assert latest_day(MONTHLY, on(40)) == on(100)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +107,7 @@ def test_a_rhythm_may_be_missing_given_in_part_or_paused(rhythm: Rhythm, day: in
 
 def test_whoever_one_was_never_in_touch_with_is_due_from_the_beginning() -> None:
     assert due_of(known()) == [Due(KEEP_IN_TOUCH, "first", KNOWN)]
-    assert state_of(known()) == ContactState(7, next_touch=KNOWN)
+    assert state_of(known()) == ContactState(7, next_touch=KNOWN, latest_touch=on(60))
 
 
 def test_nothing_was_due_before_they_were_known_here() -> None:
@@ -207,3 +226,176 @@ def test_what_is_closed_is_never_asked_for_by_the_same_name(
         facts = after(facts, day, outcome)
         assert len(due_of(facts)) == len(closed)
         assert not {due.occurrence for due in closed} & {due.occurrence for due in due_of(facts)}
+
+
+# The rhythm of a circle
+
+
+def test_a_circle_lends_its_rhythm_to_whoever_has_none() -> None:
+    shared = Rhythm(28, 56)
+    rest = on(9)
+    assert rhythm_of(Rhythm(paused_until=rest), shared) == Rhythm(28, 56, rest)
+    assert rhythm_of(Rhythm(7), shared) == Rhythm(7, 56)
+    assert rhythm_of(Rhythm(90), shared) == Rhythm(90)
+    assert rhythm_of(Rhythm(90, 120), shared) == Rhythm(90, 120)
+    assert rhythm_of(Rhythm(0), shared).wanted is None
+    assert rhythm_of(Rhythm(0, 60), None).wanted is None
+    assert rhythm_of(Rhythm(None, 60), None).wanted == 60
+
+
+def test_preferences_make_the_rhythms_of_circles() -> None:
+    assert circle_rhythms({}) == {}
+    kept: dict[str, object] = {
+        "keep_in_touch.mentor_days": 28,
+        "keep_in_touch.mentor_at_most_days": 56,
+        "keep_in_touch.peer_days": 0,
+        "keep_in_touch.coach_days": True,
+        "keep_in_touch.client_days": "28",
+        "keep_in_touch.friend_at_most_days": 90,
+        "keep_in_touch.recruiter_days": -1,
+    }
+    assert circle_rhythms(kept) == {
+        Circle.MENTOR: Rhythm(28, 56),
+        Circle.FRIEND: Rhythm(None, 90),
+    }
+
+
+def test_what_is_set_in_preferences_is_what_the_rules_read() -> None:
+    for key in (*PREFERENCES, A_WEEK):
+        assert key in BY_KEY
+    assert {key for key in BY_KEY if key.startswith("keep_in_touch.")} == {*PREFERENCES, A_WEEK}
+    assert BY_KEY[A_WEEK].default == A_WEEK_SHIPPED
+    assert BY_KEY[A_WEEK].limits == A_WEEK_LIMITS
+    assert {BY_KEY[key].limits for key in PREFERENCES} == {(0, LONGEST_DAYS)}
+    assert set(USUAL) == set(Circle)
+
+
+# Who comes first
+
+
+def waits(n: int, **more: object) -> Waiting:
+    return replace(Waiting(n, "ada", on(0), 30), **more)  # type: ignore[arg-type]
+
+
+def test_the_most_pressing_come_first() -> None:
+    today = on(60)
+    late = waits(1, latest_touch=on(59), next_touch=on(50), days=300)
+    far = waits(2, next_touch=on(0), days=30)
+    near = waits(3, next_touch=on(30), days=300)
+    owed = waits(4, next_touch=on(30), days=300, promises=2)
+    by_name = waits(5, next_touch=on(30), days=300, sort="zoe")
+    asked = [by_name, near, owed, far, late]
+    assert [each.n for each in rank(asked, today)] == [1, 2, 4, 3, 5]
+
+
+_waiting = st.builds(
+    Waiting,
+    st.integers(1, 50),
+    st.sampled_from(["", "a", "b"]),
+    st.integers(-60, 60).map(on),
+    st.integers(0, 90),
+    st.none() | st.integers(-60, 60).map(on),
+    st.integers(0, 3),
+)
+
+
+@given(
+    st.lists(_waiting, max_size=20, unique_by=lambda each: each.n),
+    st.integers(-60, 60).map(on),
+    st.randoms(use_true_random=False),
+)
+def test_the_order_is_total(waiting: list[Waiting], today: date, luck: Random) -> None:
+    mixed = list(waiting)
+    luck.shuffle(mixed)
+    ranked = rank(waiting, today)
+    assert rank(mixed, today) == ranked
+    assert rank(ranked, today) == ranked
+    assert sorted(each.n for each in ranked) == sorted(each.n for each in waiting)
+
+
+def test_what_was_dealt_with_takes_its_place_in_the_week() -> None:
+    assert [room_for(5, done) for done in (0, 2, 5, 9)] == [5, 3, 0, 0]
+    assert room_for(0, 3) is None
+    assert room_for(-1, 3) is None
+
+
+WEDNESDAY = date(2026, 11, 18)
+
+
+def test_whoever_waited_this_week_and_no_more_was_dealt_with() -> None:
+    assert week_of(WEDNESDAY) == date(2026, 11, 16)
+    assert week_of(date.min) == date.min
+    waited = known(touches=(date(2026, 9, 1),))
+    monday, sunday = date(2026, 11, 16), date(2026, 11, 15)
+    assert not dealt_with(waited, WEDNESDAY)
+    assert dealt_with(replace(waited, touches=(*waited.touches, monday)), WEDNESDAY)
+    assert not dealt_with(replace(waited, touches=(*waited.touches, sunday)), WEDNESDAY)
+    # Whoever one met without having been asked takes nobody's place.
+    asked_later = replace(waited, rhythm=Rhythm(300), touches=(*waited.touches, monday))
+    assert not dealt_with(asked_later, WEDNESDAY)
+    assert not dealt_with(replace(waited, rhythm=Rhythm(), touches=(monday,)), WEDNESDAY)
+    assert not dealt_with(
+        replace(waited, touches=(*waited.touches, monday), is_trashed=True), WEDNESDAY
+    )
+
+
+@pytest.mark.parametrize("outcome", [Outcome.DONE, Outcome.SKIPPED, Outcome.SNOOZED])
+def test_letting_go_and_putting_off_count_too(outcome: Outcome) -> None:
+    waited = known(touches=(date(2026, 9, 1),))
+    line = replace(
+        decided(1, "2026-09-01", 0, outcome),
+        day=WEDNESDAY,
+        until=date(2026, 12, 1) if outcome is Outcome.SNOOZED else None,
+    )
+    assert dealt_with(replace(waited, decisions=(line,)), WEDNESDAY)
+    earlier = replace(line, day=date(2026, 11, 13))
+    assert not dealt_with(replace(waited, decisions=(earlier,)), WEDNESDAY)
+
+
+# Birthdays
+
+
+@pytest.mark.parametrize(
+    ("birthday", "told"),
+    [
+        (PartialDate(1988, 3, 4), "03-04"),
+        (PartialDate(None, 12, 31), "12-31"),
+        (PartialDate(None, 12), None),
+        (PartialDate(1990), None),
+        (None, None),
+    ],
+)
+def test_a_birthday_is_a_month_and_a_day(birthday: PartialDate | None, told: str | None) -> None:
+    assert month_and_day(birthday) == told
+    assert state_of(known(birthday=birthday)).birthday == told
+
+
+def test_the_29th_of_february_is_the_28th_in_most_years() -> None:
+    assert celebrated("02-29", 2028) == date(2028, 2, 29)
+    assert celebrated("02-29", 2027) == date(2027, 2, 28)
+    assert birthday_near("02-29", date(2027, 2, 20)) == date(2027, 2, 28)
+    assert {"02-28", "02-29"} <= set(months_and_days_near(date(2027, 2, 20)))
+    assert "02-29" in months_and_days_near(date(2028, 2, 29))
+
+
+def test_a_birthday_is_near_from_a_month_before_to_a_week_after() -> None:
+    assert birthday_near("01-05", date(2026, 12, 20)) == date(2027, 1, 5)
+    assert birthday_near("12-28", date(2027, 1, 2)) == date(2026, 12, 28)
+    assert birthday_near("06-10", date(2026, 6, 17)) == date(2026, 6, 10)
+    assert birthday_near("06-10", date(2026, 6, 18)) is None
+    assert birthday_near("07-10", date(2026, 6, 10)) == date(2026, 7, 10)
+    assert birthday_near("07-11", date(2026, 6, 10)) is None
+
+
+@given(st.dates(), st.dates(date(2000, 1, 1), date(2000, 12, 31)))
+def test_every_birthday_that_is_near_is_looked_for(today: date, born: date) -> None:
+    told = f"{born.month:02}-{born.day:02}"
+    assert (told in months_and_days_near(today)) == (birthday_near(told, today) is not None)
+
+
+@pytest.mark.parametrize(
+    ("year", "age"),
+    [(1988, 40), (None, None), (1604, None), (2028, None), (2032, None), (1704, None)],
+)
+def test_an_age_is_told_only_where_it_is_known(year: int | None, age: int | None) -> None:
+    assert turning(PartialDate(year, 2, 29), date(2028, 2, 29)) == age

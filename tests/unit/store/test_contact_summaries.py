@@ -14,14 +14,16 @@ from hypothesis import strategies as st
 
 from careerjournal.operations import commitments, touches
 from careerjournal.operations.due_words import task_words
-from careerjournal.records.contact import Contact
+from careerjournal.records.contact import Circle, Contact
 from careerjournal.records.moment import Moment
+from careerjournal.records.partial_date import PartialDate
 from careerjournal.records.touch import Promise, Promiser, Touch, TouchPerson, TouchType
 from careerjournal.rules.keep_in_touch import KEEP_IN_TOUCH, PROMISE
 from careerjournal.store import summaries
 from careerjournal.store.due import DueQueries
 from careerjournal.store.errors import RecordGone
 from careerjournal.store.integrity import Fault, check
+from careerjournal.store.store import Written
 from tests.builders import make_contact, make_entry, make_organisation
 from tests.unit.store.applications import on
 from tests.unit.store.open_vault import OpenVault, open_vault
@@ -222,3 +224,50 @@ def test_any_order_of_noting_ends_the_same(
     for _ in range(taken_back):
         vault.writer.redo()
     assert state(vault, ada) == (day(40), 5, day(70), 0)
+
+
+def prefer(vault: OpenVault, key: str, value: int | None) -> Written[None]:
+    return vault.writer.write("settings", lambda unit: unit.set_preference(key, value))
+
+
+def test_a_circle_lends_its_rhythm_and_takes_it_back(vault: OpenVault) -> None:
+    mentor = {"circle": Circle.MENTOR, "rhythm_days": None}
+    ada, own = person(vault, **mentor), person(vault, "Bea", circle=Circle.MENTOR, rhythm_days=90)
+    never = person(vault, "Cy", circle=Circle.MENTOR, rhythm_days=0)
+    peer = person(vault, "Di", circle=Circle.PEER, rhythm_days=None)
+    met(vault, 10, ada, own, never, peer)
+    assert due(vault, ada) == []
+    written = prefer(vault, "keep_in_touch.mentor_days", 28)
+    assert written.changes.touched["contact"] == {ada}
+    assert due(vault, ada) == [(KEEP_IN_TOUCH, 38)]
+    assert due(vault, own) == [(KEEP_IN_TOUCH, 100)]
+    assert due(vault, never) == due(vault, peer) == []
+    written = prefer(vault, "keep_in_touch.mentor_at_most_days", 56)
+    assert written.changes.touched["contact"] == {ada}
+    assert latest(vault, ada) == day(66)
+    assert latest(vault, own) is None
+    assert stale(vault) == []
+    known = vault.read(lambda reading: reading.record(Contact, peer))
+    vault.write(lambda unit: unit.save(replace(known, circle=Circle.MENTOR), known))
+    assert due(vault, peer) == [(KEEP_IN_TOUCH, 38)]
+    prefer(vault, "keep_in_touch.mentor_days", None)
+    prefer(vault, "keep_in_touch.mentor_at_most_days", 0)
+    assert due(vault, ada) == due(vault, peer) == []
+    assert stale(vault) == []
+
+
+def latest(vault: OpenVault, n: int) -> object:
+    return kept(vault, n, "latest_touch")
+
+
+def kept(vault: OpenVault, n: int, column: str) -> object:
+    sql = f"SELECT {column} FROM contact_state WHERE n = ?"  # noqa: S608
+    return vault.read(lambda reading: reading.rows(sql, (n,)))[0][0]
+
+
+def test_a_birthday_is_kept_by_month_and_day(vault: OpenVault) -> None:
+    ada = person(vault, birthday=PartialDate(1604, 2, 29))
+    assert kept(vault, ada, "birthday") == "02-29"
+    known = vault.read(lambda reading: reading.record(Contact, ada))
+    vault.write(lambda unit: unit.save(replace(known, birthday=PartialDate(1990)), known))
+    assert kept(vault, ada, "birthday") is None
