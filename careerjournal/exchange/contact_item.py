@@ -46,7 +46,8 @@ class ContactItem:
 
     `name` is the one to show and never "". `key` is what tells the person from any other of the
     source: the key the source gives, else one that begins with `DERIVED`. `ways` are in the order
-    of preference, each once. `raw` is what the source said and found no field here.
+    of preference, each once. `met_on` is the day they got to know each other, `connected_on` that
+    on which a network tied them. `raw` is what the source said and found no field here.
     """
 
     where: Place = field(default_factory=Place)
@@ -66,6 +67,10 @@ class ContactItem:
     tags: tuple[str, ...] = ()
     photo: FoundPhoto | None = None
     connected_on: date | None = None
+    met_on: PartialDate | None = None
+    met_where: str = ""
+    expertise: str = ""
+    cares_about: str = ""
     raw: str = ""
     told: tuple[Note, ...] = ()
 

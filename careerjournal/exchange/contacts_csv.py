@@ -233,6 +233,7 @@ class _Row:
             notes=self._cells.get(columns.NOTES, ""),
             tags=tags_of([*tags, *([LINKEDIN] if self._is_linkedin else [])]),
             connected_on=self._connected_on(),
+            met_where="LinkedIn" if self._is_linkedin else "",
             raw=self._raw,
             told=tuple(self._told),
         )

@@ -23,6 +23,7 @@ from careerjournal.exchange.contact_item import (
     name_from_ways,
     tags_of,
 )
+from careerjournal.exchange.dates import parse_partial
 from careerjournal.exchange.decode import read_bytes
 from careerjournal.exchange.folder_files import FolderFiles
 from careerjournal.exchange.item import FormatUnknown, Note, Place, Skipped
@@ -38,7 +39,15 @@ _LONGEST_KEPT: Final = 2**20  # characters of one property that has no field
 _LONGEST_KEY: Final = 500
 # About the file or the card itself, and no news about the person.
 _DROPPED: Final = frozenset({"VERSION", "PRODID", "REV", "PROFILE", "AGENT"})
-_TEXTS: Final = frozenset({"ORG", "CATEGORIES", "NOTE", "LABEL", "TITLE", "ROLE", "NICKNAME"})
+# EXPERTISE and INTEREST are those of RFC 6715.
+MET_ON: Final = "X-CAREERJOURNAL-MET-ON"
+MET_WHERE: Final = "X-CAREERJOURNAL-MET-WHERE"
+EXPERTISE: Final = "EXPERTISE"
+INTEREST: Final = "INTEREST"
+_LONG: Final = frozenset({"NOTE", "LABEL", INTEREST})
+_TEXTS: Final = _LONG | {
+    "ORG", "CATEGORIES", "TITLE", "ROLE", "NICKNAME", EXPERTISE, MET_WHERE,
+}  # fmt: skip
 _GROUP_KINDS: Final = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
 _GROUP_MEMBERS: Final = ("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER")
 _WAYS: Final[Mapping[str, WayType]] = {
@@ -139,6 +148,7 @@ class _Reading:
     texts: dict[str, list[str]] = field(default_factory=dict)
     ways: list[tuple[int, FoundWay]] = field(default_factory=list)
     birthday: PartialDate | None = None
+    met_on: PartialDate | None = None
     photo: FoundPhoto | None = None
     kept: list[Property] = field(default_factory=list)
     told: list[Note] = field(default_factory=list)
@@ -195,6 +205,10 @@ class _Reading:
             notes=notes,
             tags=tags,
             photo=self.photo,
+            met_on=self.met_on,
+            met_where=", ".join(self.texts.get(MET_WHERE, ())),
+            expertise=", ".join(self.texts.get(EXPERTISE, ())),
+            cares_about="\n".join(self.texts.get(INTEREST, ())),
             raw="\n".join(str(one) for one in self.kept),
             told=tuple(self.told),
         )
@@ -208,6 +222,9 @@ class _Reading:
             return self._take_birthday(one)
         if key == "PHOTO":
             return self._take_photo(one)
+        if key == MET_ON:
+            self.met_on = parse_partial(one.text)
+            return self.met_on is not None
         return self._take_text(one) if key in _TEXTS else self._take_name(one)
 
     def _take_text(self, one: Property) -> bool:
@@ -219,7 +236,7 @@ class _Reading:
         if one.key == "CATEGORIES":
             # Some escape the commas that should part the names.
             said.extend(name.strip() for name in one.text.split(","))
-        elif one.key in ("NOTE", "LABEL"):
+        elif one.key in _LONG:
             said.append(one.text.strip())
         else:
             said.append(_line(one.text))

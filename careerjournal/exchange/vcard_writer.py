@@ -10,7 +10,7 @@ from typing import BinaryIO, Final, Literal
 
 from careerjournal.exchange import vcard_values as values
 from careerjournal.exchange.contact_item import DERIVED, ContactItem, FoundPhoto, FoundWay
-from careerjournal.exchange.vcard import NameParts
+from careerjournal.exchange.vcard import EXPERTISE, INTEREST, MET_ON, MET_WHERE, NameParts
 from careerjournal.exchange.vcard_lines import Property, escaped, property_of
 from careerjournal.records.contact import WayType
 from careerjournal.rules.text import clean
@@ -55,6 +55,7 @@ def card_lines(item: ContactItem, version: Version) -> Iterator[str]:
         kept = [one for one in kept if one.key != "BDAY"]
     if item.notes:
         yield f"NOTE:{_text(item.notes)}"
+    yield from _own_lines(item)
     if item.tags:
         yield "CATEGORIES:" + ",".join(_text(tag) for tag in item.tags)
     if item.photo is not None:
@@ -94,6 +95,18 @@ def _work_lines(item: ContactItem, kept: list[Property], version: Version) -> It
             yield "ORG:" + ";".join(_text(part) for part in own if part or part is own[0])
     if item.role:
         yield f"TITLE:{_text(item.role)}"
+
+
+def _own_lines(item: ContactItem) -> Iterator[str]:
+    """What few other programs ask for."""
+    for name, text in (
+        (EXPERTISE, item.expertise),
+        (INTEREST, item.cares_about),
+        (MET_ON, str(item.met_on or "")),
+        (MET_WHERE, item.met_where),
+    ):
+        if text:
+            yield f"{name}:{_text(text)}"
 
 
 def _way_lines(

@@ -25,9 +25,11 @@ TYPED: Final = (
     "nickname",
     "department",
     "role",
+    "expertise",
+    "cares_about",
 )
-_EXPORTED: Final = (*TYPED, "notes", "birthday")
-_PLAIN: Final = (*_EXPORTED, "met_on")
+_EXPORTED: Final = (*TYPED, "notes", "birthday", "met_on", "met_where")
+_PLAIN: Final = _EXPORTED
 _UUID_LENGTH: Final = 36
 
 
@@ -95,19 +97,19 @@ def _decide_changed(
     there = said(item)
     here = {name: _text(getattr(current, name)) for name in (*_PLAIN, "photo")}
     here["organisation"] = _organisation_name(reading, current)
-    changed = {
-        name for name in here if there[name] != before.get(name) and there[name] != here[name]
-    }
+    # A source that came in before there was a field for it said nothing of it.
+    told = {name: before.get(name, "") for name in here}
+    changed = {name for name in here if there[name] != told[name] and there[name] != here[name]}
     if organisation_names.key(there["organisation"]) == organisation_names.key(
         here["organisation"]
     ):
         changed.discard("organisation")
     if not there["photo"]:
         changed.discard("photo")
-    free = {name for name in changed if here[name] == before.get(name)}
+    free = {name for name in changed if here[name] == told[name]}
     if "organisation" in changed - free and organisation_names.key(
         here["organisation"]
-    ) == organisation_names.key(before.get("organisation", "")):
+    ) == organisation_names.key(told["organisation"]):
         free.add("organisation")
     added, removed = _changed_ways(reading, item, before, current)
     known_tags = {fold(name) for name in own_tags(reading, current.n)}
@@ -165,9 +167,11 @@ def said(item: ContactItem) -> dict[str, Any]:
 
 def plain_fields(item: ContactItem) -> dict[str, Any]:
     """The fields of a contact that the source says by themselves."""
-    met_on = None if item.connected_on is None else PartialDate.of(item.connected_on)
-    typed = {name: getattr(item, name) for name in TYPED}
-    return {**typed, "notes": item.notes, "birthday": item.birthday, "met_on": met_on}
+    met_on = item.met_on
+    if met_on is None and item.connected_on is not None:
+        met_on = PartialDate.of(item.connected_on)
+    typed = {name: getattr(item, name) for name in (*TYPED, "notes", "birthday", "met_where")}
+    return {**typed, "met_on": met_on}
 
 
 def _text(value: object) -> str:

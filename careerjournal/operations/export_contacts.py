@@ -70,6 +70,10 @@ def contact_item(reading: Reading, contact: Contact) -> ContactItem:
         notes=contact.notes,
         tags=tuple(own_tags(reading, contact.n)),
         photo=_photo(reading, contact),
+        met_on=contact.met_on,
+        met_where=contact.met_where,
+        expertise=contact.expertise,
+        cares_about=contact.cares_about,
         raw="" if origin is None else origin.raw,
     )
 

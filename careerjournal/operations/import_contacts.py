@@ -196,7 +196,7 @@ def _merged(known: ContactItem, other: ContactItem) -> ContactItem:
     """Both as one; what the first leaves open, the second fills, and no note is lost."""
     blank = {
         name: getattr(other, name)
-        for name in (*TYPED, "organisation", "birthday", "connected_on", "photo")
+        for name in (*TYPED, "organisation", "birthday", "connected_on", "photo", "met_on")
         if not getattr(known, name)
     }
     notes = "\n\n".join(filter(None, dict.fromkeys((known.notes, other.notes))))
@@ -270,11 +270,7 @@ class _Taking:
         )
 
     def _add(self) -> Contact:
-        contact = Contact(
-            organisation=self._organisation(),
-            met_where="LinkedIn" if self._source == LINKEDIN else "",
-            **plain_fields(self._item),
-        )
+        contact = Contact(organisation=self._organisation(), **plain_fields(self._item))
         return self._unit.add(contact, self._item.tags)
 
     def _update(self, n: int) -> Contact:

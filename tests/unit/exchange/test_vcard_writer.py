@@ -67,6 +67,10 @@ def _items(draw: st.DrawFn) -> ContactItem:
             st.none()
             | st.binary(max_size=90).map(lambda data: FoundPhoto(b"GIF89a" + data, "image/gif"))
         ),
+        met_on=draw(st.none() | _DATES),
+        met_where=draw(_MAYBE),
+        expertise=draw(_MAYBE),
+        cares_about=draw(_LINES),
     )
 
 

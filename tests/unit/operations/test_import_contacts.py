@@ -298,7 +298,7 @@ def test_whatever_comes_comes_once_and_undo_takes_it_back(
     vault: OpenVault, first: list[ContactItem], second: list[ContactItem]
 ) -> None:
     def run(items: list[ContactItem]) -> ImportReport:
-        ready = ContactsImport("vcard", tuple(items))
+        ready = ContactsImport("vcard", Path("a.vcf"), tuple(items))
         preview = vault.read(ready.preview)
         done = ready.run()
         assert done.to_the_end(vault.writer)
