@@ -22,9 +22,10 @@ from careerjournal.records.application import Application
 from careerjournal.records.community import Community, Event
 from careerjournal.records.contact import Contact
 from careerjournal.records.link import ROLE_DEBRIEF, ROLE_EVIDENCE
+from careerjournal.records.mentorship import Mentorship
 from careerjournal.records.stage import Stage
 from careerjournal.records.touch import Touch, TouchPerson
-from careerjournal.rules import communities, events, follow_up, keep_in_touch
+from careerjournal.rules import communities, events, follow_up, keep_in_touch, mentoring
 from careerjournal.rules.application_due import due_of
 from careerjournal.rules.application_state import ApplicationState, state_of
 from careerjournal.rules.commitments import Due
@@ -37,6 +38,7 @@ from careerjournal.store.connection import Database
 from careerjournal.store.contact_facts import contact_facts, in_circles_of, met_at
 from careerjournal.store.event_facts import event_facts, events_with
 from careerjournal.store.many import LISTED
+from careerjournal.store.mentorship_facts import asked_in, mentoring_facts
 from careerjournal.store.transaction import Transaction
 
 _BATCH: Final = 250
@@ -282,12 +284,28 @@ def _mark_events(work: Transaction, touched: Mapping[str, frozenset[int]]) -> No
         work.mark(n, Event.KIND)
 
 
+# Mentoring
+
+
+def _of_mentorships(database: Database, numbers: Sequence[int]) -> Iterator[Summary]:
+    """The summaries of these mentorships; those that are gone are left out."""
+    for facts in mentoring_facts(database, numbers):
+        yield Summary(facts.mentorship.n, mentoring.due_of(facts))
+
+
+def _mark_mentorships(work: Transaction, touched: Mapping[str, frozenset[int]]) -> None:
+    """Nobody waits for the answer of somebody in the trash."""
+    for n in asked_in(work.database, sorted(touched.get(Contact.KIND, ()))):
+        work.mark(n, Mentorship.KIND)
+
+
 # Every kind
 
 _MARKERS: Final[tuple[Callable[[Transaction, Mapping[str, frozenset[int]]], None], ...]] = (
     _mark_proven,
     _mark_met,
     _mark_events,
+    _mark_mentorships,
 )
 """Each is told what a write has touched, by kind, and marks what else amounts to something new."""
 
@@ -296,6 +314,7 @@ _OF_KIND: Final[Mapping[str, Callable[[Database, Sequence[int]], Iterator[Summar
     Contact.KIND: _of_contacts,
     Community.KIND: _of_communities,
     Event.KIND: _of_events,
+    Mentorship.KIND: _of_mentorships,
 }
 """What the records of a kind amount to, asked for many at once; what is gone is left out."""
 
