@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from careerjournal.operations import communities
 from careerjournal.records.application import Direction, Interview, InterviewState, Message
 from careerjournal.records.commitment import Decision, Outcome
 from careerjournal.records.touch import Promise
+from careerjournal.rules.communities import MEMBERSHIP
 from careerjournal.rules.follow_up import INTERVIEW
 from careerjournal.rules.keep_in_touch import PROMISE
 from careerjournal.store.due import DueLine, DueQueries
@@ -69,7 +71,8 @@ def decide(
 
 
 def done(unit: Unit, what: Commitment, day: date) -> Decision:
-    """It was done on `day`. An interview that was held is no longer planned, a promise is kept.
+    """It was done on `day`. An interview that was held is no longer planned, a promise is kept, a
+    membership is to be renewed again a year on.
 
     Raises RecordGone.
     """
@@ -81,6 +84,8 @@ def done(unit: Unit, what: Commitment, day: date) -> Decision:
         promise = unit.find_part(Promise, what.occurrence)
         if promise is not None and promise.kept_on is None:
             unit.put(replace(promise, kept_on=day), promise)
+    if what.rule == MEMBERSHIP:
+        communities.renewed(unit, what.source, what.occurrence, day)
     return decide(unit, what.source, what.rule, what.occurrence, Outcome.DONE, day)
 
 

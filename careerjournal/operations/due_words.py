@@ -9,6 +9,7 @@ from typing import Final
 
 from careerjournal.operations.phrases import ntr, tr, tr_noop
 from careerjournal.operations.touch_words import promiser_words
+from careerjournal.rules.communities import MEMBERSHIP
 from careerjournal.rules.follow_up import (
     ANSWER_OFFER,
     CLOSES,
@@ -38,6 +39,7 @@ _RULES: Final[Mapping[str, str]] = MappingProxyType(
         ANSWER_OFFER: tr_noop("Answer the offer"),
         KEEP_IN_TOUCH: tr_noop("Get in touch"),
         PROMISE: tr_noop("Promise"),
+        MEMBERSHIP: tr_noop("Renew the membership"),
     }
 )
 _WITHIN: Final[Mapping[str, str]] = MappingProxyType(
@@ -52,6 +54,7 @@ _WITHIN: Final[Mapping[str, str]] = MappingProxyType(
         ANSWER_OFFER: tr_noop("answer the offer"),
         KEEP_IN_TOUCH: tr_noop("get in touch"),
         PROMISE: tr_noop("keep a promise"),
+        MEMBERSHIP: tr_noop("renew the membership"),
     }
 )
 
@@ -72,6 +75,8 @@ def task_words(line: DueLine) -> str:
         return tr("Follow up once more")
     if line.rule == REPLY and "/" in line.occurrence:
         return tr("Take their reply up once more")
+    if line.rule == MEMBERSHIP and line.text:
+        return tr("{what} ({fee})").format(what=rule_words(line.rule), fee=line.text)
     if line.promiser is not None:
         return tr("{who}: {what}").format(who=promiser_words(line.promiser), what=line.text)
     return rule_words(line.rule)

@@ -217,6 +217,11 @@ _ERRORS: Final[Mapping[str, Words]] = {
         _NOTHING_CHANGED,
         tr_noop("Choose another name."),
     ),
+    "community.within-itself": Words(
+        tr_noop("A group cannot be part of itself, nor of a group that is part of it."),
+        _NOTHING_CHANGED,
+        tr_noop("Choose another group, or none."),
+    ),
     "attachment.too-large": Words(
         tr_noop("That file is larger than the limit for attachments."),
         _NOTHING_CHANGED,
@@ -372,6 +377,10 @@ _ACTS: Final[Mapping[str, str]] = {
     "contact.promise": tr_noop("Note a promise"),
     "contact.promise-kept": tr_noop("Keep a promise"),
     "contact.promise-remove": tr_noop("Remove a promise"),
+    "community.add": tr_noop("New group"),
+    "community.edit": tr_noop("Edit a group"),
+    "community.members": tr_noop("Change the members"),
+    "community.trash": tr_noop("Move to Trash"),
     "touch.add": tr_noop("Note that you spoke"),
     "touch.edit": tr_noop("Change when you spoke"),
     "touch.trash": tr_noop("Move to Trash"),

@@ -12,6 +12,7 @@ from PySide6.QtCore import QDate, QLocale
 from careerjournal.operations import drafts
 from careerjournal.operations.due_words import line_near, near_words, rule_words, task_words
 from careerjournal.operations.phrases import ntr, tr, tr_noop
+from careerjournal.rules.communities import MEMBERSHIP
 from careerjournal.rules.follow_up import (
     ANSWER_OFFER,
     CLOSES,
@@ -51,6 +52,7 @@ _ICONS: Final[Mapping[str, str]] = MappingProxyType(
         ANSWER_OFFER: "decision",
         KEEP_IN_TOUCH: "person",
         PROMISE: "check",
+        MEMBERSHIP: "group",
     }
 )
 _LETTERS: Final[Mapping[str, str]] = MappingProxyType(

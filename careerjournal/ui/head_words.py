@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from careerjournal.operations.community_words import community_type_words
 from careerjournal.operations.phrases import tr, tr_noop
 from careerjournal.operations.stage_words import shipped_name
 from careerjournal.operations.touch_words import touch_type_words
 from careerjournal.records.application import Application
-from careerjournal.records.community import Community, Event
+from careerjournal.records.community import Community, CommunityType, Event
 from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry, EntryType
 from careerjournal.records.head import Head
@@ -40,9 +41,9 @@ _KINDS: Final[Mapping[str, _Kind]] = {
     Stage.KIND: _Kind("stage", tr_noop("Stage")),
     Application.KIND: _Kind("applications", tr_noop("Application")),
     Touch.KIND: _Kind("message", tr_noop("In touch")),
-    Community.KIND: _Kind("contacts", tr_noop("Group")),
-    Event.KIND: _Kind("calendar", tr_noop("Event")),
-    Mentorship.KIND: _Kind("growth", tr_noop("Mentoring")),
+    Community.KIND: _Kind("group", tr_noop("Group")),
+    Event.KIND: _Kind("event", tr_noop("Event")),
+    Mentorship.KIND: _Kind("mentoring", tr_noop("Mentoring")),
 }
 _UNKNOWN: Final = _Kind("link", tr_noop("Record"))
 
@@ -80,6 +81,8 @@ def head_detail(head: Head, today: date) -> str:
     if head.ref.kind == Event.KIND:
         day = date.fromisoformat(head.sort[:10])
         return f"{kind_words(Event.KIND)} · {day_words(day, today)}"
+    if head.ref.kind == Community.KIND and head.detail:
+        return f"{kind_words(Community.KIND)} · {community_type_words(CommunityType(head.detail))}"
     if head.ref.kind == Contact.KIND and head.detail:
         return head.detail
     return kind_words(head.ref.kind)

@@ -129,9 +129,7 @@ def test_it_is_renewed_on_the_same_day_of_a_later_year(
     assert next_renewal(renews_on, renewed_on) == again
 
 
-@given(
-    st.dates(date(1900, 1, 1), date(9000, 1, 1)), st.dates(date(1900, 1, 1), date(9000, 1, 1))
-)
+@given(st.dates(date(1900, 1, 1), date(9000, 1, 1)), st.dates(date(1900, 1, 1), date(9000, 1, 1)))
 def test_the_next_renewal_is_always_still_to_come(renews_on: date, renewed_on: date) -> None:
     again = next_renewal(renews_on, renewed_on)
     assert again > max(renews_on, renewed_on)
