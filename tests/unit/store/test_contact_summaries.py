@@ -231,7 +231,7 @@ def prefer(vault: OpenVault, key: str, value: int | None) -> Written[None]:
 
 
 def test_a_circle_lends_its_rhythm_and_takes_it_back(vault: OpenVault) -> None:
-    mentor = {"circle": Circle.MENTOR, "rhythm_days": None}
+    mentor: dict[str, Any] = {"circle": Circle.MENTOR, "rhythm_days": None}
     ada, own = person(vault, **mentor), person(vault, "Bea", circle=Circle.MENTOR, rhythm_days=90)
     never = person(vault, "Cy", circle=Circle.MENTOR, rhythm_days=0)
     peer = person(vault, "Di", circle=Circle.PEER, rhythm_days=None)
@@ -261,7 +261,7 @@ def latest(vault: OpenVault, n: int) -> object:
 
 
 def kept(vault: OpenVault, n: int, column: str) -> object:
-    sql = f"SELECT {column} FROM contact_state WHERE n = ?"  # noqa: S608
+    sql = f"SELECT {column} FROM contact_state WHERE n = ?"
     return vault.read(lambda reading: reading.rows(sql, (n,)))[0][0]
 
 
