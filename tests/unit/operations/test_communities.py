@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def test_a_group_that_would_contain_itself_is_refused_and_nothing_changes(
     before = vault.read(lambda reading: reading.acts())
     for parent in (outer, middle, inner):
         with pytest.raises(GroupWithinItself) as refused:
-            vault.write(lambda unit, parent=parent: communities.set_parent(unit, outer, parent))
+            vault.write(partial(communities.set_parent, community_n=outer, parent=parent))
         assert "part of itself" in words_for(refused.value).line
     assert parent_of(vault, outer) is None
     assert vault.read(lambda reading: reading.acts()) == before
@@ -81,9 +82,7 @@ def test_a_new_name_makes_the_group_it_is_part_of(vault: OpenVault) -> None:
 
 def test_nobody_belongs_twice_and_whoever_leaves_can_come_back(vault: OpenVault) -> None:
     choir = make(vault, "Choir")
-    people = [
-        vault.write(lambda unit, name=name: make_contact(unit, name).n) for name in ("A", "B", "C")
-    ]
+    people = [vault.write(partial(make_contact, name=name)).n for name in ("A", "B", "C")]
     added = vault.write(lambda unit: communities.add_members(unit, choir, people[:2]))
     assert [each.contact for each in added] == people[:2]
     again = vault.write(lambda unit: communities.add_members(unit, choir, [*people, people[2]]))

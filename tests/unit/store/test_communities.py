@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -134,7 +135,7 @@ def test_a_line_says_who_when_and_where_it_belongs(
             ("Under way", 21, {"until": TODAY}),
         ):
             when = Moment(date(2026, 11, day), time(18))
-            unit.save(Event(name=name, when=when, community=n, **more))  # type: ignore[arg-type]
+            unit.save(Event(name=name, when=when, community=n, **more))
 
     vault.write(meet)
     assert lines(vault, n) == [
@@ -159,7 +160,7 @@ def test_a_line_says_who_when_and_where_it_belongs(
 def test_what_is_in_the_trash_counts_nowhere(vault: OpenVault, groups: dict[str, int]) -> None:
     n = groups["Ward managers"]
     for each in (groups["Zoë"], groups["Union of Nurses"]):
-        vault.write(lambda unit, each=each: unit.trash(each))
+        vault.write(partial(Unit.trash, n=each))
     line = lines(vault, n)[0]
     assert (line.members, line.parent) == (1, "")
     assert found(vault, "zoe") == ["Ward managers"]  # the membership stays, for they may come back
