@@ -1,27 +1,30 @@
-"""Questions about what is due, answered from the table that the summaries keep."""
+"""Questions about what is due, answered from the table that the summaries keep.
+
+What a line shows besides the record it is about is told for each rule in `_SHOWN`, and for nothing
+else: a rule that has no line there shows the record alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from careerjournal.records.head import Head
+from careerjournal.records.kinds import BY_KIND
 from careerjournal.records.moment import Moment
 from careerjournal.records.touch import Promiser
-from careerjournal.store.columns import Value
+from careerjournal.rules.communities import MEMBERSHIP
+from careerjournal.rules.follow_up import DEBRIEF, INTERVIEW, THANK_YOU
+from careerjournal.rules.keep_in_touch import PROMISE
+from careerjournal.store.columns import Value, plan_of
+from careerjournal.store.many import LISTED
 from careerjournal.store.reading import Reading
 
 _ALL: Final = -1
-_LINES: Final = (
-    "SELECT d.source, d.rule, d.occurrence, d.day, d.snoozed, coalesce(o.name, ''),"
-    " i.when_day, i.when_time, i.when_zone, p.text, p.direction FROM due d"
-    " LEFT JOIN application a ON a.n = d.source LEFT JOIN contact c ON c.n = d.source"
-    " LEFT JOIN organisation o ON o.n = coalesce(a.organisation, c.organisation)"
-    " LEFT JOIN interview i ON i.id = d.occurrence AND i.application = d.source"
-    " LEFT JOIN promise p ON p.id = d.occurrence AND p.contact = d.source"
-)
+_BATCH: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,9 @@ class DueLine:
 
     `rule` and `occurrence` name it within its source; `snoozed` says that the day is one the
     person chose. `organisation` is the name of the one it is about, "" if there is none; `when`
-    is the interview that it is about or comes after, None for anything else. Of a promise, `text`
-    is what was promised and `promiser` by whom; "" and None for anything else.
+    is what takes place then or came before, such as an interview, None for anything else.
+    `person` is the name of somebody it is about who is not the source, "" for nobody. Of a
+    promise, `text` is what was promised and `promiser` by whom; "" and None for anything else.
     """
 
     source: Head
@@ -43,6 +47,67 @@ class DueLine:
     when: Moment | None = None
     text: str = ""
     promiser: Promiser | None = None
+    person: str = ""
+
+
+class _Shown(NamedTuple):
+    """Where to read what the lines of a rule show, in SQL.
+
+    `tables` are those to read from and `on` says which row belongs to the line `d` of `due`. The
+    others are expressions over them: `when` what the three columns of a moment begin with, "NULL"
+    where there is nothing to show.
+    """
+
+    tables: str
+    on: str = "x.id = d.occurrence"
+    when: str = ""
+    text: str = "NULL"
+    promiser: str = "NULL"
+    person: str = "NULL"
+    organisation: str = "NULL"
+
+    @property
+    def clock(self) -> str:
+        """The time of day as one value."""
+        return f"(SELECT {self.when}_time FROM {self.tables} WHERE {self.on})"  # noqa: S608
+
+    @property
+    def query(self) -> str:
+        """Number of the line, the moment, and the others."""
+        moment = (
+            f"{self.when}_{part}" if self.when else "NULL" for part in ("day", "time", "zone")
+        )
+        shown = ", ".join((*moment, *self[3:]))
+        return (
+            f"SELECT d.n, {shown} FROM due d, {self.tables}"  # noqa: S608
+            f" WHERE {self.on} AND d.n IN {LISTED}"
+        )
+
+
+_ROUND: Final = _Shown("interview x", when="x.when")
+_SHOWN: Final[Mapping[str, _Shown]] = {
+    INTERVIEW: _ROUND,
+    DEBRIEF: _ROUND,
+    THANK_YOU: _ROUND,
+    PROMISE: _Shown("promise x", text="x.text", promiser="x.direction"),
+    MEMBERSHIP: _Shown("community x", "x.n = d.source", text="x.fee"),
+}
+"""By rule."""
+
+_CLOCKS: Final = " ".join(
+    f"WHEN '{r}' THEN {each.clock}" for r, each in _SHOWN.items() if each.when
+)
+_HOUR: Final = f"coalesce(CASE d.rule {_CLOCKS} END, '~')"
+"""Within a day what takes place stands by its time; what has none comes after."""
+
+_LINES: Final = "SELECT d.n, d.source, d.rule, d.occurrence, d.day, d.snoozed FROM due d"
+
+_AT: Final = frozenset(
+    cls.KIND
+    for cls in BY_KIND.values()
+    if any(column.name == "organisation" for column in plan_of(cls).columns)
+)
+"""The kinds of which a record may be at an organisation."""
 
 
 class DueQueries:
@@ -56,13 +121,46 @@ class DueQueries:
     ) -> list[DueLine]:
         """What is open, the longest overdue first; of one record or of all."""
         where, values = _where(until, source)
+        # By the day there is an index, so that a few are found without looking at all the others.
         rows = self._reading.rows(
-            f"{_LINES} WHERE {where} ORDER BY d.day, coalesce(i.when_time, '~'), d.source, d.n"
-            " LIMIT ?",
+            f"{_LINES} WHERE {where} ORDER BY d.day, {_HOUR}, d.source, d.n LIMIT ?",
             (*values, _ALL if limit is None else limit),
         )
-        heads = {head.ref.n: head for head in self._reading.heads({row[0] for row in rows})}
-        return [_line(heads[row[0]], row) for row in rows if row[0] in heads]
+        heads = {head.ref.n: head for head in self._reading.heads({row[1] for row in rows})}
+        at = self._organisations(heads.values())
+        shown = self._shown(rows)
+        return [_line(heads[row[1]], row, at, shown) for row in rows if row[1] in heads]
+
+    def _organisations(self, heads: Iterable[Head]) -> dict[int, str]:
+        """The names of the organisations that records are at, by the number of the record."""
+        of_kind: dict[str, list[int]] = {}
+        for head in heads:
+            if head.ref.kind in _AT:
+                of_kind.setdefault(head.ref.kind, []).append(head.ref.n)
+        found: dict[int, str] = {}
+        for kind, numbers in of_kind.items():
+            sql = (
+                f"SELECT x.n, o.name FROM {kind} x JOIN organisation o ON o.n = x.organisation"  # noqa: S608
+                f" WHERE x.n IN {LISTED}"
+            )
+            found.update(self._asked(sql, numbers))
+        return found
+
+    def _shown(self, rows: Iterable[Sequence[Any]]) -> dict[int, Sequence[Any]]:
+        """What lines show besides, by the number of the line."""
+        by_query: dict[_Shown, list[int]] = {}
+        for n, _, rule, *_ in rows:
+            if rule in _SHOWN:
+                by_query.setdefault(_SHOWN[rule], []).append(n)
+        return {
+            n: besides
+            for each, numbers in by_query.items()
+            for n, *besides in self._asked(each.query, numbers)
+        }
+
+    def _asked(self, sql: str, numbers: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+        for start in range(0, len(numbers), _BATCH):
+            yield from self._reading.rows(sql, (json.dumps(numbers[start : start + _BATCH]),))
 
     def count(self, until: date | None = None, source: int | None = None) -> int:
         """How many things are open."""
@@ -91,21 +189,32 @@ def _where(until: date | None, source: int | None) -> tuple[str, tuple[Value, ..
     return " AND ".join(parts), tuple(values)
 
 
-def _line(source: Head, row: Sequence[Any]) -> DueLine:
-    _, rule, occurrence, day, snoozed, organisation, when_day, when_time, when_zone = row[:9]
-    text, promiser = row[9:]
-    when: Moment | None = None
-    if when_day is not None:
-        clock = None if when_time is None else time.fromisoformat(when_time)
-        when = Moment(date.fromisoformat(when_day), clock, when_zone)
+def _line(
+    source: Head, row: Sequence[Any], at: Mapping[int, str], shown: Mapping[int, Sequence[Any]]
+) -> DueLine:
+    n, number, rule, occurrence, day, snoozed = row
+    besides = shown.get(n)
+    if besides is None:
+        organisation = at.get(number, "")
+        return DueLine(
+            source, rule, occurrence, date.fromisoformat(day), bool(snoozed), organisation
+        )
+    when_day, when_time, when_zone, text, promiser, person, organisation = besides
     return DueLine(
         source=source,
         rule=rule,
         occurrence=occurrence,
         day=date.fromisoformat(day),
         snoozed=bool(snoozed),
-        organisation=organisation,
-        when=when,
+        organisation=organisation or at.get(number, ""),
+        when=None if when_day is None else _moment(when_day, when_time, when_zone),
         text=text or "",
         promiser=None if promiser is None else Promiser(promiser),
+        person=person or "",
+    )
+
+
+def _moment(day: str, clock: str | None, zone: str | None) -> Moment:
+    return Moment(
+        date.fromisoformat(day), None if clock is None else time.fromisoformat(clock), zone
     )

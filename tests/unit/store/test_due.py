@@ -1,15 +1,25 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 from pathlib import Path
 
 import pytest
 
+from careerjournal.operations import touches
 from careerjournal.records.application import Interview
+from careerjournal.records.community import Event, EventPerson
 from careerjournal.records.moment import Moment
 from careerjournal.records.organisation import Organisation
+from careerjournal.records.touch import Promiser
+from careerjournal.rules.commitments import Due
+from careerjournal.store import due, summaries
+from careerjournal.store.connection import Database
 from careerjournal.store.due import DueLine, DueQueries
+from careerjournal.store.many import PartsOf
+from careerjournal.store.unit import Unit
+from tests.builders import make_contact, make_organisation
 from tests.unit.store.applications import Search, on
 from tests.unit.store.open_vault import OpenVault, open_vault
 
@@ -86,3 +96,47 @@ def test_how_many_things_are_due(search: Search) -> None:
     assert counted(None, first) == 1
     days = search.vault.read(lambda reading: DueQueries(reading).days(on(0), on(8)))
     assert days == {on(7): 2}
+
+
+def test_of_a_promise_what_was_promised_and_by_whom(vault: OpenVault) -> None:
+    def fill(unit: Unit) -> int:
+        contact = make_contact(unit, "Ada", organisation=make_organisation(unit, "Nordwind").n)
+        touches.promise(unit, contact.n, Promiser.THEIRS, "The slides", on(1), on(4))
+        return contact.n
+
+    n = vault.write(fill)
+    (line,) = vault.read(lambda reading: DueQueries(reading).lines())
+    assert (line.source.ref.n, line.text, line.promiser) == (n, "The slides", Promiser.THEIRS)
+    assert (line.organisation, line.person, line.when) == ("Nordwind", "", None)
+
+
+def test_a_rule_needs_one_line_to_show_whom_it_is_about(
+    vault: OpenVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def of_events(database: Database, numbers: Sequence[int]) -> Iterator[summaries.Summary]:
+        people = PartsOf(database, json.dumps(list(numbers))).by_owner(EventPerson)
+        for n in numbers:
+            found = [Due("write-to", person.id, on(2)) for person in people.get(n, ())]
+            yield summaries.Summary(n, found)
+
+    shown = due._Shown(
+        "event_person x LEFT JOIN contact c ON c.n = x.contact",
+        person="coalesce(c.name, x.name)",
+        organisation="x.organisation",
+    )
+    monkeypatch.setattr(due, "_SHOWN", {**due._SHOWN, "write-to": shown})
+    monkeypatch.setattr(summaries, "_OF_KIND", {Event.KIND: of_events})
+
+    def fill(unit: Unit) -> None:
+        company = make_organisation(unit, "Nordwind")
+        event = unit.save(Event(name="Fair", when=Moment(on(0)), organisation=company.n))
+        ada = make_contact(unit, "Ada")
+        unit.put(EventPerson(event=event.n, contact=ada.n, name="A."))
+        unit.put(EventPerson(event=event.n, name="Grace", organisation="Navy"))
+
+    vault.write(fill)
+    found = vault.read(lambda reading: DueQueries(reading).lines())
+    assert {(line.source.title, line.person, line.organisation) for line in found} == {
+        ("Fair", "Ada", "Nordwind"),
+        ("Fair", "Grace", "Navy"),
+    }
