@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from careerjournal.operations.demo_applications import fill_applications, settle
+from careerjournal.operations.demo_network import fill_network
 from careerjournal.operations.demo_people import fill_people
 from careerjournal.operations.session import IS_DEMO, NewVault, new_vault
 from careerjournal.records.entry import Energy, Entry, EntryType
@@ -95,6 +96,7 @@ def _fill(unit: Unit, today: date) -> None:
     numbers = {title: entry.n for title, entry in by_title.items()}
     fill_applications(unit, last_friday(today), numbers)
     fill_people(unit, last_friday(today))
+    fill_network(unit, last_friday(today))
     unit.set_preference(IS_DEMO, True)
 
 

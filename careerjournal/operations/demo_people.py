@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from careerjournal.operations import touches
-from careerjournal.records.contact import Circle, Contact, ContactWay, WayType
+from careerjournal.records.contact import Circle, Contact, ContactWay, PastPosition, WayType
 from careerjournal.records.moment import Moment
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.partial_date import PartialDate
@@ -85,6 +85,8 @@ class _Filling:
             "met_where": row.get("met_where", ""),
             "met_on": PartialDate.parse(row["met_on"]) if "met_on" in row else None,
             "birthday": PartialDate.parse(row["birthday"]) if "birthday" in row else None,
+            "role_since": PartialDate.parse(row["role_since"]) if "role_since" in row else None,
+            "introduced_by": self._number(row.get("introduced_by")),
             "notes": row.get("notes", ""),
         }
         if known is None:
@@ -98,6 +100,19 @@ class _Filling:
         saved = self._unit.save(replace(known, **told))
         self._contacts[saved.name] = saved
         self._unit.tag(saved.n, row.get("tags", ()))
+        for before in row.get("before", ()):
+            self._unit.put(
+                PastPosition(
+                    contact=saved.n,
+                    organisation=self._organisation(before["organisation"]),
+                    role=before["role"],
+                    began=PartialDate.parse(before["began"]),
+                    ended=PartialDate.parse(before["ended"]),
+                )
+            )
+
+    def _number(self, name: str | None) -> int | None:
+        return None if name is None else self._contacts[name].n
 
     def _others(self) -> list[Contact]:
         """The many one knows less well, of names drawn from the lists."""
