@@ -93,7 +93,10 @@ def part_of(unit: Unit, cls: type[P], owner: int | None = None, seed: int = 1, *
         elif isinstance(mark, Refers):
             found[field.name] = make_root(unit, BY_KIND[mark.kind], seed).n
         elif isinstance(mark, Beside):
-            found[field.name] = make_part(unit, PART_BY_KIND[mark.kind], owner, seed).n
+            # One of its own kind would stand beside the next, without an end.
+            own = mark.kind == cls.KIND
+            beside = None if own else make_part(unit, PART_BY_KIND[mark.kind], owner, seed).n
+            found[field.name] = beside
         else:
             found[field.name] = value_of(hints[field.name], field.name, seed)
     return cls(**{**found, **values})

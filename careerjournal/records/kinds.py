@@ -21,6 +21,7 @@ from careerjournal.records.commitment import Decision
 from careerjournal.records.community import Community, CommunityMember, Event, EventPerson
 from careerjournal.records.contact import Contact, ContactWay, PastPosition
 from careerjournal.records.entry import Entry
+from careerjournal.records.goal import Goal, GoalReview, Measurement, Step
 from careerjournal.records.mentorship import (
     AgendaItem,
     MentoringAsk,
@@ -34,6 +35,7 @@ from careerjournal.records.record import Part, Root
 from careerjournal.records.stage import Stage
 from careerjournal.records.tag import Tag
 from careerjournal.records.template import Template
+from careerjournal.records.todo import Todo
 from careerjournal.records.touch import Promise, Touch, TouchPerson
 
 ROOTS: Final[tuple[type[Root], ...]] = (
@@ -48,6 +50,8 @@ ROOTS: Final[tuple[type[Root], ...]] = (
     Community,
     Event,
     Mentorship,
+    Goal,
+    Todo,
 )
 
 PARTS: Final[tuple[type[Part], ...]] = (
@@ -73,6 +77,9 @@ PARTS: Final[tuple[type[Part], ...]] = (
     Session,
     AgendaItem,
     SkillRating,
+    Step,
+    Measurement,
+    GoalReview,
 )
 """Ledgers among them; one that another part stands beside comes before it."""
 

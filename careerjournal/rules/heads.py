@@ -9,12 +9,14 @@ from careerjournal.records.application import Application
 from careerjournal.records.community import Community, Event
 from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry
+from careerjournal.records.goal import Goal
 from careerjournal.records.mentorship import Mentorship
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.record import Root
 from careerjournal.records.stage import Stage
 from careerjournal.records.tag import Tag
 from careerjournal.records.template import Template
+from careerjournal.records.todo import Todo
 from careerjournal.records.touch import Touch
 from careerjournal.rules.text import excerpt, fold
 
@@ -100,3 +102,13 @@ def _(event: Event) -> HeadText:
 def _(mentorship: Mentorship) -> HeadText:
     told = excerpt(mentorship.aims or mentorship.needs)
     return HeadText(mentorship.title, mentorship.side.value, told, fold(mentorship.title))
+
+
+@head_of.register
+def _(goal: Goal) -> HeadText:
+    return HeadText(goal.title, goal.code, excerpt(goal.why or goal.done_when), fold(goal.title))
+
+
+@head_of.register
+def _(todo: Todo) -> HeadText:
+    return HeadText(todo.text, "", excerpt(todo.notes), fold(todo.text))

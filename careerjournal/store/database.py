@@ -42,7 +42,7 @@ __all__ = [
     "create_database",
 ]
 
-SCHEMA: Final = 5
+SCHEMA: Final = 6
 """The number of the newest migration, with which this version reads and writes."""
 
 APPLICATION_ID: Final = 0x434A_4E4C

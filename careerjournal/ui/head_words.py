@@ -15,12 +15,14 @@ from careerjournal.records.application import Application
 from careerjournal.records.community import Community, CommunityType, Event
 from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry, EntryType
+from careerjournal.records.goal import Goal
 from careerjournal.records.head import Head
 from careerjournal.records.mentorship import Mentorship
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.stage import Stage
 from careerjournal.records.tag import Tag
 from careerjournal.records.template import Template
+from careerjournal.records.todo import Todo
 from careerjournal.records.touch import Touch, TouchType
 from careerjournal.ui.day_words import day_words
 from careerjournal.ui.entry_words import title_words, type_words
@@ -44,6 +46,8 @@ _KINDS: Final[Mapping[str, _Kind]] = {
     Community.KIND: _Kind("group", tr_noop("Group")),
     Event.KIND: _Kind("event", tr_noop("Event")),
     Mentorship.KIND: _Kind("mentoring", tr_noop("Mentoring")),
+    Goal.KIND: _Kind("goals", tr_noop("Goal")),
+    Todo.KIND: _Kind("checkbox", tr_noop("To-do")),
 }
 _UNKNOWN: Final = _Kind("link", tr_noop("Record"))
 
