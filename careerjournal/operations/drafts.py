@@ -46,6 +46,8 @@ WITHDRAW: Final = "withdraw"
 ASK_INSIDE: Final = "ask-inside"
 ASK_FORMER: Final = "ask-former"
 ASK_INTRODUCTION: Final = "ask-introduction"
+SAY_HELLO: Final = "say-hello"
+BIRTHDAY_WISHES: Final = "birthday"
 
 TO_EMPLOYERS: Final = (
     FOLLOW_UP_FIRST,
@@ -63,7 +65,10 @@ TO_EMPLOYERS: Final = (
 TO_ACQUAINTANCES: Final = (ASK_INSIDE, ASK_FORMER, ASK_INTRODUCTION)
 """Those for asking somebody who is there, was there, or knows somebody who is."""
 
-SHIPPED: Final = (*TO_EMPLOYERS, *TO_ACQUAINTANCES)
+TO_KEEP_IN_TOUCH: Final = (SAY_HELLO, BIRTHDAY_WISHES)
+"""Those for being in touch again, with nothing to ask."""
+
+SHIPPED: Final = (*TO_EMPLOYERS, *TO_ACQUAINTANCES, *TO_KEEP_IN_TOUCH)
 """The codes of all templates."""
 
 MARKS: Final = ("company", "role", "name", "day", "person")

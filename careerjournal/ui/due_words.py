@@ -66,6 +66,8 @@ _LETTERS: Final[Mapping[str, str]] = MappingProxyType(
         drafts.NEGOTIATE: tr_noop("Negotiate an offer"),
         drafts.DECLINE: tr_noop("Decline an offer"),
         drafts.WITHDRAW: tr_noop("Withdraw"),
+        drafts.SAY_HELLO: tr_noop("Say hello"),
+        drafts.BIRTHDAY_WISHES: tr_noop("Wishes for a birthday"),
         drafts.ASK_INSIDE: tr_noop("Ask somebody who is there"),
         drafts.ASK_FORMER: tr_noop("Ask somebody who was there"),
         drafts.ASK_INTRODUCTION: tr_noop("Ask to be introduced"),
