@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from careerjournal.operations import communities
+from careerjournal.operations import communities, touches
 from careerjournal.records.application import Direction, Interview, InterviewState, Message
 from careerjournal.records.commitment import Decision, Outcome
-from careerjournal.records.touch import Promise
+from careerjournal.records.community import Event, EventPerson, EventState
+from careerjournal.records.moment import Moment
+from careerjournal.records.touch import Promise, Touch, TouchType
 from careerjournal.rules.communities import MEMBERSHIP
+from careerjournal.rules.events import EVENT, EVENT_FOLLOW_UP
 from careerjournal.rules.follow_up import INTERVIEW
 from careerjournal.rules.keep_in_touch import PROMISE
 from careerjournal.store.due import DueLine, DueQueries
@@ -86,6 +89,8 @@ def done(unit: Unit, what: Commitment, day: date) -> Decision:
             unit.put(replace(promise, kept_on=day), promise)
     if what.rule == MEMBERSHIP:
         communities.renewed(unit, what.source, what.occurrence, day)
+    if what.rule == EVENT:
+        _was_planned(unit, what.source, EventState.ATTENDED)
     return decide(unit, what.source, what.rule, what.occurrence, Outcome.DONE, day)
 
 
@@ -95,7 +100,9 @@ def snooze(unit: Unit, what: Commitment, day: date, until: date) -> Decision:
 
 
 def skip(unit: Unit, what: Commitment, day: date, reason: str = "") -> Decision:
-    """Let it go, for a reason. Raises RecordGone."""
+    """Let it go, for a reason. An event one does not go to is missed. Raises RecordGone."""
+    if what.rule == EVENT:
+        _was_planned(unit, what.source, EventState.MISSED)
     return decide(
         unit, what.source, what.rule, what.occurrence, Outcome.SKIPPED, day, reason=reason
     )
@@ -117,12 +124,24 @@ def delegate(
     )
 
 
-def sent(unit: Unit, what: Commitment, day: date, about: str) -> Message:
-    """A message of an application was sent on `day`, and what asked for it is done.
+def sent(unit: Unit, what: Commitment, day: date, about: str) -> Message | Touch | None:
+    """A message went out on `day`, and what asked for it is done.
 
-    `about` is its subject. Raises RecordGone.
+    `about` is its subject. It is noted with the application it is about; to somebody met at an
+    event it is a time of being in touch, unless they are no contact yet. Raises RecordGone.
     """
     done(unit, what, day)
+    if what.rule == EVENT_FOLLOW_UP:
+        person = unit.find_part(EventPerson, what.occurrence)
+        if person is None or person.contact is None:
+            return None
+        return touches.log(unit, [person.contact], Moment(day), TouchType.EMAIL, about)
     return unit.note(
         Message(application=what.source, direction=Direction.SENT, day=day, about=about.strip())
     )
+
+
+def _was_planned(unit: Unit, event_n: int, state: EventState) -> None:
+    event = unit.record(Event, event_n)
+    if event.state is EventState.PLANNED:
+        unit.save(replace(event, state=state), event)

@@ -2,8 +2,8 @@
 word for good.
 
 A template is plain text: its first line is the subject. {company}, {role}, {name} and {day} stand
-for those of the application, {person} for somebody to be introduced to; what stands in square
-brackets only the person can say.
+for those of the application, {person} for somebody to be introduced to, {event} for where one met
+and {about} for what one talked about; what stands in square brackets only the person can say.
 """
 
 from __future__ import annotations
@@ -26,10 +26,13 @@ from careerjournal.records.application import (
     Offer,
     PersonRole,
 )
-from careerjournal.records.contact import Contact
+from careerjournal.records.community import Event, EventPerson
+from careerjournal.records.contact import Contact, ContactWay, WayType
+from careerjournal.rules.events import EVENT_FOLLOW_UP
 from careerjournal.rules.follow_up import ANSWER_OFFER, DECIDE, FOLLOW_UP, REPLY, THANK_YOU
 from careerjournal.rules.text import clean
 from careerjournal.store.applications import ApplicationQueries
+from careerjournal.store.errors import RecordGone
 from careerjournal.store.names import organisation_name
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
@@ -46,6 +49,9 @@ WITHDRAW: Final = "withdraw"
 ASK_INSIDE: Final = "ask-inside"
 ASK_FORMER: Final = "ask-former"
 ASK_INTRODUCTION: Final = "ask-introduction"
+SAY_HELLO: Final = "say-hello"
+BIRTHDAY_WISHES: Final = "birthday"
+AFTER_EVENT: Final = "after-event"
 
 TO_EMPLOYERS: Final = (
     FOLLOW_UP_FIRST,
@@ -63,10 +69,16 @@ TO_EMPLOYERS: Final = (
 TO_ACQUAINTANCES: Final = (ASK_INSIDE, ASK_FORMER, ASK_INTRODUCTION)
 """Those for asking somebody who is there, was there, or knows somebody who is."""
 
-SHIPPED: Final = (*TO_EMPLOYERS, *TO_ACQUAINTANCES)
+TO_KEEP_IN_TOUCH: Final = (SAY_HELLO, BIRTHDAY_WISHES)
+"""Those for being in touch again, with nothing to ask."""
+
+TO_THOSE_MET: Final = (AFTER_EVENT,)
+"""Those for coming back to somebody one met at an event."""
+
+SHIPPED: Final = (*TO_EMPLOYERS, *TO_ACQUAINTANCES, *TO_KEEP_IN_TOUCH, *TO_THOSE_MET)
 """The codes of all templates."""
 
-MARKS: Final = ("company", "role", "name", "day", "person")
+MARKS: Final = ("company", "role", "name", "day", "person", "event", "about")
 
 _MARK: Final = re.compile(r"( ?)\{(" + "|".join(MARKS) + r")\}")
 _FOLDER: Final = Path(__file__).parent.parent / "resources" / "templates" / "messages"
@@ -104,6 +116,14 @@ def shipped(code: str) -> MessageTemplate:
     text = (_FOLDER / f"{code}.txt").read_text(encoding="utf-8")
     subject, _, body = text.partition("\n")
     return MessageTemplate(code, subject, body.strip("\n"))
+
+
+def marks_of(code: str) -> tuple[str, ...]:
+    """The marks that a template is shipped with; all of them for a code that has none."""
+    if code not in SHIPPED:
+        return MARKS
+    text = f"{shipped(code).subject}\n{shipped(code).body}"
+    return tuple(mark for mark in MARKS if "{" + mark + "}" in text)
 
 
 def template(reading: Reading, code: str) -> MessageTemplate:
@@ -148,8 +168,16 @@ def fitting(rule: str, occurrence: str) -> tuple[str, ...]:
         THANK_YOU: (THANKS,),
         DECIDE: (ASK_DECISION, WITHDRAW),
         ANSWER_OFFER: (ACCEPT, NEGOTIATE, DECLINE),
+        EVENT_FOLLOW_UP: TO_THOSE_MET,
     }
     return fits.get(rule, ())
+
+
+def offered(rule: str, occurrence: str) -> tuple[str, ...]:
+    """Those that fit what is due, then all others that go to the same sort of people."""
+    fits = fitting(rule, occurrence)
+    others = TO_THOSE_MET if rule == EVENT_FOLLOW_UP else TO_EMPLOYERS
+    return (*fits, *(code for code in others if code not in fits))
 
 
 def draft(
@@ -160,13 +188,15 @@ def draft(
     written: Callable[[date], str] = date.isoformat,
     code: str = "",
 ) -> Draft:
-    """A letter for what is due of application `source`.
+    """A letter for what is due of `source`: an application, or an event one met people at.
 
     `written` says a day as it stands in a letter; `code` asks for another template than the
     likeliest. Raises RecordGone, and KeyError where no template fits.
     """
     wanted = code or next(iter(fitting(rule, occurrence)), "")
     wording = template(reading, wanted)
+    if rule == EVENT_FOLLOW_UP:
+        return _after_event(reading, source, occurrence, written, wording)
     facts = _facts(reading, source, rule, occurrence, wanted)
     words = {
         "company": facts.company or tr("[company]"),
@@ -174,8 +204,40 @@ def draft(
         "name": facts.name,
         "day": tr("[day]") if facts.day is None else written(facts.day),
         "person": tr("[name]"),
+        "event": tr("[event]"),
+        "about": tr("[what you talked about]"),
     }
     return Draft(wanted, fill(wording.subject, words), fill(wording.body, words))
+
+
+def _after_event(
+    reading: Reading,
+    source: int,
+    occurrence: str,
+    written: Callable[[date], str],
+    wording: MessageTemplate,
+) -> Draft:
+    """A letter to somebody met at event `source`, `occurrence` the id of the EventPerson."""
+    event = reading.record(Event, source)
+    person = reading.find_part(EventPerson, occurrence)
+    if person is None:
+        raise RecordGone(n=source)
+    name, company, to = person.name, person.organisation, ""
+    if person.contact is not None:
+        contact = reading.record(Contact, person.contact)
+        name, company = contact.name, organisation_name(reading, contact.organisation)
+        ways = sorted(reading.parts(ContactWay, contact.n), key=lambda way: way.position)
+        to = next((way.value for way in ways if way.type is WayType.EMAIL), "")
+    words = {
+        "company": company or tr("[company]"),
+        "role": tr("[position]"),
+        "name": name,
+        "day": written(event.when.day),
+        "person": tr("[name]"),
+        "event": event.name,
+        "about": person.about or tr("[what you talked about]"),
+    }
+    return Draft(wording.code, fill(wording.subject, words), fill(wording.body, words), to)
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:

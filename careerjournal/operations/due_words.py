@@ -10,6 +10,7 @@ from typing import Final
 from careerjournal.operations.phrases import ntr, tr, tr_noop
 from careerjournal.operations.touch_words import promiser_words
 from careerjournal.rules.communities import MEMBERSHIP
+from careerjournal.rules.events import EVENT, EVENT_FOLLOW_UP
 from careerjournal.rules.follow_up import (
     ANSWER_OFFER,
     CLOSES,
@@ -24,6 +25,7 @@ from careerjournal.rules.follow_up import (
 from careerjournal.rules.keep_in_touch import KEEP_IN_TOUCH, PROMISE
 from careerjournal.store.due import DueLine
 
+_TAKES_PLACE: Final = HAPPENS | {EVENT}
 _COUNTED_DAYS: Final = 14
 """Days further away are told by their date."""
 
@@ -40,6 +42,8 @@ _RULES: Final[Mapping[str, str]] = MappingProxyType(
         KEEP_IN_TOUCH: tr_noop("Get in touch"),
         PROMISE: tr_noop("Promise"),
         MEMBERSHIP: tr_noop("Renew the membership"),
+        EVENT: tr_noop("Event"),
+        EVENT_FOLLOW_UP: tr_noop("Follow up"),
     }
 )
 _WITHIN: Final[Mapping[str, str]] = MappingProxyType(
@@ -55,6 +59,8 @@ _WITHIN: Final[Mapping[str, str]] = MappingProxyType(
         KEEP_IN_TOUCH: tr_noop("get in touch"),
         PROMISE: tr_noop("keep a promise"),
         MEMBERSHIP: tr_noop("renew the membership"),
+        EVENT: tr_noop("event"),
+        EVENT_FOLLOW_UP: tr_noop("follow up"),
     }
 )
 
@@ -77,6 +83,8 @@ def task_words(line: DueLine) -> str:
         return tr("Take their reply up once more")
     if line.rule == MEMBERSHIP and line.text:
         return tr("{what} ({fee})").format(what=rule_words(line.rule), fee=line.text)
+    if line.rule == EVENT_FOLLOW_UP and line.person:
+        return tr("Follow up with {name}").format(name=line.person)
     if line.promiser is not None:
         return tr("{who}: {what}").format(who=promiser_words(line.promiser), what=line.text)
     return rule_words(line.rule)
@@ -110,6 +118,6 @@ def near_words(day: date, today: date) -> str:
 def line_near(line: DueLine, today: date) -> str:
     """As `near_words`; what took place on its day is "2 days ago" and not late."""
     days = (today - line.day).days
-    if days > 0 and line.rule in HAPPENS and not line.snoozed:
+    if days > 0 and line.rule in _TAKES_PLACE and not line.snoozed:
         return ntr("{n} day ago", "{n} days ago", days).format(n=days)
     return near_words(line.day, today)

@@ -17,6 +17,7 @@ from careerjournal.records.kinds import BY_KIND
 from careerjournal.records.moment import Moment
 from careerjournal.records.touch import Promiser
 from careerjournal.rules.communities import MEMBERSHIP
+from careerjournal.rules.events import EVENT, EVENT_FOLLOW_UP
 from careerjournal.rules.follow_up import DEBRIEF, INTERVIEW, THANK_YOU
 from careerjournal.rules.keep_in_touch import PROMISE
 from careerjournal.store.columns import Value, plan_of
@@ -91,6 +92,14 @@ _SHOWN: Final[Mapping[str, _Shown]] = {
     THANK_YOU: _ROUND,
     PROMISE: _Shown("promise x", text="x.text", promiser="x.direction"),
     MEMBERSHIP: _Shown("community x", "x.n = d.source", text="x.fee"),
+    EVENT: _Shown("event x", "x.n = d.source", when="x.when"),
+    EVENT_FOLLOW_UP: _Shown(
+        "event_person x LEFT JOIN contact y ON y.n = x.contact"
+        " LEFT JOIN organisation z ON z.n = y.organisation",
+        text="x.about",
+        person="coalesce(y.name, x.name)",
+        organisation="coalesce(z.name, x.organisation)",
+    ),
 }
 """By rule."""
 
@@ -206,7 +215,7 @@ def _line(
         occurrence=occurrence,
         day=date.fromisoformat(day),
         snoozed=bool(snoozed),
-        organisation=organisation or at.get(number, ""),
+        organisation=at.get(number, "") if organisation is None else organisation,
         when=None if when_day is None else _moment(when_day, when_time, when_zone),
         text=text or "",
         promiser=None if promiser is None else Promiser(promiser),

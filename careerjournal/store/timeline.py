@@ -97,6 +97,7 @@ _PROMISES: Final = f"SELECT {_key(2, 'n', 'made')}, 'promise', n FROM promise WH
 _FILES: Final = (
     f"SELECT {_key(1, 'n', 'substr(added_at, 1, 10)')}, 'file', n"  # noqa: S608
     " FROM attachment WHERE record = ?1"
+    " AND hash NOT IN (SELECT photo FROM contact WHERE n = ?1)"  # it is seen above all this
 )
 _KEYS: Final = (
     f"SELECT key, kind, n FROM ({_TOUCHES} UNION ALL {_ENTRIES} UNION ALL {_APPLICATIONS}"  # noqa: S608

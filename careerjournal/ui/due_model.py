@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from careerjournal.operations.commitments import Commitment
 from careerjournal.operations.phrases import tr
+from careerjournal.rules.events import EVENT
 from careerjournal.store.due import DueLine
 from careerjournal.ui.day_words import full_day_words, moment_words
 from careerjournal.ui.due_words import line_when, what_words
@@ -117,5 +118,5 @@ def _tip(line: DueLine, today: date) -> str:
     words = full_day_words(line.day)
     if line.when is None or line.when.day == line.day:
         return words
-    interview = moment_words(line.when.day, line.when.time, today)
-    return f"{words}\n" + tr("Interview: {when}").format(when=interview)
+    told = tr("Event: {when}") if line.rule == EVENT else tr("Interview: {when}")
+    return f"{words}\n" + told.format(when=moment_words(line.when.day, line.when.time, today))

@@ -13,6 +13,7 @@ from careerjournal.operations import drafts
 from careerjournal.operations.due_words import line_near, near_words, rule_words, task_words
 from careerjournal.operations.phrases import ntr, tr, tr_noop
 from careerjournal.rules.communities import MEMBERSHIP
+from careerjournal.rules.events import EVENT, EVENT_FOLLOW_UP
 from careerjournal.rules.follow_up import (
     ANSWER_OFFER,
     CLOSES,
@@ -53,6 +54,8 @@ _ICONS: Final[Mapping[str, str]] = MappingProxyType(
         KEEP_IN_TOUCH: "person",
         PROMISE: "check",
         MEMBERSHIP: "group",
+        EVENT: "calendar",
+        EVENT_FOLLOW_UP: "message",
     }
 )
 _LETTERS: Final[Mapping[str, str]] = MappingProxyType(
@@ -66,6 +69,9 @@ _LETTERS: Final[Mapping[str, str]] = MappingProxyType(
         drafts.NEGOTIATE: tr_noop("Negotiate an offer"),
         drafts.DECLINE: tr_noop("Decline an offer"),
         drafts.WITHDRAW: tr_noop("Withdraw"),
+        drafts.SAY_HELLO: tr_noop("Say hello"),
+        drafts.BIRTHDAY_WISHES: tr_noop("Wishes for a birthday"),
+        drafts.AFTER_EVENT: tr_noop("After an event"),
         drafts.ASK_INSIDE: tr_noop("Ask somebody who is there"),
         drafts.ASK_FORMER: tr_noop("Ask somebody who was there"),
         drafts.ASK_INTRODUCTION: tr_noop("Ask to be introduced"),
@@ -81,7 +87,7 @@ def rule_icon(rule: str) -> str:
 def what_words(line: DueLine) -> str:
     """What is to be done: "Follow up once more", "Interview, 14:30"."""
     words = task_words(line)
-    if line.rule == INTERVIEW and line.when is not None and line.when.time is not None:
+    if line.rule in (INTERVIEW, EVENT) and line.when is not None and line.when.time is not None:
         return tr("{what}, {time}").format(what=words, time=clock_words(line.when.time))
     return words
 

@@ -20,13 +20,7 @@ from PySide6.QtWidgets import (
 
 from careerjournal.operations import drafts
 from careerjournal.operations.commitments import Commitment
-from careerjournal.operations.drafts import (
-    MARKS,
-    TO_EMPLOYERS,
-    Draft,
-    MessageTemplate,
-    fitting,
-)
+from careerjournal.operations.drafts import Draft, MessageTemplate, marks_of, offered
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.store.due import DueLine
 from careerjournal.store.reading import Reading
@@ -67,9 +61,8 @@ class Due:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """Those that fit, then all others to an employer."""
-        fits = fitting(self.what.rule, self.what.occurrence)
-        return (*fits, *(code for code in TO_EMPLOYERS if code not in fits))
+        """Those that fit, then all others that go to the same sort of people."""
+        return offered(self.what.rule, self.what.occurrence)
 
     def draft(self, reading: Reading, code: str) -> Draft:
         """The letter. Raises RecordGone."""
@@ -267,7 +260,8 @@ class LetterWindow(QDialog):
         for field in (self.subject, self.text):
             field.setReadOnly(words and not writable)
         if words:
-            marks = ", ".join("{" + mark + "}" for mark in MARKS)
+            code = "" if self._asked is None else self._asked.code
+            marks = ", ".join("{" + mark + "}" for mark in marks_of(code))
             self.hint.setText(
                 tr("{marks} become those of each application. The wording is kept.").format(
                     marks=marks

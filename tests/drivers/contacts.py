@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -95,6 +96,14 @@ class ContactsDriver:
         """Type another name and press Enter."""
         self.detail.header.focus_name()
         type_over(self.detail.header.name, name)
+
+    def face(self) -> QImage:
+        """What is painted where the photo is."""
+        return self.detail.header.photo.grab().toImage()
+
+    def look(self) -> None:
+        """Press Space on what covers the page."""
+        QTest.keyClick(self.detail.curtain.cover, Qt.Key.Key_Space)
 
     def do(self, name: str) -> None:
         """Trigger an action of the page."""

@@ -15,11 +15,14 @@ CONTACT_MENU: Final = (
     "contacts.copy_link",
     "contacts.write",
     SEPARATOR,
+    "contacts.hide_them",
+    "contacts.hide_details",
+    SEPARATOR,
     "contacts.trash",
 )
 """The actions on one contact, as menus offer them."""
 
-ON_ONE: Final = ("rename", "copy_link", "write", "trash")
+ON_ONE: Final = ("rename", "copy_link", "write", "hide_them", "trash")
 """Those that need a contact to be open."""
 
 
@@ -27,7 +30,9 @@ def contact_specs() -> tuple[ActionSpec, ...]:
     """The page's own actions; a new contact is the window's New."""
     section = tr("Contacts")
 
-    def spec(name: str, text: str, icon: str = "", *keys: str) -> ActionSpec:
+    def spec(
+        name: str, text: str, icon: str = "", *keys: str, checkable: bool = False
+    ) -> ActionSpec:
         return ActionSpec(
             id=f"contacts.{name}",
             text=text,
@@ -35,6 +40,7 @@ def contact_specs() -> tuple[ActionSpec, ...]:
             shortcuts=keys,
             section=section,
             scope=SCOPE,
+            checkable=checkable,
         )
 
     return (
@@ -44,5 +50,7 @@ def contact_specs() -> tuple[ActionSpec, ...]:
         spec("write", tr("Write about them"), "journal", "Ctrl+Shift+W"),
         spec("previous", tr("Contact above"), "chevron-up", "Alt+Up"),
         spec("next", tr("Contact below"), "chevron-down", "Alt+Down"),
+        spec("hide_details", tr("Hide details"), "eye-off", "Ctrl+Shift+H", checkable=True),
+        spec("hide_them", tr("Always hide this person's page"), checkable=True),
         spec("trash", tr("Move to Trash"), "trash", "Del"),
     )

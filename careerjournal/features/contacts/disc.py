@@ -1,4 +1,4 @@
-"""The first letters of a name on a coloured disc, where others would show a face."""
+"""Somebody's photo as a disc, or the first letters of their name where there is none."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 from zlib import crc32
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
 from careerjournal.ui import theme
 from careerjournal.ui.theme import STAGES, Role, Type
@@ -15,8 +15,16 @@ _SOFT: Final = 0.18
 _LETTERS_SHARE: Final = 0.36
 
 
-def paint_disc(painter: QPainter, where: QRectF, letters: str, name: str) -> None:
-    """Paint the letters on a disc; the same name always has the same colour."""
+def paint_disc(
+    painter: QPainter, where: QRectF, letters: str, name: str, face: QPixmap | None = None
+) -> None:
+    """Paint the round `face`, else the letters on a disc; the same name has the same colour."""
+    if face is not None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(where, face, QRectF(face.rect()))
+        painter.restore()
+        return
     colours = theme.current()
     role = STAGES[crc32(name.encode("utf-8")) % len(STAGES)]
     painter.save()

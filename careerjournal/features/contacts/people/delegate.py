@@ -1,4 +1,4 @@
-"""Paints the list of contacts: a disc with initials, the name, where they are, when one spoke."""
+"""Paints the list of contacts: a photo or initials, the name, where they are, when one spoke."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from careerjournal.features.contacts.disc import paint_disc
+from careerjournal.features.contacts.faces import Faces
 from careerjournal.features.contacts.people.model import ContactsModel, place_words, when_words
+from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.store.contacts import ContactLine
 from careerjournal.ui import theme
 from careerjournal.ui.theme import Role, Type
@@ -31,12 +33,21 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class ContactDelegate(QStyledItemDelegate):
-    """Reads the model's cache and nothing else."""
+    """Reads the model's cache and the faces that are there, and nothing else."""
 
-    def __init__(self, model: ContactsModel, today: date, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        model: ContactsModel,
+        today: date,
+        faces: Faces,
+        second_look: SecondLook,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._model = model
         self._today = today
+        self._faces = faces
+        self._second_look = second_look
         self._measure()
         theme.manager().changed.connect(self._measure)
 
@@ -89,7 +100,10 @@ class ContactDelegate(QStyledItemDelegate):
         edge = _SIDE_PX + _PAD_PX
         middle = rect.center().y() - self._disc_px / 2
         disc = QRectF(rect.left() + edge, middle, self._disc_px, self._disc_px)
-        paint_disc(painter, _mirrored(option, disc), line.initials, line.name)
+        covered = self._second_look.veil.covers(line.n)
+        side = round(self._disc_px * painter.device().devicePixelRatio())
+        face = None if covered else self._faces.face(line.photo, side)
+        paint_disc(painter, _mirrored(option, disc), line.initials, line.name, face)
         left = disc.right() + _GAP_PX
         room = max(0.0, rect.right() - edge - left)
         top = float(rect.top() + _PAD_PX)
@@ -99,7 +113,7 @@ class ContactDelegate(QStyledItemDelegate):
             (when_words(line, self._today), self._body_font, self._body_metrics, self._tone(line)),
         ]
         # Where nothing is known of their place, what is known moves up to the middle.
-        shown = [each for each in words if each[0]]
+        shown = words[:1] if covered else [each for each in words if each[0]]
         top += self._body_height * (len(words) - len(shown)) / 2
         for text, font, metrics, role in shown:
             where = QRectF(left, top, room, metrics.height())

@@ -10,9 +10,11 @@ from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from careerjournal.features.contacts.faces import Faces
 from careerjournal.features.contacts.people.delegate import ContactDelegate
 from careerjournal.features.contacts.people.filters import Choices, FilterBar, read_choices
 from careerjournal.features.contacts.people.model import ContactsModel, ContactSource
+from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.operations.phrases import tr
 from careerjournal.records.contact import Contact
 from careerjournal.records.organisation import Organisation
@@ -43,17 +45,24 @@ class ListPane(QWidget):
     menu_requested = Signal(QPoint)
 
     def __init__(
-        self, workspace: Workspace, today: Callable[[], date], parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        today: Callable[[], date],
+        faces: Faces,
+        second_look: SecondLook,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._second_look = second_look
         self._today = today
         self._shown_day = today()
         self.setProperty("pane", True)
         self.filters = FilterBar(today)
         self.model = ContactsModel(workspace, self)
         self.view = RecordListView(self.model, tr("Contacts"))
-        self.delegate = ContactDelegate(self.model, self._shown_day, self.view)
+        self.delegate = ContactDelegate(self.model, self._shown_day, faces, second_look, self.view)
+        faces.arrived.connect(self.view.viewport().update)
         self.view.setItemDelegate(self.delegate)
         self._nothing: EmptyState | None = None
         self._lay_out()
@@ -67,7 +76,7 @@ class ListPane(QWidget):
 
     def ask(self, wanted: ContactFilter) -> None:
         """List the contacts that `wanted` lets through."""
-        self.model.ask(ContactSource(self._today(), wanted))
+        self.model.ask(ContactSource(self._today(), wanted, self._second_look.veil))
 
     def step(self, rows: int) -> None:
         """Go to the contact so many rows below (or above, if negative)."""
@@ -113,6 +122,7 @@ class ListPane(QWidget):
         self.view.record_activated.connect(self.activated)
         self.view.customContextMenuRequested.connect(self._on_view_menu_requested)
         self._workspace.changed.connect(self._on_workspace_changed)
+        self._second_look.changed.connect(self._on_second_look_changed)
         theme.manager().changed.connect(self._measure)
 
     def _measure(self) -> None:
@@ -134,6 +144,10 @@ class ListPane(QWidget):
             Touch.KIND in changes.touched or Organisation.KIND in changes.touched
         ):
             self.model.refresh()
+
+    def _on_second_look_changed(self) -> None:
+        self.ask(self.filters.filter)
+        self.view.viewport().update()
 
     def _on_model_listed(self, count: int) -> None:
         if self.filters.is_narrowed and not count:

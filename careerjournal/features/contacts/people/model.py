@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Final
 
+from careerjournal.features.contacts.second_look import Veil
 from careerjournal.features.contacts.touches.touch_days import last_words, next_words
 from careerjournal.operations.phrases import ntr
 from careerjournal.operations.touch_words import circle_words
@@ -35,12 +36,14 @@ def when_words(line: ContactLine, today: date) -> str:
 
 @dataclass(frozen=True)
 class ContactSource(ListSource[ContactLine]):
-    """The contacts a filter lets through, by name."""
+    """The contacts a filter lets through, by name; of those under the `veil` nothing else is
+    said."""
 
     kind: ClassVar[str] = Contact.KIND
 
     today: date
     filter: ContactFilter = field(default_factory=ContactFilter)
+    veil: Veil = field(default_factory=Veil)
 
     def listing(self, reading: Reading, limit: int | None = None) -> Listing:
         return Listing(ContactQueries(reading).rows(self.filter, limit=limit))
@@ -55,6 +58,8 @@ class ContactSource(ListSource[ContactLine]):
         return line.name
 
     def accessible_text(self, line: ContactLine) -> str:
+        if self.veil.covers(line.n):
+            return line.name
         said = [line.name, place_words(line)]
         if line.circle is not None:
             said.append(circle_words(line.circle))
@@ -65,4 +70,4 @@ class ContactSource(ListSource[ContactLine]):
         return ", ".join(part for part in said if part)
 
     def tool_tip(self, line: ContactLine) -> str:
-        return place_words(line)
+        return "" if self.veil.covers(line.n) else place_words(line)

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QStackedWidget
 
 from careerjournal.features.contacts.actions import CONTACT_MENU, ON_ONE, contact_specs
 from careerjournal.features.contacts.commands import ContactCommands
+from careerjournal.features.contacts.faces import Faces
 from careerjournal.features.contacts.people.list_pane import WIDTH_PX, ListPane
 from careerjournal.features.contacts.person.detail import ContactDetail
 from careerjournal.features.contacts.person.view import ContactView
+from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.features.contacts.touches.people_field import Somebody
 from careerjournal.operations.phrases import tr
 from careerjournal.records.contact import Contact
@@ -60,13 +62,19 @@ class PeoplePage(Page):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self._pages.addWidget(self.splitter)
-        self.list_pane = ListPane(context.workspace, self._today, self.splitter)
+        self.faces = Faces(context.workspace, self)
+        self.second_look = SecondLook(context.workspace, self)
+        self.list_pane = ListPane(
+            context.workspace, self._today, self.faces, self.second_look, self.splitter
+        )
         yield
         self._beside = QStackedWidget(self.splitter)
         self._nobody = EmptyState(
             "contacts", tr("Nobody chosen"), tr("Choose somebody in the list."), self._beside
         )
-        self.detail = ContactDetail(context, self._today, self._beside)
+        self.detail = ContactDetail(
+            context, self._today, self.faces, self.second_look, self._beside
+        )
         yield from self.detail.parts
         self._beside.addWidget(self._nobody)
         self._beside.addWidget(self.detail)
@@ -146,6 +154,8 @@ class PeoplePage(Page):
             "contacts.write": self.detail.links.write_about,
             "contacts.previous": self._on_previous_triggered,
             "contacts.next": self._on_next_triggered,
+            "contacts.hide_details": self._on_hide_details_triggered,
+            "contacts.hide_them": self._on_hide_them_triggered,
             "contacts.trash": self._on_trash_triggered,
         }
         actions = self._context.actions
@@ -168,6 +178,7 @@ class PeoplePage(Page):
         self.detail.spoke_requested.connect(self._on_spoke_triggered)
         self.commands.made.connect(self._on_commands_made)
         self._midnight.timeout.connect(self._on_midnight_timeout)
+        self.second_look.changed.connect(self._enable)
 
     def _enable(self) -> None:
         """What can be done follows from whether a contact is open."""
@@ -177,6 +188,9 @@ class PeoplePage(Page):
             allowed = is_open and (writable or name == "copy_link")
             actions.action(f"contacts.{name}").setEnabled(allowed)
         actions.action("contacts.spoke").setEnabled(writable)
+        veil = self.second_look.veil
+        actions.action("contacts.hide_details").setChecked(veil.everybody)
+        actions.action("contacts.hide_them").setChecked(self.detail.n in veil.numbers)
 
     def _show_welcome(self) -> None:
         """What a page without contacts shows; made only if it ever is one."""
@@ -277,6 +291,15 @@ class PeoplePage(Page):
 
     def _on_next_triggered(self) -> None:
         self.list_pane.step(1)
+
+    def _on_hide_details_triggered(self, checked: bool) -> None:
+        self.second_look.cover_everybody(checked)
+        words = tr("Details are hidden until you point at them.") if checked else ""
+        self._context.messages.say(words or tr("Details are shown."))
+
+    def _on_hide_them_triggered(self, checked: bool) -> None:
+        if self.detail.n:
+            self.second_look.cover_one(self.detail.n, checked)
 
     def _on_trash_triggered(self) -> None:
         self.detail.flush()

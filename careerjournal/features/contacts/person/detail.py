@@ -6,21 +6,25 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from careerjournal.features.contacts.faces import Faces
 from careerjournal.features.contacts.person.about_card import AboutCard
 from careerjournal.features.contacts.person.applications_card import ApplicationsCard
+from careerjournal.features.contacts.person.curtain import Curtain
 from careerjournal.features.contacts.person.desk import ContactCard, Desk
 from careerjournal.features.contacts.person.header import ContactHeader
 from careerjournal.features.contacts.person.links_card import LinksCard
 from careerjournal.features.contacts.person.notes_card import NotesCard
+from careerjournal.features.contacts.person.photo import PhotoDisc, PhotoTaking
 from careerjournal.features.contacts.person.promises_card import PromisesCard
 from careerjournal.features.contacts.person.rhythm_card import RhythmCard
 from careerjournal.features.contacts.person.timeline_card import TimelineCard
 from careerjournal.features.contacts.person.view import ContactView, look_at
 from careerjournal.features.contacts.person.ways_card import WaysCard
+from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.operations.phrases import tr, words_for
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.record import RecordRef
@@ -56,11 +60,18 @@ class ContactDetail(QWidget):
     spoke_requested = Signal()
 
     def __init__(
-        self, context: Context, today: Callable[[], date], parent: QWidget | None = None
+        self,
+        context: Context,
+        today: Callable[[], date],
+        faces: Faces,
+        second_look: SecondLook,
+        parent: QWidget | None = None,
     ) -> None:
         """Made in parts, a card at a time: take `parts` to its end, or call `finish`."""
         super().__init__(parent)
         self._context = context
+        self._faces = faces
+        self._second_look = second_look
         self._wide = False
         self._due_of = 0
         follows = frozenset({Stage.KIND, Touch.KIND})
@@ -96,6 +107,7 @@ class ContactDetail(QWidget):
         """Show contact `n`; what was typed for the one before is kept."""
         if n != self.sitting.n:
             self.flush()
+            self.curtain.close_again()
         self.sitting.open(n)
 
     def close_contact(self) -> None:
@@ -122,9 +134,22 @@ class ContactDetail(QWidget):
             self._wide = wide
             self._arrange()
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.curtain.pointer_came()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.curtain.pointer_left()
+
     def _build(self) -> Iterator[None]:
         desk = self.desk
-        self.header = ContactHeader(desk, self)
+        context = self._context
+        self.photos = PhotoTaking(
+            context.workspace, context.settings, context.messages, desk.undo_bar, self
+        )
+        photo = PhotoDisc(self.photos, self._faces, read_only=desk.read_only)
+        self.header = ContactHeader(desk, photo, self)
         yield
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
@@ -141,11 +166,12 @@ class ContactDetail(QWidget):
             column.addStretch(1)
             self._columns.addLayout(column, 1)
         self._scroll.setWidget(inner)
+        self.curtain = Curtain(self._scroll, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX - 4, 0)
         column.setSpacing(12)
         column.addWidget(self.header)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self.curtain, 1)
         yield
         yield from self._build_cards(desk, inner)
         self._connect()
@@ -182,6 +208,8 @@ class ContactDetail(QWidget):
 
     def _connect(self) -> None:
         self.header.spoke_requested.connect(self.spoke_requested)
+        self.curtain.looked.connect(self._on_curtain_looked)
+        self._second_look.changed.connect(self._cover)
         for card in (self.notes, self.applications, self.links, self.timeline):
             card.record_activated.connect(self._on_record_activated)
         self.sitting.shown.connect(self._on_sitting_shown)
@@ -218,6 +246,8 @@ class ContactDetail(QWidget):
 
     def _on_sitting_shown(self, view: ContactView) -> None:
         finish(self)
+        self.photos.show_contact(view.n)
+        self._cover()
         self.header.show_view(view)
         for card in self._cards():
             if isinstance(card, ContactCard):
@@ -227,6 +257,15 @@ class ContactDetail(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
             self.next.show_source(view.n)
         self.shown.emit(view)
+
+    def _cover(self) -> None:
+        view = self.view
+        if view is not None:
+            self.curtain.set_covered(self._second_look.veil.covers(view.n))
+            self.header.set_covered(self.curtain.is_covered)
+
+    def _on_curtain_looked(self, seen: bool) -> None:
+        self.header.set_covered(not seen)
 
     def _on_next_line_activated(self, line: DueLine) -> None:
         if line.rule == KEEP_IN_TOUCH:

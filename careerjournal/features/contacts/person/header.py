@@ -4,38 +4,37 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from careerjournal.features.contacts.disc import paint_disc
 from careerjournal.features.contacts.person.desk import Desk
+from careerjournal.features.contacts.person.photo import PhotoDisc
 from careerjournal.features.contacts.person.view import ContactView
 from careerjournal.features.contacts.touches.touch_days import last_words, next_words
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.touch_words import circle_words
-from careerjournal.rules.person_names import initials
-from careerjournal.ui import theme
 from careerjournal.ui.typed_lines import show_words, typed
 from careerjournal.ui.widgets.buttons import icon_button, primary_button
 from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
 
 _LONGEST_NAME: Final = 500
-_DISC_PX: Final = 48
 
 
 class ContactHeader(QWidget):
-    """Shows name, what they are, and offers to note that one spoke. `spoke_requested` asks for
-    that."""
+    """Shows `photo`, name, what they are, and offers to note that one spoke: `spoke_requested`
+    asks for that. Of somebody who is covered it shows the name alone."""
 
     spoke_requested = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, photo: PhotoDisc, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._n = 0
         self._name = ""
-        self.disc = Disc()
+        self._view: ContactView | None = None
+        self._covered = False
+        self.photo = photo
         self.name = NameLine()
         self.name.setReadOnly(desk.read_only)
         self.about = ElidedLabel(tone="muted")
@@ -55,13 +54,28 @@ class ContactHeader(QWidget):
 
     def show_view(self, view: ContactView) -> None:
         """Show a contact; a name that is being typed stays."""
-        other, self._n = view.n != self._n, view.n
-        contact, today = view.contact, self._desk.today()
-        self._name = contact.name
+        other, self._n, self._view = view.n != self._n, view.n, view
+        self._name = view.contact.name
         if other or not self._desk.sitting.is_pending("name"):
             show_words(self.name, self._name)
         self.name.setToolTip(plain_tip(self._name))
-        self.disc.show_name(self._name)
+        self._tell(view)
+        self._tell_state()
+
+    def set_covered(self, covered: bool) -> None:
+        """Show the name alone, or all there is."""
+        self._covered = covered
+        if self._view is not None:
+            self._tell(self._view)
+
+    def _tell(self, view: ContactView) -> None:
+        contact, today = view.contact, self._desk.today()
+        self.photo.show_face(self._name, "" if self._covered else contact.photo)
+        if self._covered:
+            self.about.set_whole("")
+            self.wants.setText("")
+            self.wants.hide()
+            return
         circle = circle_words(contact.circle) if contact.circle is not None else ""
         spoke = last_words(view.last_touch, today)
         told = [circle, contact.role, view.organisation_name, spoke]
@@ -71,7 +85,6 @@ class ContactHeader(QWidget):
         self.wants.setText(due[:1].upper() + due[1:])
         self.wants.set_tone("wants" if late else "muted")
         self.wants.setVisible(bool(due))
-        self._tell_state()
 
     def focus_name(self) -> None:
         """Put the caret in the name, all of it chosen."""
@@ -96,7 +109,7 @@ class ContactHeader(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self.disc)
+        row.addWidget(self.photo)
         row.addLayout(words, 1)
 
     def _typed_name(self) -> str:
@@ -137,28 +150,3 @@ class NameLine(QLineEdit):
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.clearFocus()
-
-
-class Disc(QWidget):
-    """The first letters of a name on a disc. It tells nothing that the name beside it does not."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name = ""
-        self._fit()
-        theme.manager().changed.connect(self._fit)
-
-    def show_name(self, name: str) -> None:
-        """Show the letters of `name`."""
-        self._name = name
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt asks so
-        painter = QPainter(self)
-        paint_disc(painter, QRectF(self.rect()), initials(self._name), self._name)
-        painter.end()
-
-    def _fit(self) -> None:
-        side = round(_DISC_PX * theme.manager().text_scale_percent / 100)
-        self.setFixedSize(QSize(side, side))
-        self.update()

@@ -1,4 +1,4 @@
-"""What the contact is tied to: entries that name them, and whatever was tied by hand."""
+"""What a record is tied to: entries that name it, and whatever was tied by hand."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.person.desk import ContactCard, Desk
-from careerjournal.features.contacts.person.view import ContactView, Tied
+from careerjournal.features.contacts.ties import Tied, TiedView
 from careerjournal.operations.phrases import tr
-from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry
 from careerjournal.records.head import Head
 from careerjournal.records.link import ROLE_RELATED, ROLE_TAG, Link
@@ -32,21 +31,24 @@ _AT_ONCE: Final = 6
 
 
 class LinksCard(ContactCard):
-    """Shows the records tied to the contact, whichever side the tie was made from."""
+    """Shows the records tied to the one that is open, whichever side the tie was made from."""
 
     record_activated = Signal(RecordRef)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, write: str = "", none: str = ""
+    ) -> None:
+        """`write` and `none` are words for what is no person."""
         super().__init__("", parent)
         self.setAccessibleName(tr("Linked"))
         self._desk = desk
-        self._view: ContactView | None = None
+        self._view: TiedView | None = None
         self._shown: tuple[object, ...] = ()
         self._waiting: Sequence[Callable[[], LinkCard]] = ()
         self.cards: list[LinkCard] = []
         self.add = icon_button("plus", tr("Add a related record"))
-        self.write = link_button(tr("Write about them"))
-        self.none = muted(tr("Entries that name them appear here."), wraps=True)
+        self.write = link_button(write or tr("Write about them"))
+        self.none = muted(none or tr("Entries that name them appear here."), wraps=True)
         self._more = link_button("")
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
@@ -65,8 +67,8 @@ class LinksCard(ContactCard):
         self.write.clicked.connect(self.write_about)
         self._more.clicked.connect(self._on_more_clicked)
 
-    def show_view(self, view: ContactView) -> None:
-        """Show the ties of a contact."""
+    def show_view(self, view: TiedView) -> None:
+        """Show the ties of a record."""
         self._view = view
         here = tuple(tied for tied in view.here if tied.link.role != ROLE_TAG)
         shown = (view.n, here, view.there, self._desk.today())
@@ -100,7 +102,7 @@ class LinksCard(ContactCard):
         return picker
 
     def write_about(self) -> None:
-        """Begin a journal entry that names the contact, and show it."""
+        """Begin a journal entry that names the record, and show it."""
         if self._view is not None and not self._desk.read_only:
             job = _WriteAbout(self._view.n, self._desk.today())
             self._desk.workspace.write("entry.add", job, self._on_begun)
@@ -164,8 +166,8 @@ class _WriteAbout:
     today: date
 
     def __call__(self, unit: Unit) -> RecordRef:
-        contact = unit.record(Contact, self.n)
-        entry = unit.save(Entry(about=Moment(self.today), title=contact.name))
+        head = unit.head(self.n)
+        entry = unit.save(Entry(about=Moment(self.today), title=head.title if head else ""))
         unit.link(Link(source=entry.n, target=self.n))
         return entry.ref
 

@@ -1,15 +1,14 @@
-"""Notes on the contact, as Markdown."""
+"""Notes on a record, as Markdown."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.person.desk import ContactCard, Desk
-from careerjournal.features.contacts.person.view import ContactView
 from careerjournal.operations.phrases import tr
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.naming import Naming
@@ -21,13 +20,34 @@ _MOST_PX: Final = 420
 _ROOM_PX: Final = 24
 
 
+class Noted(Protocol):
+    """A record with notes."""
+
+    @property
+    def notes(self) -> str:
+        """As Markdown."""
+
+
+class NotedView(Protocol):
+    """What is shown of a record with notes."""
+
+    @property
+    def n(self) -> int:
+        """The record's row number."""
+
+    @property
+    def record(self) -> Noted:
+        """The record itself."""
+
+
 class NotesCard(ContactCard):
     """A page that grows with what is written on it, to a point. `record_activated` asks to show
     a record that is mentioned."""
 
     record_activated = Signal(RecordRef)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, hint: str = "") -> None:
+        """`hint` is what an empty page says of what is no person."""
         super().__init__("", parent)
         self.setAccessibleName(tr("Notes"))
         self._desk = desk
@@ -35,7 +55,7 @@ class NotesCard(ContactCard):
         self._quiet = False
         self.text = MarkdownEditor(self)
         self.text.setAccessibleName(tr("Notes"))
-        self.text.setPlaceholderText(tr("What you want to remember about them"))
+        self.text.setPlaceholderText(hint or tr("What you want to remember about them"))
         self.text.setReadOnly(desk.read_only)
         self.naming = Naming(desk.workspace, self.text, desk.today, lambda: self._n)
         self.naming.record_activated.connect(self.record_activated)
@@ -50,10 +70,10 @@ class NotesCard(ContactCard):
         self.text.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
-    def show_view(self, view: ContactView) -> None:
+    def show_view(self, view: NotedView) -> None:
         """Show the notes; the caret stays in its place while they are those of the same one."""
         other, self._n = view.n != self._n, view.n
-        notes = view.contact.notes
+        notes = view.record.notes
         if not other and (self._desk.sitting.is_pending("notes") or self.text.text() == notes):
             return
         self._quiet = True

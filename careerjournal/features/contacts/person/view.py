@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from careerjournal.features.contacts.ties import Tied, ties_from, ties_to
 from careerjournal.operations import stages
 from careerjournal.records.commitment import Decision
 from careerjournal.records.contact import Contact, ContactWay
-from careerjournal.records.head import Head
-from careerjournal.records.link import Link
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.stage import Stage
 from careerjournal.records.touch import Promise
@@ -20,14 +18,6 @@ from careerjournal.store.applications import ApplicationFilter, ApplicationLine,
 from careerjournal.store.contacts import ContactLine, ContactQueries
 from careerjournal.store.errors import RecordGone
 from careerjournal.store.reading import Reading
-
-
-@dataclass(frozen=True)
-class Tied:
-    """A link together with the record at its other end."""
-
-    link: Link
-    head: Head
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,8 +98,8 @@ def look_at(reading: Reading, n: int) -> ContactView | None:
         applications=own,
         elsewhere=elsewhere,
         stages=tuple(stages.current(reading)),
-        here=_tied(reading, [(link, link.target) for link in reading.links_from(n)]),
-        there=_tied(reading, [(link, link.source) for link in reading.links_to(n)]),
+        here=ties_from(reading, n),
+        there=ties_to(reading, n),
     )
 
 
@@ -144,18 +134,3 @@ def _applications(
         there = queries.rows(ApplicationFilter(organisation=contact.organisation))
         others = [n for n in there if n not in known]
     return tuple(queries.lines(own)), tuple(queries.lines(others))
-
-
-def _tied(reading: Reading, links: Iterable[tuple[Link, int]]) -> tuple[Tied, ...]:
-    """Each record once, and none from the trash; the tie with words of its own is the one shown."""
-    pairs = list(links)
-    heads = {head.ref.n: head for head in reading.heads({n for _, n in pairs})}
-    best: dict[int, Tied] = {}
-    for link, n in pairs:
-        head = heads.get(n)
-        if head is None or head.trashed_at is not None:
-            continue
-        known = best.get(n)
-        if known is None or (not known.link.context and link.context):
-            best[n] = Tied(link, head)
-    return tuple(best.values())

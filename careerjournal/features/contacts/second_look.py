@@ -1,0 +1,109 @@
+"""Whose page shows nothing until it is looked at twice: for sharing a screen, or a train seat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from careerjournal.records.contact import Contact
+from careerjournal.store.errors import RecordGone
+from careerjournal.store.reading import Reading
+from careerjournal.store.unit import Unit
+from careerjournal.ui.workspace import Workspace
+
+EVERYBODY: Final = "contacts.hide_details"
+"""The preference that every page is covered."""
+SINGLE: Final = "contacts.hidden_people"
+"""The preference with the ids of those whose page is always covered."""
+
+
+@dataclass(frozen=True)
+class Veil:
+    """Who is covered: everybody, or those with these row numbers."""
+
+    everybody: bool = False
+    numbers: frozenset[int] = frozenset()
+
+    def covers(self, n: int) -> bool:
+        """Whether contact `n` is."""
+        return self.everybody or n in self.numbers
+
+
+UNKNOWN: Final = Veil(everybody=True)
+"""As long as nobody knows what is wished, nothing is shown."""
+
+
+class SecondLook(QObject):
+    """Knows who is covered, and keeps it in the vault. `changed` says that it is another."""
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._veil = UNKNOWN
+        workspace.read(_read_veil, self._on_veil)
+
+    @property
+    def veil(self) -> Veil:
+        """Who is covered now."""
+        return self._veil
+
+    def cover_everybody(self, wanted: bool) -> None:
+        """Cover every page, or only those that always are."""
+        self._take(Veil(wanted, self._veil.numbers))
+        if not self._workspace.read_only:
+            self._workspace.write("settings.edit", _KeepEverybody(wanted))
+
+    def cover_one(self, n: int, wanted: bool) -> None:
+        """Cover the page of contact `n` always, or no longer."""
+        numbers = self._veil.numbers | {n} if wanted else self._veil.numbers - {n}
+        self._take(Veil(self._veil.everybody, numbers))
+        if not self._workspace.read_only:
+            self._workspace.write("settings.edit", KeepOne(n, wanted))
+
+    def _on_veil(self, veil: Veil) -> None:
+        self._take(veil)
+
+    def _take(self, veil: Veil) -> None:
+        if veil != self._veil:
+            self._veil = veil
+            self.changed.emit()
+
+
+def _read_veil(reading: Reading) -> Veil:
+    heads = (reading.by_id(id_) for id_ in _ids(reading))
+    numbers = frozenset(head.ref.n for head in heads if head is not None)
+    return Veil(bool(reading.preference(EVERYBODY, default=False)), numbers)
+
+
+def _ids(reading: Reading) -> list[str]:
+    """What is kept may be anything: a preference comes out of any archive."""
+    kept = reading.preference(SINGLE, [])
+    return [id_ for id_ in kept if isinstance(id_, str)] if isinstance(kept, list) else []
+
+
+@dataclass(frozen=True)
+class _KeepEverybody:
+    wanted: bool
+
+    def __call__(self, unit: Unit) -> None:
+        unit.set_preference(EVERYBODY, self.wanted or None)
+
+
+@dataclass(frozen=True)
+class KeepOne:
+    """The writer's part of covering one page, or uncovering it."""
+
+    n: int
+    wanted: bool
+
+    def __call__(self, unit: Unit) -> None:
+        try:
+            id_ = unit.record(Contact, self.n).id
+        except RecordGone:
+            return
+        ids = [each for each in _ids(unit) if each != id_]
+        unit.set_preference(SINGLE, [*ids, *([id_] if self.wanted else [])] or None)

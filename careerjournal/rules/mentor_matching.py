@@ -1,0 +1,158 @@
+"""Who could help with something: what they know of it, and what speaks for asking them.
+
+Nobody is given a mark: people are put in order by facts, and each comes with the facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from careerjournal.rules.evidence_words import MOST_WORDS, search_words
+from careerjournal.rules.text import fold, has_unspaced
+
+
+class Place(StrEnum):
+    """Where the words that were looked for stand."""
+
+    EXPERTISE = "expertise"
+    ROLE = "role"
+    TAG = "tag"
+    ORGANISATION = "organisation"
+    CARES = "cares"
+    NOTES = "notes"
+
+
+class Why(StrEnum):
+    """What speaks for somebody: where the words stand, then what there was between the two."""
+
+    EXPERTISE = "expertise"
+    ROLE = "role"
+    TAG = "tag"
+    CARES = "cares"
+    NOTES = "notes"
+    CIRCLE = "circle"
+    INTRODUCED = "introduced"
+    KEPT = "kept"
+    GAVE = "gave"
+    SPOKE = "spoke"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One fact that speaks for somebody.
+
+    `text` is in the person's own words: of the expertise, the role, the tags, the notes; of a
+    circle its code. `organisation` is that of a role. `count` is how often, `day` when last.
+    """
+
+    why: Why
+    text: str = ""
+    organisation: str = ""
+    count: int = 0
+    day: date | None = None
+
+
+_WEIGHTS: Final[Mapping[Place, int]] = MappingProxyType(
+    {
+        Place.EXPERTISE: 6,
+        Place.ROLE: 5,
+        Place.TAG: 4,
+        Place.CARES: 3,
+        Place.ORGANISATION: 2,
+        Place.NOTES: 2,
+    }
+)
+_NAMED_TWICE: Final = 2
+"""A word among those to look for by says more than one in the description."""
+_RARE: Final = 12
+"""What a word is worth that few have; one that many have tells less of each."""
+
+_SAID_OF_WISHES: Final = (
+    "advice become better career coach coaching feedback find finding grow growing guidance"
+    " guide help helping improve improving know learn learning like looking mentor mentoring"
+    " people person somebody someone start starting support talk talking thing things think"
+    " time want wanting way"
+    " besser finden fragen helfen hilfe jemand jemanden karriere lernen möchte suche suchen"
+    " rat verbessern werden will würde"
+)
+_WISHES: Final = frozenset(fold(word) for word in _SAID_OF_WISHES.split())
+_PIECE: Final = re.compile(r"\s*(?:[,;/|\n•·]|\s[-–—]\s)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The words to look for: folded stems, those that were named as such being `named`."""
+
+    words: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
+
+
+def sought(expertise: str, needs: str, title: str = "") -> Sought:
+    """What to look for: the words of `expertise`, then those of `needs`; where both say nothing
+    those of the title."""
+    named = _telling(expertise)
+    words = tuple(dict.fromkeys((*named, *_telling(needs))))[:MOST_WORDS]
+    return Sought(words or _telling(title), frozenset(named))
+
+
+def _telling(text: str) -> tuple[str, ...]:
+    """The stems of a text that tell something, without what every wish says."""
+    kept = " ".join(word for word in text.split() if fold(word).strip(".,;:!?()\"'") not in _WISHES)
+    return search_words(kept)
+
+
+def says(text: str, word: str) -> bool:
+    """Whether the folded `text` has a word that begins with the stem `word`."""
+    return any(True for _ in places_of(text, word))
+
+
+def places_of(text: str, word: str) -> Iterable[int]:
+    """Where the words of the folded `text` begin that begin with the stem `word`."""
+    anywhere = has_unspaced(word)
+    at = text.find(word)
+    while at >= 0:
+        if anywhere or at == 0 or not text[at - 1].isalnum():
+            yield at
+        at = text.find(word, at + 1)
+
+
+def telling_pieces(text: str, words: Collection[str]) -> str:
+    """Of what is listed in `text` that which says one of `words`: "rosters, budgets"."""
+    pieces = [piece for piece in _PIECE.split(text.strip()) if piece]
+    found = [piece for piece in pieces if any(says(fold(piece), word) for word in words)]
+    return ", ".join(dict.fromkeys(found))
+
+
+def worth(
+    found: Mapping[str, Mapping[Place, Collection[int]]], named: Collection[str]
+) -> dict[int, int]:
+    """How much speaks for each contact, to put them in order by; never shown.
+
+    `found` says by word and place which contacts have it. A word counts once, where it says most.
+    """
+    total: dict[int, int] = {}
+    for word, places in found.items():
+        best: dict[int, int] = {}
+        for place in sorted(places, key=lambda each: -_WEIGHTS[each]):
+            for n in places[place]:
+                best.setdefault(n, _WEIGHTS[place])
+        rare = max(1, _RARE - len(best).bit_length())
+        weight = rare * (_NAMED_TWICE if word in named else 1)
+        for n, most in best.items():
+            total[n] = total.get(n, 0) + most * weight
+    return total
+
+
+def best_first(total: Mapping[int, int], limit: int) -> tuple[list[int], list[int]]:
+    """Those who are surely among the first `limit`, and those who tie for what is left."""
+    ordered: Sequence[int] = sorted(total, key=lambda n: (-total[n], n))
+    if len(ordered) <= limit:
+        return list(ordered), []
+    least = total[ordered[limit - 1]]
+    return [n for n in ordered if total[n] > least], [n for n in ordered if total[n] == least]
