@@ -215,7 +215,7 @@ def _line(
         occurrence=occurrence,
         day=date.fromisoformat(day),
         snoozed=bool(snoozed),
-        organisation=at.get(number, "") if organisation is None else organisation,
+        organisation=organisation or at.get(number, ""),
         when=None if when_day is None else _moment(when_day, when_time, when_zone),
         text=text or "",
         promiser=None if promiser is None else Promiser(promiser),
