@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final, Literal
 
@@ -35,6 +36,14 @@ def write_vcards(path: Path, cards: Iterable[ContactItem], version: Version = "4
         for card in cards:
             for line in card_lines(card, version):
                 _write_folded(file, line)
+
+
+def vcard_bytes(card: ContactItem, version: Version = "4.0") -> bytes:
+    """One contact as a vCard, as `write_vcards` writes it."""
+    file = BytesIO()
+    for line in card_lines(card, version):
+        _write_folded(file, line)
+    return file.getvalue()
 
 
 def card_lines(item: ContactItem, version: Version) -> Iterator[str]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 
-from careerjournal.operations import communities, touches
+from careerjournal.operations import communities, mentoring, touches
 from careerjournal.records.application import Direction, Interview, InterviewState, Message
 from careerjournal.records.commitment import Decision, Outcome
 from careerjournal.records.community import Event, EventPerson, EventState
+from careerjournal.records.mentorship import Session, SessionState
 from careerjournal.records.moment import Moment
 from careerjournal.records.touch import Promise, Touch, TouchType
 from careerjournal.rules.communities import MEMBERSHIP
 from careerjournal.rules.events import EVENT, EVENT_FOLLOW_UP
 from careerjournal.rules.follow_up import INTERVIEW
 from careerjournal.rules.keep_in_touch import PROMISE
+from careerjournal.rules.mentoring import MENTORING_SESSION, MENTORING_THANKS
 from careerjournal.store.due import DueLine, DueQueries
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
@@ -74,23 +79,13 @@ def decide(
 
 
 def done(unit: Unit, what: Commitment, day: date) -> Decision:
-    """It was done on `day`. An interview that was held is no longer planned, a promise is kept, a
-    membership is to be renewed again a year on.
+    """It was done on `day`, and the record it is about says so too: an interview or a session was
+    held, a promise is kept, a membership is to be renewed again a year on.
 
     Raises RecordGone.
     """
-    if what.rule == INTERVIEW:
-        interview = unit.find_part(Interview, what.occurrence)
-        if interview is not None and interview.state is InterviewState.PLANNED:
-            unit.put(replace(interview, state=InterviewState.DONE), interview)
-    if what.rule == PROMISE:
-        promise = unit.find_part(Promise, what.occurrence)
-        if promise is not None and promise.kept_on is None:
-            unit.put(replace(promise, kept_on=day), promise)
-    if what.rule == MEMBERSHIP:
-        communities.renewed(unit, what.source, what.occurrence, day)
-    if what.rule == EVENT:
-        _was_planned(unit, what.source, EventState.ATTENDED)
+    if what.rule in _WHEN_DONE:
+        _WHEN_DONE[what.rule](unit, what, day)
     return decide(unit, what.source, what.rule, what.occurrence, Outcome.DONE, day)
 
 
@@ -100,9 +95,12 @@ def snooze(unit: Unit, what: Commitment, day: date, until: date) -> Decision:
 
 
 def skip(unit: Unit, what: Commitment, day: date, reason: str = "") -> Decision:
-    """Let it go, for a reason. An event one does not go to is missed. Raises RecordGone."""
+    """Let it go, for a reason. An event one does not go to is missed, a session that does not take
+    place is cancelled. Raises RecordGone."""
     if what.rule == EVENT:
         _was_planned(unit, what.source, EventState.MISSED)
+    if what.rule == MENTORING_SESSION and (session := _session(unit, what)) is not None:
+        mentoring.cancel(unit, session.n)
     return decide(
         unit, what.source, what.rule, what.occurrence, Outcome.SKIPPED, day, reason=reason
     )
@@ -139,6 +137,57 @@ def sent(unit: Unit, what: Commitment, day: date, about: str) -> Message | Touch
     return unit.note(
         Message(application=what.source, direction=Direction.SENT, day=day, about=about.strip())
     )
+
+
+def _interview_held(unit: Unit, what: Commitment, _day: date) -> None:
+    interview = unit.find_part(Interview, what.occurrence)
+    if interview is not None and interview.state is InterviewState.PLANNED:
+        unit.put(replace(interview, state=InterviewState.DONE), interview)
+
+
+def _promise_kept(unit: Unit, what: Commitment, day: date) -> None:
+    promise = unit.find_part(Promise, what.occurrence)
+    if promise is not None and promise.kept_on is None:
+        unit.put(replace(promise, kept_on=day), promise)
+
+
+def _membership_renewed(unit: Unit, what: Commitment, day: date) -> None:
+    communities.renewed(unit, what.source, what.occurrence, day)
+
+
+def _event_attended(unit: Unit, what: Commitment, _day: date) -> None:
+    _was_planned(unit, what.source, EventState.ATTENDED)
+
+
+def _session_held(unit: Unit, what: Commitment, _day: date) -> None:
+    session = _session(unit, what)
+    if session is not None:
+        mentoring.hold(unit, session.n)
+
+
+def _thanked(unit: Unit, what: Commitment, day: date) -> None:
+    session = unit.find_part(Session, what.occurrence)
+    if session is not None and session.thanked_on is None:
+        mentoring.thank(unit, session.n, day)
+
+
+_WHEN_DONE: Final[Mapping[str, Callable[[Unit, Commitment, date], None]]] = MappingProxyType(
+    {
+        INTERVIEW: _interview_held,
+        PROMISE: _promise_kept,
+        MEMBERSHIP: _membership_renewed,
+        EVENT: _event_attended,
+        MENTORING_SESSION: _session_held,
+        MENTORING_THANKS: _thanked,
+    }
+)
+"""By rule, what the record has to say once it is done."""
+
+
+def _session(unit: Unit, what: Commitment) -> Session | None:
+    """The session that is meant, while it is planned."""
+    session = unit.find_part(Session, what.occurrence)
+    return session if session is not None and session.state is SessionState.PLANNED else None
 
 
 def _was_planned(unit: Unit, event_n: int, state: EventState) -> None:

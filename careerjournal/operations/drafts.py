@@ -52,6 +52,12 @@ ASK_INTRODUCTION: Final = "ask-introduction"
 SAY_HELLO: Final = "say-hello"
 BIRTHDAY_WISHES: Final = "birthday"
 AFTER_EVENT: Final = "after-event"
+ASK_MENTOR: Final = "ask-mentor"
+ASK_COACH: Final = "ask-coach"
+ASK_PEERS: Final = "ask-peers"
+OFFER_MENTORING: Final = "offer-mentoring"
+THANK_MENTOR: Final = "thank-mentor"
+END_MENTORING: Final = "end-mentoring"
 
 TO_EMPLOYERS: Final = (
     FOLLOW_UP_FIRST,
@@ -75,10 +81,27 @@ TO_KEEP_IN_TOUCH: Final = (SAY_HELLO, BIRTHDAY_WISHES)
 TO_THOSE_MET: Final = (AFTER_EVENT,)
 """Those for coming back to somebody one met at an event."""
 
-SHIPPED: Final = (*TO_EMPLOYERS, *TO_ACQUAINTANCES, *TO_KEEP_IN_TOUCH, *TO_THOSE_MET)
+IN_MENTORING: Final = (
+    ASK_MENTOR,
+    ASK_COACH,
+    ASK_PEERS,
+    OFFER_MENTORING,
+    THANK_MENTOR,
+    END_MENTORING,
+)
+"""Those for asking somebody into a mentoring, for thanks, and for the end; see
+`operations.mentoring_letters`."""
+
+SHIPPED: Final = (
+    *TO_EMPLOYERS,
+    *TO_ACQUAINTANCES,
+    *TO_KEEP_IN_TOUCH,
+    *TO_THOSE_MET,
+    *IN_MENTORING,
+)
 """The codes of all templates."""
 
-MARKS: Final = ("company", "role", "name", "day", "person", "event", "about")
+MARKS: Final = ("company", "role", "name", "day", "person", "event", "about", "what", "why", "time")
 
 _MARK: Final = re.compile(r"( ?)\{(" + "|".join(MARKS) + r")\}")
 _FOLDER: Final = Path(__file__).parent.parent / "resources" / "templates" / "messages"

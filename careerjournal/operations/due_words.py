@@ -23,9 +23,16 @@ from careerjournal.rules.follow_up import (
     THANK_YOU,
 )
 from careerjournal.rules.keep_in_touch import KEEP_IN_TOUCH, PROMISE
+from careerjournal.rules.mentoring import (
+    LOOK_BACK,
+    MENTORING_ANSWER,
+    MENTORING_SESSION,
+    MENTORING_THANKS,
+    PLAN_SESSION,
+)
 from careerjournal.store.due import DueLine
 
-_TAKES_PLACE: Final = HAPPENS | {EVENT}
+_TAKES_PLACE: Final = HAPPENS | {EVENT, MENTORING_SESSION}
 _COUNTED_DAYS: Final = 14
 """Days further away are told by their date."""
 
@@ -44,6 +51,11 @@ _RULES: Final[Mapping[str, str]] = MappingProxyType(
         MEMBERSHIP: tr_noop("Renew the membership"),
         EVENT: tr_noop("Event"),
         EVENT_FOLLOW_UP: tr_noop("Follow up"),
+        MENTORING_SESSION: tr_noop("Mentoring session"),
+        PLAN_SESSION: tr_noop("Plan the next session"),
+        MENTORING_THANKS: tr_noop("Say thank you"),
+        MENTORING_ANSWER: tr_noop("See whether there is an answer"),
+        LOOK_BACK: tr_noop("Look back"),
     }
 )
 _WITHIN: Final[Mapping[str, str]] = MappingProxyType(
@@ -61,8 +73,24 @@ _WITHIN: Final[Mapping[str, str]] = MappingProxyType(
         MEMBERSHIP: tr_noop("renew the membership"),
         EVENT: tr_noop("event"),
         EVENT_FOLLOW_UP: tr_noop("follow up"),
+        MENTORING_SESSION: tr_noop("mentoring session"),
+        PLAN_SESSION: tr_noop("plan the next session"),
+        MENTORING_THANKS: tr_noop("say thank you"),
+        MENTORING_ANSWER: tr_noop("see whether there is an answer"),
+        LOOK_BACK: tr_noop("look back"),
     }
 )
+_WITH_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        EVENT_FOLLOW_UP: tr_noop("Follow up with {name}"),
+        MENTORING_SESSION: tr_noop("Session with {name}"),
+        PLAN_SESSION: tr_noop("Plan the next session with {name}"),
+        MENTORING_THANKS: tr_noop("Say thank you to {name}"),
+        MENTORING_ANSWER: tr_noop("See whether {name} has answered"),
+        LOOK_BACK: tr_noop("Look back with {name}"),
+    }
+)
+"""The same where it is known whom it is about."""
 
 
 def rule_words(rule: str) -> str:
@@ -83,8 +111,8 @@ def task_words(line: DueLine) -> str:
         return tr("Take their reply up once more")
     if line.rule == MEMBERSHIP and line.text:
         return tr("{what} ({fee})").format(what=rule_words(line.rule), fee=line.text)
-    if line.rule == EVENT_FOLLOW_UP and line.person:
-        return tr("Follow up with {name}").format(name=line.person)
+    if line.rule in _WITH_NAMES and line.person:
+        return tr(_WITH_NAMES[line.rule]).format(name=line.person)
     if line.promiser is not None:
         return tr("{who}: {what}").format(who=promiser_words(line.promiser), what=line.text)
     return rule_words(line.rule)

@@ -74,8 +74,8 @@ def export_json(
     with whole_file(path, replace=replace) as temporary:
         json_archive.write(
             temporary,
-            _counted((_archived(reading, n) for n in numbers), len(numbers), progress),
-            (ArchivedFile(hash_, size, _pieces(reading, hash_)) for hash_, size in contents),
+            _counted((archived_record(reading, n) for n in numbers), len(numbers), progress),
+            (ArchivedFile(hash_, size, pieces_of(reading, hash_)) for hash_, size in contents),
             {key: one for key, one in reading.preferences().items() if is_content(key)},
             program=__version__,
             written=now,
@@ -139,11 +139,12 @@ def _write_pages(
 
 
 def _copy(reading: Reading, attachment: Attachment, to: BinaryIO) -> None:
-    for piece in _pieces(reading, attachment.hash)():
+    for piece in pieces_of(reading, attachment.hash)():
         to.write(piece)
 
 
-def _archived(reading: Reading, n: int) -> ArchivedRecord:
+def archived_record(reading: Reading, n: int) -> ArchivedRecord:
+    """Record `n` with all that belongs to it, as an archive says it."""
     record = _any(reading, n)
     ties = [link for link in reading.links_from(n) if not link.derived]
     targets = {head.ref.n: head.id for head in reading.heads(link.target for link in ties)}
@@ -196,7 +197,9 @@ def _any(reading: Reading, n: int) -> Root:
     return reading.record(BY_KIND[head.ref.kind], n)
 
 
-def _pieces(reading: Reading, hash_: str) -> Callable[[], Iterator[bytes]]:
+def pieces_of(reading: Reading, hash_: str) -> Callable[[], Iterator[bytes]]:
+    """The content with this hash, a mebibyte at a time."""
+
     def pieces() -> Iterator[bytes]:
         with reading.open_blob(hash_) as blob:
             while piece := blob.read(_PIECE):

@@ -137,14 +137,6 @@ def overlap(one: Stint, other: Stint) -> bool:
     return max(first[0], second[0]) <= min(first[1], second[1])
 
 
-def nearest_first(warmth: Warmth, sort: str, n: int) -> tuple[int, int, str, int]:
-    """Puts people in order: with whom one was in touch last comes first, then with whom more
-    often, then by name. Those one was never in touch with come last.
-    """
-    last = 0 if warmth.last_touch is None else warmth.last_touch.toordinal()
-    return (-last, -warmth.touches, sort, n)
-
-
 def _months(stint: Stint) -> tuple[int, int] | None:
     """The first and the last month of a stint, counted from year 0; None if that is not known."""
     began, ended = stint.began, stint.ended

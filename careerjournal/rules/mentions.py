@@ -50,6 +50,27 @@ def mentions(markdown: str) -> list[Mention]:
     ]
 
 
+def readdressed(markdown: str, old: str, new: str) -> str:
+    """The text with every mention of the record `old` meaning the record `new`, name and all else
+    as they are. Both are UUIDs."""
+    if "](record:" not in markdown:
+        return markdown
+
+    def other(found: re.Match[str]) -> str:
+        return f"[{found[1]}](record:{new})" if found[2].lower() == old.lower() else found[0]
+
+    return _MENTION.sub(other, markdown)
+
+
+def without_mentions(markdown: str, record_id: str, instead: str) -> str:
+    """`markdown` with `instead` where it names the record, and nothing left of the name."""
+    if record_id not in markdown.lower():
+        return markdown
+    return _MENTION.sub(
+        lambda found: instead if found[2].lower() == record_id else found[0], markdown
+    )
+
+
 def images(markdown: str) -> list[str]:
     """The hashes of every `attachment:<hash>` shown or linked, each once, in order."""
     if "attachment:" not in markdown:

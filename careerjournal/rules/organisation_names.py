@@ -82,11 +82,11 @@ def key(name: str) -> str:
     return " ".join(words) or fold("".join(text.split())) or name
 
 
-def letters(name_key: str) -> frozenset[str]:
-    """The characters that stand in every name with this key, folded or as it is: a quick way to
-    tell most names that have another key.
+def letters(name_key: str) -> str:
+    """The characters that stand in this order in every name with this key, folded or as it is: a
+    quick way to tell most names that have another key.
     """
-    return frozenset(name_key.replace(" ", ""))
+    return name_key.replace(" ", "")
 
 
 def alike(one: str, other: str) -> bool:

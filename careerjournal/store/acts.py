@@ -10,14 +10,15 @@ other side while it is withdrawn.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from careerjournal.records.touch import TouchPerson
+from careerjournal.records.kinds import PARTS, ROOTS
+from careerjournal.records.record import Part, Root
 from careerjournal.store import ledgers
-from careerjournal.store.columns import instant_of, instant_text
+from careerjournal.store.columns import instant_of, instant_text, plan_of
 from careerjournal.store.connection import Database
 from careerjournal.store.edits import decoded, digest, sides
 from careerjournal.store.errors import ChangedSince
@@ -70,14 +71,15 @@ class Touched:
 class Swapped(NamedTuple):
     """A row that undo or redo has swapped, of the root with row number `record`.
 
-    `kind` is told where the record itself came or went; `ends` are those of a link, or whom it
-    ties to a time of being in touch.
+    `kind` is told where the record itself came or went; `ends` are those of a link, and whose a
+    part or a file was and is; `named` are the records that the row refers to besides, or did.
     """
 
     table: str
     record: int
     kind: str | None
-    ends: frozenset[int]
+    ends: frozenset[int] = frozenset()
+    named: frozenset[int] = frozenset()
 
 
 class _Noted(NamedTuple):
@@ -216,7 +218,7 @@ class Acts:
             line = _Noted(edit, act, table, row, record, other, check)
             if other is None or "id" in decoded(other, self._rows.get(table, row)):
                 self._turn(line, at, into)
-                return Swapped(table, record, None, frozenset())
+                return Swapped(table, record, None)
         now = self._rows.get(table, row)
         wanted = None if other is None else decoded(other, now)
         present = now if now is None or wanted is None else {name: now[name] for name in wanted}
@@ -335,15 +337,39 @@ class Acts:
             self.set_state(found[0], "dropped")
 
 
-def _named_in(table: str, now: Row | None, wanted: Row | None) -> tuple[str | None, frozenset[int]]:
-    """The kind of a record, the ends of a link and who was met, on both sides of a swap."""
+def _named_in(
+    table: str, now: Row | None, wanted: Row | None
+) -> tuple[str | None, frozenset[int], frozenset[int]]:
+    """The kind of a record, and the records that a row names, on both sides of a swap."""
     both = [side for side in (now, wanted) if side is not None]
     if table == "record":
-        return next((str(side["kind"]) for side in both if "kind" in side), None), frozenset()
-    if table == "link":
-        ends = (side.get(end) for side in both for end in ("source", "target"))
-        return None, frozenset(end for end in ends if isinstance(end, int))
-    if table == TouchPerson.KIND:
-        met = (side.get("contact") for side in both)
-        return None, frozenset(contact for contact in met if isinstance(contact, int))
-    return None, frozenset()
+        kind = next((str(side["kind"]) for side in both if "kind" in side), None)
+        return kind, frozenset(), frozenset()
+    names = _NAMING.get(table, ((), ()))
+    if now is not None and wanted is not None:
+        # What stays as it is names nothing new.
+        both = [{name: side[name] for name in wanted} for side in both]
+    return None, _numbers(both, names[0]), _numbers(both, names[1])
+
+
+def _numbers(both: Iterable[Row], columns: Iterable[str]) -> frozenset[int]:
+    values = (side.get(column) for side in both for column in columns)
+    return frozenset(value for value in values if isinstance(value, int))
+
+
+def _naming() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+        "link": (("source", "target"), ()),
+        "attachment": (("record",), ()),
+        "origin": (("record",), ()),
+    }
+    classes: tuple[type[Root] | type[Part], ...] = (*ROOTS, *PARTS)
+    for cls in classes:
+        plan = plan_of(cls)
+        owner = (plan.owner.name,) if issubclass(cls, Part) else ()
+        found[plan.kind] = (owner, tuple(field.columns[0].name for field in plan.refers))
+    return found
+
+
+_NAMING: Final = _naming()
+"""By table the columns that say whose a row is, or what it ties, and those that refer besides."""

@@ -21,11 +21,9 @@ from careerjournal.rules.introductions import (
     Warmth,
     Why,
     introducers,
-    nearest_first,
 )
 from careerjournal.rules.keep_in_touch import PROMISE
 from careerjournal.rules.person_names import initials
-from careerjournal.store.errors import RecordGone
 from careerjournal.store.many import LISTED, PartsOf
 from careerjournal.store.names import organisation_name
 from careerjournal.store.organisations import same_organisations
@@ -62,8 +60,9 @@ class Acquaintance:
 class Connections:
     """Whom one knows at `company`, "" where no organisation is named.
 
-    Each list is in the order of `nearest_first` and may be shorter than its count says. `names`
-    are those of the people whom the reasons mention.
+    In each list comes first with whom one was in touch last, then with whom more often, then by
+    name; those one was never in touch with come last. It may be shorter than its count says.
+    `names` are those of the people whom the reasons mention.
     """
 
     company: str = ""
@@ -76,18 +75,39 @@ class Connections:
     names: Mapping[int, str] = field(default_factory=dict)
 
 
-@dataclass
-class _Found:
-    """What is worked out on the way: who is there and was, and why others may know them."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Bridges:
+    """What leads to those who are `there`: by the row numbers of each sort.
 
-    same: frozenset[int]
-    now: dict[int, tuple[Stint, ...]] = field(default_factory=dict)
-    before: dict[int, tuple[Stint, ...]] = field(default_factory=dict)
-    whys: Mapping[int, tuple[Why, ...]] = field(default_factory=dict)
+    `houses` are their earlier employers, each with all records that are the same one.
+    """
+
+    there: Collection[int]
+    own_groups: Collection[int]
+    groups: Collection[int]
+    mentorships: Collection[int]
+    houses: Collection[frozenset[int]]
+
+    @property
+    def employers(self) -> list[int]:
+        """The records of all houses."""
+        return sorted({n for house in self.houses for n in house})
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The first of some people, by their row numbers, and how many they are in all."""
+
+    shown: tuple[int, ...]
+    count: int
 
 
 class ConnectionQueries:
-    """Questions about who is where, within one reading. Nobody in the trash counts."""
+    """Questions about who is where, within one reading. Nobody in the trash counts.
+
+    A group may have thousands of members: SQLite chooses who is shown, and only of them it is
+    worked out why.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -100,138 +120,67 @@ class ConnectionQueries:
         organisation = self._reading.record(Application, n).organisation
         if organisation is None:
             return Connections()
-        involved = {part.contact for part in self._reading.parts(ApplicationPerson, n)}
-        found = self._found(organisation)
-        warmths = _Warmths(self._reading, {*found.now, *found.before, *found.whys})
-        sorts = [warmths.ordered(found.now), warmths.ordered(found.before.keys() - found.now)]
-        sorts.append(warmths.ordered(found.whys.keys() - found.now - found.before.keys()))
-        shown = [each[:limit] for each in sorts]
-        people = self._people(found, warmths, {n for each in shown for n in each}, involved, today)
-        now, before, others = (tuple(people[n] for n in each) for each in shown)
+        same = same_organisations(self._reading, [organisation])[organisation]
+        there = self._numbers(_NOW, same)
+        before = self._numbers(_BEFORE, same, there)
+        bridges = self._bridges(same, there)
+        known = [
+            self._nearest("SELECT value FROM json_each(?)", [there], limit),
+            self._nearest("SELECT value FROM json_each(?)", [before], limit),
+            self._leading(bridges, {*there, *before}, limit),
+        ]
+        people = self._people({n for each in known for n in each.shown}, same, bridges, n, today)
+        now, were, others = (tuple(people[n] for n in each.shown) for each in known)
         return Connections(
             company=organisation_name(self._reading, organisation),
             now=now,
-            before=before,
+            before=were,
             introducers=others,
-            now_count=len(sorts[0]),
-            before_count=len(sorts[1]),
-            introducers_count=len(sorts[2]),
+            now_count=known[0].count,
+            before_count=known[1].count,
+            introducers_count=known[2].count,
             names=self._names({to for one in people.values() for why in one.whys for to in why.to}),
         )
 
-    def _found(self, organisation: int) -> _Found:
-        same = same_organisations(self._reading, [organisation]).get(organisation, frozenset())
-        if not same:
-            raise RecordGone(n=organisation)
-        found = _Found(same)
-        found.now = self._present(same)
-        past = self._past("organisation", same)
-        found.before = {
-            n: tuple(stint for _, stint in stints)
-            for n, stints in past.items()
-            if n not in found.now
-        }
-        for n in found.now.keys() & past.keys():
-            found.now[n] = (*found.now[n], *(stint for _, stint in past[n]))
-        found.whys = introducers(
-            found.now,
-            [*self._groups(found), *self._mentorships(found.now), *self._employers(found)],
-            self._introductions(found.now),
+    def _bridges(self, same: Collection[int], there: Collection[int]) -> _Bridges:
+        own = self._numbers(_OWN_GROUPS, same)
+        earlier = self._numbers(_EARLIER, there, same)
+        return _Bridges(
+            there=there,
+            own_groups=own,
+            groups=self._numbers(_GROUPS, there, own),
+            mentorships=self._numbers(_MENTORSHIPS, there),
+            houses=set(same_organisations(self._reading, earlier).values()) if earlier else (),
         )
-        return found
 
-    def _present(self, organisations: Collection[int]) -> dict[int, tuple[Stint, ...]]:
-        """Who is at these organisations now."""
+    def _leading(self, bridges: _Bridges, without: Collection[int], limit: int) -> _Listed:
+        """Who could lead to those who are there, and is neither there nor was."""
+        groups = [*bridges.own_groups, *bridges.groups]
+        lists = (groups, bridges.mentorships, bridges.employers, bridges.there, without)
+        return self._nearest(_LEADING, lists, limit)
+
+    def _nearest(self, which: str, lists: Iterable[Iterable[int]], limit: int) -> _Listed:
+        """The first `limit` of the contacts of a query, in the order of Connections."""
         rows = self._rows(
-            "SELECT n, role, role_since FROM contact"  # noqa: S608
-            f" WHERE organisation IN {LISTED} AND n {_KEPT}",
-            organisations,
+            f"SELECT n, count(*) OVER () FROM contact_state WHERE n IN ({which}) AND n {_KEPT}"  # noqa: S608
+            " ORDER BY coalesce(last_touch, '') DESC, touches DESC, sort, n"
+            f" LIMIT {limit:d}",
+            *lists,
         )
-        return {n: (Stint(role, _partial(since), is_over=False),) for n, role, since in rows}
-
-    def _past(self, by: str, numbers: Collection[int]) -> dict[int, list[tuple[int, Stint]]]:
-        """Earlier positions of contacts with the organisation, those noted last first.
-
-        `by` is the column the numbers are of: contact or organisation.
-        """
-        rows = self._rows(
-            "SELECT contact, organisation, role, began, ended FROM past_position"  # noqa: S608
-            f" WHERE {by} IN {LISTED} AND organisation IS NOT NULL AND contact {_KEPT}"
-            " ORDER BY coalesce(ended, began, '') DESC, n DESC",
-            numbers,
-        )
-        found: defaultdict[int, list[tuple[int, Stint]]] = defaultdict(list)
-        for contact, organisation, role, began, ended in rows:
-            found[contact].append((organisation, Stint(role, _partial(began), _partial(ended))))
-        return found
-
-    def _groups(self, found: _Found) -> Iterator[Gathering]:
-        """The groups of those who are there, and the organisation's own."""
-        own = f"SELECT n FROM community WHERE organisation IN {LISTED}"  # noqa: S608
-        joined = f"SELECT community FROM community_member WHERE contact IN {LISTED}"  # noqa: S608
-        for tie, which, numbers in (
-            (Tie.HOUSE, own, found.same),
-            (Tie.GROUP, f"{joined} AND community NOT IN ({own})", (found.now, found.same)),
-        ):
-            sql = (
-                "SELECT m.community, g.name, m.contact FROM community_member m"  # noqa: S608
-                f" JOIN community g ON g.n = m.community WHERE m.community IN ({which})"
-                f" AND g.n {_KEPT} AND m.contact {_KEPT}"
-            )
-            lists = numbers if isinstance(numbers, tuple) else (numbers,)
-            yield from _gatherings(tie, self._rows(sql, *lists))
-
-    def _mentorships(self, there: Collection[int]) -> Iterator[Gathering]:
-        joined = f"SELECT mentorship FROM mentoring_person WHERE contact IN {LISTED}"  # noqa: S608
-        sql = (
-            "SELECT p.mentorship, m.title, p.contact FROM mentoring_person p"  # noqa: S608
-            f" JOIN mentorship m ON m.n = p.mentorship WHERE p.mentorship IN ({joined})"
-            f" AND m.n {_KEPT} AND p.contact {_KEPT}"
-        )
-        yield from _gatherings(Tie.MENTORING, self._rows(sql, there))
-
-    def _employers(self, found: _Found) -> Iterator[Gathering]:
-        """Where those who are there were before: who else was, and who is there now."""
-        earlier = {
-            organisation
-            for stints in self._past("contact", found.now).values()
-            for organisation, _ in stints
-        } - found.same
-        houses = set(same_organisations(self._reading, earlier).values())
-        everywhere = {n for house in houses for n in house}
-        if not everywhere:
-            return
-        names = dict(
-            self._rows(f"SELECT n, name FROM organisation WHERE n IN {LISTED}", everywhere)  # noqa: S608
-        )
-        past = self._past("organisation", everywhere)
-        for house in sorted(houses, key=min):
-            people: dict[int, tuple[Stint, ...]] = dict(self._present(house))
-            for contact, stints in past.items():
-                here = tuple(stint for organisation, stint in stints if organisation in house)
-                if here:
-                    people[contact] = (*people.get(contact, ()), *here)
-            yield Gathering(Tie.EMPLOYER, names[min(house)], people)
-
-    def _introductions(self, there: Collection[int]) -> list[tuple[int, int]]:
-        rows = self._rows(
-            "SELECT introduced_by, n FROM contact WHERE introduced_by IS NOT NULL"  # noqa: S608
-            f" AND (n IN {LISTED} OR introduced_by IN {LISTED}) AND n {_KEPT}"
-            f" AND introduced_by {_KEPT}",
-            there,
-            there,
-        )
-        return [(giver, brought) for giver, brought in rows]
+        return _Listed(tuple(n for n, _ in rows), rows[0][1] if rows else 0)
 
     def _people(
         self,
-        found: _Found,
-        warmths: _Warmths,
         numbers: Collection[int],
-        involved: Collection[int],
+        same: Collection[int],
+        bridges: _Bridges,
+        application: int,
         today: date,
     ) -> dict[int, Acquaintance]:
-        facts = warmths.whole(numbers, today)
+        involved = {part.contact for part in self._reading.parts(ApplicationPerson, application)}
+        stints = self._stints(same, numbers)
+        whys = self._whys(bridges, {*numbers, *bridges.there})
+        warmths = _warmths(self._reading, numbers, today)
         rows = self._rows(
             "SELECT c.n, c.name, c.role, coalesce(o.name, ''), c.photo FROM contact c"  # noqa: S608
             f" LEFT JOIN organisation o ON o.n = c.organisation WHERE c.n IN {LISTED}",
@@ -245,76 +194,151 @@ class ConnectionQueries:
                 role=role,
                 organisation=organisation,
                 photo=photo,
-                stints=found.now.get(n) or found.before.get(n, ()),
-                whys=found.whys.get(n, ()),
-                warmth=facts[n],
+                stints=tuple(stints.get(n, ())),
+                whys=whys.get(n, ()),
+                warmth=warmths[n],
                 is_involved=n in involved,
             )
             for n, name, role, organisation, photo in rows
         }
 
+    def _whys(self, bridges: _Bridges, among: Collection[int]) -> Mapping[int, tuple[Why, ...]]:
+        """Why each of `among` may know those who are there."""
+        gatherings = [
+            *_gatherings(Tie.HOUSE, self._rows(_MEMBERS, bridges.own_groups, among)),
+            *_gatherings(Tie.GROUP, self._rows(_MEMBERS, bridges.groups, among)),
+            *_gatherings(Tie.MENTORING, self._rows(_MENTORED, bridges.mentorships, among)),
+            *self._employers(bridges, among),
+        ]
+        met = self._rows(_INTRODUCTIONS, bridges.there, among)
+        return introducers(bridges.there, gatherings, [(giver, brought) for giver, brought in met])
+
+    def _employers(self, bridges: _Bridges, among: Collection[int]) -> Iterator[Gathering]:
+        everywhere = bridges.employers
+        names = dict(
+            self._rows(f"SELECT n, name FROM organisation WHERE n IN {LISTED}", everywhere)  # noqa: S608
+        )
+        house_of = {n: house for house in bridges.houses for n in house}
+        people: dict[frozenset[int], defaultdict[int, list[Stint]]] = {}
+        for n, organisation, stint in self._times(everywhere, among):
+            here = people.setdefault(house_of[organisation], defaultdict(list))
+            here[n].append(stint)
+        for house in sorted(people, key=min):
+            yield Gathering(Tie.EMPLOYER, names[min(house)], people[house])
+
+    def _stints(self, same: Collection[int], among: Collection[int]) -> dict[int, list[Stint]]:
+        found: defaultdict[int, list[Stint]] = defaultdict(list)
+        for n, _, stint in self._times(same, among):
+            found[n].append(stint)
+        return found
+
+    def _times(
+        self, organisations: Collection[int], among: Collection[int]
+    ) -> Iterator[tuple[int, int, Stint]]:
+        """When each of `among` was at these organisations: what is now, then the latest first."""
+        for row in self._rows(_TIMES, organisations, among, organisations, among):
+            n, where, role, began, ended, is_over = row[:6]
+            yield n, where, Stint(role, _partial(began), _partial(ended), bool(is_over))
+
     def _names(self, numbers: Collection[int]) -> dict[int, str]:
         return {head.ref.n: head.title for head in self._reading.heads(numbers)}
+
+    def _numbers(self, sql: str, *lists: Iterable[int]) -> list[int]:
+        return [row[0] for row in self._rows(sql, *lists)]
 
     def _rows(self, sql: str, *lists: Iterable[int]) -> list[tuple[Any, ...]]:
         return self._reading.rows(sql, [json.dumps(sorted(each)) for each in lists])
 
 
-class _Warmths:
-    """How one stands with many people: enough for their order at once, the rest for a few."""
+_NOW: Final = f"SELECT n FROM contact WHERE organisation IN {LISTED} AND n {_KEPT}"  # noqa: S608
+_BEFORE: Final = (
+    f"SELECT DISTINCT contact FROM past_position WHERE organisation IN {LISTED}"  # noqa: S608
+    f" AND contact NOT IN {LISTED} AND contact {_KEPT}"
+)
+_OWN_GROUPS: Final = f"SELECT n FROM community WHERE organisation IN {LISTED} AND n {_KEPT}"  # noqa: S608
+_GROUPS: Final = (
+    f"SELECT DISTINCT community FROM community_member WHERE contact IN {LISTED}"  # noqa: S608
+    f" AND community NOT IN {LISTED} AND community {_KEPT}"
+)
+_MENTORSHIPS: Final = (
+    f"SELECT DISTINCT mentorship FROM mentoring_person WHERE contact IN {LISTED}"  # noqa: S608
+    f" AND mentorship {_KEPT}"
+)
+_EARLIER: Final = (
+    f"SELECT DISTINCT organisation FROM past_position WHERE contact IN {LISTED}"  # noqa: S608
+    f" AND organisation IS NOT NULL AND organisation NOT IN {LISTED}"
+)
+_LEADING: Final = (
+    f"SELECT contact FROM community_member WHERE community IN {LISTED.replace('?', '?1')}"  # noqa: S608
+    f" UNION SELECT contact FROM mentoring_person WHERE mentorship IN {LISTED.replace('?', '?2')}"
+    f" UNION SELECT contact FROM past_position WHERE organisation IN {LISTED.replace('?', '?3')}"
+    f" UNION SELECT n FROM contact WHERE organisation IN {LISTED.replace('?', '?3')}"
+    f" UNION SELECT introduced_by FROM contact WHERE n IN {LISTED.replace('?', '?4')}"
+    f" UNION SELECT n FROM contact WHERE introduced_by IN {LISTED.replace('?', '?4')}"
+    f" EXCEPT SELECT value FROM json_each(?5)"
+)
+_MEMBERS: Final = (
+    "SELECT m.community, g.name, m.contact FROM community_member m"  # noqa: S608
+    f" JOIN community g ON g.n = m.community WHERE m.community IN {LISTED}"
+    f" AND m.contact IN {LISTED}"
+)
+_MENTORED: Final = (
+    "SELECT p.mentorship, m.title, p.contact FROM mentoring_person p"  # noqa: S608
+    f" JOIN mentorship m ON m.n = p.mentorship WHERE p.mentorship IN {LISTED}"
+    f" AND p.contact IN {LISTED}"
+)
+_INTRODUCTIONS: Final = (
+    "SELECT introduced_by, n FROM contact WHERE introduced_by IS NOT NULL"  # noqa: S608
+    f" AND (n IN {LISTED.replace('?', '?1')} OR introduced_by IN {LISTED.replace('?', '?1')})"
+    f" AND n IN {LISTED.replace('?', '?2')} AND introduced_by IN {LISTED.replace('?', '?2')}"
+)
+_TIMES: Final = (
+    "SELECT n AS of, organisation, role, role_since, NULL, 0, '' AS told, 0 FROM contact"  # noqa: S608
+    f" WHERE organisation IN {LISTED} AND n IN {LISTED}"
+    " UNION ALL SELECT contact, organisation, role, began, ended, 1,"
+    " coalesce(ended, began, ''), n FROM past_position"
+    f" WHERE organisation IN {LISTED} AND contact IN {LISTED}"
+    " ORDER BY 6, 7 DESC, 8 DESC"
+)
 
-    def __init__(self, reading: Reading, numbers: Collection[int]) -> None:
-        self._reading = reading
-        rows = reading.rows(
-            "SELECT n, last_touch, touches, sort FROM contact_state"  # noqa: S608
-            f" WHERE n IN {LISTED} AND n {_KEPT}",
-            (json.dumps(sorted(numbers)),),
+
+def _warmths(reading: Reading, numbers: Collection[int], today: date) -> dict[int, Warmth]:
+    """All facts about how one stands with these."""
+    listed = json.dumps(sorted(numbers))
+    parts = PartsOf(reading.database, listed)
+    promises, decisions = parts.by_owner(Promise), parts.by_owner(Decision)
+    brought = {
+        n: (gave, received)
+        for n, gave, received in reading.rows(
+            "SELECT contact, sum(gave <> ''), sum(received <> '') FROM"  # noqa: S608
+            " (SELECT DISTINCT p.contact, t.n, t.gave, t.received FROM touch_person p"
+            f" JOIN touch t ON t.n = p.touch WHERE p.contact IN {LISTED}"
+            f" AND t.when_day BETWEEN ? AND ? AND t.n {_KEPT}) GROUP BY contact",
+            (listed, (today - LATELY).isoformat(), today.isoformat()),
         )
-        self.known = {
-            n: (Warmth(None if last is None else date.fromisoformat(last), touches), sort)
-            for n, last, touches, sort in rows
-        }
-
-    def ordered(self, numbers: Iterable[int]) -> list[int]:
-        """Those who are not in the trash, the nearest first."""
-        return sorted(
-            (n for n in numbers if n in self.known), key=lambda n: nearest_first(*self.known[n], n)
+    }
+    states = reading.rows(
+        f"SELECT n, last_touch, touches FROM contact_state WHERE n IN {LISTED}",  # noqa: S608
+        (listed,),
+    )
+    found: dict[int, Warmth] = {}
+    for n, last, count in states:
+        decided = Decided(decisions.get(n, ()))
+        sides = [
+            promise.direction
+            for promise in promises.get(n, ())
+            if promise.kept_on is None and decided.closed_on(PROMISE, promise.id) is None
+        ]
+        gave, received = brought.get(n, (0, 0))
+        found[n] = Warmth(
+            last_touch=None if last is None else date.fromisoformat(last),
+            touches=count,
+            i_owe=sides.count(Promiser.MINE),
+            they_owe=sides.count(Promiser.THEIRS),
+            gave=gave,
+            received=received,
         )
-
-    def whole(self, numbers: Collection[int], today: date) -> dict[int, Warmth]:
-        """All facts about these."""
-        listed = json.dumps(sorted(numbers))
-        parts = PartsOf(self._reading.database, listed)
-        promises, decisions = parts.by_owner(Promise), parts.by_owner(Decision)
-        brought = {
-            n: (gave, received)
-            for n, gave, received in self._reading.rows(
-                "SELECT contact, sum(gave <> ''), sum(received <> '') FROM"  # noqa: S608
-                " (SELECT DISTINCT p.contact, t.n, t.gave, t.received FROM touch_person p"
-                f" JOIN touch t ON t.n = p.touch WHERE p.contact IN {LISTED}"
-                f" AND t.when_day BETWEEN ? AND ? AND t.n {_KEPT}) GROUP BY contact",
-                (listed, (today - LATELY).isoformat(), today.isoformat()),
-            )
-        }
-        found: dict[int, Warmth] = {}
-        for n in numbers:
-            near, _ = self.known[n]
-            decided = Decided(decisions.get(n, ()))
-            sides = [
-                promise.direction
-                for promise in promises.get(n, ())
-                if promise.kept_on is None and decided.closed_on(PROMISE, promise.id) is None
-            ]
-            gave, received = brought.get(n, (0, 0))
-            found[n] = Warmth(
-                last_touch=near.last_touch,
-                touches=near.touches,
-                i_owe=sides.count(Promiser.MINE),
-                they_owe=sides.count(Promiser.THEIRS),
-                gave=gave,
-                received=received,
-            )
-        return found
+    return found
 
 
 def _gatherings(tie: Tie, rows: Iterable[tuple[Any, ...]]) -> Iterator[Gathering]:

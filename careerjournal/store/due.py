@@ -20,6 +20,13 @@ from careerjournal.rules.communities import MEMBERSHIP
 from careerjournal.rules.events import EVENT, EVENT_FOLLOW_UP
 from careerjournal.rules.follow_up import DEBRIEF, INTERVIEW, THANK_YOU
 from careerjournal.rules.keep_in_touch import PROMISE
+from careerjournal.rules.mentoring import (
+    LOOK_BACK,
+    MENTORING_ANSWER,
+    MENTORING_SESSION,
+    MENTORING_THANKS,
+    PLAN_SESSION,
+)
 from careerjournal.store.columns import Value, plan_of
 from careerjournal.store.many import LISTED
 from careerjournal.store.reading import Reading
@@ -86,6 +93,13 @@ class _Shown(NamedTuple):
 
 
 _ROUND: Final = _Shown("interview x", when="x.when")
+_MENTORING: Final = (
+    "(SELECT group_concat(c.name, ', ') FROM (SELECT p.contact FROM mentoring_person p"
+    " WHERE p.mentorship = d.source ORDER BY p.n) JOIN contact c ON c.n = contact"
+    " WHERE c.n NOT IN (SELECT n FROM record WHERE trashed_at IS NOT NULL))"
+)
+"""All who take part, for a mentoring is about each of them."""
+
 _SHOWN: Final[Mapping[str, _Shown]] = {
     INTERVIEW: _ROUND,
     DEBRIEF: _ROUND,
@@ -100,6 +114,11 @@ _SHOWN: Final[Mapping[str, _Shown]] = {
         person="coalesce(y.name, x.name)",
         organisation="coalesce(z.name, x.organisation)",
     ),
+    MENTORING_SESSION: _Shown("session x", when="x.when", person=_MENTORING),
+    MENTORING_THANKS: _Shown("session x", when="x.when", person=_MENTORING),
+    PLAN_SESSION: _Shown("mentorship x", "x.n = d.source", person=_MENTORING),
+    LOOK_BACK: _Shown("mentorship x", "x.n = d.source", person=_MENTORING),
+    MENTORING_ANSWER: _Shown("mentoring_ask x JOIN contact y ON y.n = x.contact", person="y.name"),
 }
 """By rule."""
 
@@ -215,7 +234,7 @@ def _line(
         occurrence=occurrence,
         day=date.fromisoformat(day),
         snoozed=bool(snoozed),
-        organisation=at.get(number, "") if organisation is None else organisation,
+        organisation=organisation or at.get(number, ""),
         when=None if when_day is None else _moment(when_day, when_time, when_zone),
         text=text or "",
         promiser=None if promiser is None else Promiser(promiser),

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final
 
 from careerjournal.records.contact import Contact
+from careerjournal.records.kinds import PARTS
+from careerjournal.records.record import Owner, Part, Root
 from careerjournal.records.touch import Touch
-from careerjournal.store import references
+from careerjournal.store import references, saving
 from careerjournal.store.attaching import remove_loose_blobs
-from careerjournal.store.columns import SLOTS
+from careerjournal.store.columns import SLOTS, Plan, plan_of
 from careerjournal.store.contact_facts import met_at
 from careerjournal.store.errors import RecordGone
 from careerjournal.store.index_purge import ask_for_purge
+from careerjournal.store.part_repository import get_part, parts_of
+from careerjournal.store.repository import Repository
 from careerjournal.store.transaction import Transaction
 
 _LINK_EDITS: Final = """
@@ -60,10 +66,91 @@ def erase(work: Transaction, n: int) -> None:
     for end in {end for pair in ends for end in pair if end != n}:
         work.mark(end)
         work.caches.refresh_words(end)
+    _remove_empty(work, acts)
+    remove_loose_blobs(work.database)
+    ask_for_purge(work.database)
+
+
+def erase_words(work: Transaction, n: int, change: Callable[[str], str]) -> None:
+    """See Unit.erase_words."""
+    record = Repository(work.database).any(n)
+    if record is None:
+        raise RecordGone(n=n)
+    plan = plan_of(type(record))
+    fresh = replace(record, **_changed(plan, record, change))
+    work.rows.change(plan.kind, n, plan.encode(fresh))
+    texts = {slot: str(getattr(fresh, name)) for slot, name in plan.texts.items()}
+    _change_parts(work, plan.kind, n, change)
+    _change_quotes(work, n, change)
+    # What this write, or one before it, notes of the old words would bring them back.
+    saving.derive(work, n, list(texts.values()))
+    words = work.caches.head_words(n, work.caches.write_head(fresh).title)
+    for slot, text in texts.items():
+        row = {"text": text, **work.caches.text_row(slot, text, words)}
+        work.rows.change("text", n * SLOTS + slot, row)
+    acts = set(work.database.rows("SELECT DISTINCT act FROM edit WHERE record = ?", (n,)))
+    work.database.run("DELETE FROM edit WHERE record = ?", (n,))
+    work.database.run("DELETE FROM revision WHERE record = ?", (n,))
+    work.forget(n, set())
+    work.caches.refresh_words(n)
+    work.mark_parts(n)
+    _remove_empty(work, acts)
+    ask_for_purge(work.database)
+
+
+def erase_part(work: Transaction, cls: type[Part], n: int) -> None:
+    """See Unit.erase_part."""
+    part = get_part(work.database, cls, n)
+    if part is None:
+        return
+    plan = plan_of(cls)
+    owner = int(getattr(part, plan.owner.name))
+    known = (plan.kind, n)
+    acts = set(
+        work.database.rows("SELECT DISTINCT act FROM edit WHERE table_name = ? AND row = ?", known)
+    )
+    work.database.run("DELETE FROM edit WHERE table_name = ? AND row = ?", known)
+    work.ledger.touched.pop(known, None)
+    work.rows.remove(plan.kind, n)
+    work.has_erased = True
+    work.mark_parts(owner)
+    _remove_empty(work, acts)
+    ask_for_purge(work.database)
+
+
+def _change_parts(work: Transaction, kind: str, n: int, change: Callable[[str], str]) -> None:
+    for cls in PARTS:
+        plan = plan_of(cls)
+        mark = plan.owner.mark
+        if isinstance(mark, Owner) and mark.kind in ("", kind):
+            for part in parts_of(work.database, cls, n):
+                if changed := _changed(plan, part, change):
+                    work.rows.change(plan.kind, part.n, plan.encode(replace(part, **changed)))
+
+
+def _change_quotes(work: Transaction, n: int, change: Callable[[str], str]) -> None:
+    rows = work.database.rows("SELECT n, quote, context FROM link WHERE source = ?", (n,))
+    for link, *told in rows:
+        quote, context = (change(each) for each in told)
+        if [quote, context] != told:
+            work.rows.change("link", link, {"quote": quote, "context": context})
+
+
+def _changed(plan: Plan, record: Root | Part, change: Callable[[str], str]) -> dict[str, Any]:
+    """The fields that bear words, as `change` would have them."""
+    plain = (field.name for field in plan.fields if field.tidy is not None)
+    values = ((name, getattr(record, name)) for name in (*plain, *plan.texts.values()))
+    return {
+        name: new
+        for name, value in values
+        if isinstance(value, str) and (new := change(value)) != value
+    }
+
+
+def _remove_empty(work: Transaction, acts: set[tuple[Any, ...]]) -> None:
+    """Remove those of `acts` that did nothing which is still known."""
     for act in acts:
         work.database.run(
             "DELETE FROM act WHERE n = ?1 AND NOT EXISTS (SELECT 1 FROM edit WHERE act = ?1)",
             act,
         )
-    remove_loose_blobs(work.database)
-    ask_for_purge(work.database)

@@ -142,6 +142,11 @@ class KeepingQueries:
         shown = len(numbers) if room is None else min(room, len(numbers))
         return Week(numbers, shown, dealt)
 
+    def with_rhythm(self) -> int:
+        """With how many people one would like to be in touch again some day."""
+        sql = "SELECT count(*) FROM due WHERE rule = ?"
+        return int(self._reading.rows(sql, (KEEP_IN_TOUCH,))[0][0])
+
     def lines(self, numbers: Sequence[int], today: date) -> list[KeepingLine]:
         """The lines of these contacts, in this order; those that are gone are left out."""
         contacts = ContactQueries(self._reading).lines(numbers)

@@ -23,8 +23,9 @@ from careerjournal.store.columns import SLOTS, plan_of
 from careerjournal.store.many import LISTED
 from careerjournal.store.reading import Reading
 
-OPEN_PROMISE: Final = (  # noqa: S608 - a code of ours stands in it
-    "p.kept_on IS NULL AND p.contact NOT IN (SELECT n FROM record WHERE trashed_at IS NOT NULL)"
+OPEN_PROMISE: Final = (
+    "p.kept_on IS NULL AND p.contact NOT IN"  # noqa: S608
+    " (SELECT n FROM record WHERE trashed_at IS NOT NULL)"
     " AND NOT EXISTS (SELECT 1 FROM decision x WHERE x.source = p.contact AND x.counts"
     f" AND x.rule = '{PROMISE}' AND x.occurrence = p.id AND x.outcome IN ('done', 'skipped'))"
 )

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from careerjournal.rules import organisation_names
-from careerjournal.rules.text import fold
 from careerjournal.store.many import LISTED
 from careerjournal.store.reading import Reading
 
-_AT_ONCE: Final = 16
-_BEYOND_ASCII: Final = "name GLOB '*[^ -~]*'"
-_LONGEST: Final = 400
+_BEYOND_ASCII: Final = "o.name GLOB '*[^ -~]*'"
+_USUAL: Final = " -~À-ıĴ-ľŁ-ňŊ-žА-ԯ一-鿿ぁ-ゖァ-ヺ가-힣"
+"""Signs that are folded to the same whether compatibility forms are resolved before or not."""
+_UNUSUAL: Final = f"o.name GLOB '*[^{_USUAL}]*'"
+_AT_ONCE: Final = 64
 
 
 def same_organisations(reading: Reading, numbers: Iterable[int]) -> dict[int, frozenset[int]]:
@@ -22,12 +22,11 @@ def same_organisations(reading: Reading, numbers: Iterable[int]) -> dict[int, fr
     names have the same key. A part of a name is never enough. Those that are gone are left out.
 
     To work out a key takes long, and there may be thousands of names: SQLite leaves out those
-    that lack a letter of the key.
+    that lack the letters of the key.
     """
-    wanted = sorted(set(numbers))
     rows = reading.rows(
         f"SELECT n, name FROM organisation WHERE n IN {LISTED}",  # noqa: S608
-        (json.dumps(wanted),),
+        (json.dumps(sorted(set(numbers))),),
     )
     keys = {n: organisation_names.key(name) for n, name in rows}
     found: dict[str, set[int]] = {key: set() for key in keys.values() if key}
@@ -41,20 +40,21 @@ def same_organisations(reading: Reading, numbers: Iterable[int]) -> dict[int, fr
 
 
 def _likely(reading: Reading, keys: Sequence[str]) -> list[tuple[int, str]]:
-    """The organisations with all letters of one of these keys."""
-    sets = [organisation_names.letters(key) for key in keys]
-    # In plain ASCII a name in lower case is the name folded.
-    plain = " OR ".join(
-        f"({' AND '.join(['instr(lower(name), ?)'] * len(signs))})" for signs in sets if signs
+    """The organisations with the letters of one of these keys, and those SQLite cannot tell."""
+    patterns = [_in_this_order(organisation_names.letters(key)) for key in keys]
+    named, folded = (
+        " OR ".join(f"{column} LIKE ?{place} ESCAPE '\\'" for place in range(1, len(patterns) + 1))
+        for column in ("o.name", "h.sort")
     )
-    rows = reading.rows(
-        f"SELECT n, name, {_BEYOND_ASCII} FROM organisation"  # noqa: S608
-        f" WHERE {_BEYOND_ASCII} OR {plain or '0'}",
-        [sign for signs in sets for sign in sorted(signs)],
+    # In plain ASCII a name in any case is the name folded; looking up the other takes longer.
+    return reading.rows(
+        f"SELECT o.n, o.name FROM organisation o WHERE {named} OR ({_BEYOND_ASCII} AND"  # noqa: S608
+        f" ({_UNUSUAL} OR EXISTS (SELECT 1 FROM head h WHERE h.n = o.n AND ({folded}))))",
+        patterns,
     )
-    return [(n, name) for n, name, beyond in rows if not beyond or _has_one_of(name, sets)]
 
 
-def _has_one_of(name: str, sets: Sequence[frozenset[str]]) -> bool:
-    signs = {*fold(unicodedata.normalize("NFKC", name[:_LONGEST])), *name}
-    return any(wanted <= signs for wanted in sets)
+def _in_this_order(letters: str) -> str:
+    """A pattern for names with these letters and any others; LIKE tells no case of ASCII."""
+    escaped = (f"\\{sign}" if sign in "%_\\" else sign for sign in letters)
+    return f"%{'%'.join(escaped)}%"

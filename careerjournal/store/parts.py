@@ -94,7 +94,7 @@ def remove(work: Transaction, cls: type[Part], n: int) -> None:
     plan = plan_of(cls)
     owner = int(getattr(part, plan.owner.name))
     _remove(work, plan.kind, n, owner)
-    _touch(work, owner)
+    touch(work, owner)
     _refresh(work, plan, part)
 
 
@@ -122,7 +122,7 @@ def _remove(work: Transaction, kind: str, n: int, owner: int) -> None:
 
 def _add(work: Transaction, plan: Plan, part: P) -> P:
     saved = _insert(work, plan, part)
-    _touch(work, int(getattr(part, plan.owner.name)))
+    touch(work, int(getattr(part, plan.owner.name)))
     _refresh(work, plan, saved)
     return saved
 
@@ -159,7 +159,7 @@ def _change(work: Transaction, plan: Plan, part: P, base: P | None) -> P:
     after: Row = {name: value for name, value in new.items() if value != old[name]}
     if after:
         work.change(plan.kind, saved.n, owner, {name: old[name] for name in after}, after)
-        _touch(work, owner)
+        touch(work, owner)
         _refresh(work, plan, saved)
     return saved
 
@@ -177,8 +177,8 @@ def _require(work: Transaction, field: Field, value: Any, owner: int) -> None:
         raise RecordGone(n=value)
 
 
-def _touch(work: Transaction, owner: int) -> None:
-    """The owner was changed by this: its newest version is this one."""
+def touch(work: Transaction, owner: int) -> None:
+    """Note that a write has changed something of `owner`: its newest version is this one."""
     found = work.database.row("SELECT updated_at FROM record WHERE n = ?", (owner,))
     now = instant_text(work.now)
     if found is not None and found[0] != now and not work.is_new("record", owner):

@@ -21,9 +21,13 @@ from careerjournal.store.stage_use import came_through
 from careerjournal.store.transaction import Transaction
 
 
-class _Referring(NamedTuple):
-    """A column that holds the numbers of records of some kind."""
+class Referring(NamedTuple):
+    """A column that holds the numbers of records of some kind.
 
+    `owner` is that of the record it belongs to: "n" in the table of a root.
+    """
+
+    cls: type[Root] | type[Part]
     table: str
     column: str
     owner: str
@@ -38,22 +42,22 @@ class _Edit(NamedTuple):
     check: str
 
 
-def _referring() -> dict[str, list[_Referring]]:
+def _referring() -> dict[str, list[Referring]]:
     classes: tuple[type[Root] | type[Part], ...] = (*ROOTS, *PARTS)
-    found: dict[str, list[_Referring]] = {}
+    found: dict[str, list[Referring]] = {}
     for cls in classes:
         plan = plan_of(cls)
         owner = plan.owner.name if issubclass(cls, Part) else "n"
         for field in plan.refers:
             column = field.columns[0]
-            referring = _Referring(
-                plan.kind, column.name, owner, not column.nullable, issubclass(cls, Line)
+            referring = Referring(
+                cls, plan.kind, column.name, owner, not column.nullable, issubclass(cls, Line)
             )
             found.setdefault(getattr(field.mark, "kind", ""), []).append(referring)
     return found
 
 
-_REFERRING: Final = _referring()
+REFERRING: Final = _referring()
 """By the kind of the record that is referred to."""
 
 
@@ -63,7 +67,7 @@ def forget(work: Transaction, n: int, kind: str) -> set[int]:
     Raises StageInUse.
     """
     acts: set[int] = set()
-    for each in _REFERRING.get(kind, ()):
+    for each in REFERRING.get(kind, ()):
         if each.required and each.in_ledger:
             if count := came_through(work.database, n):
                 raise StageInUse(count=count)
@@ -73,7 +77,7 @@ def forget(work: Transaction, n: int, kind: str) -> set[int]:
     return acts
 
 
-def _rows(work: Transaction, each: _Referring, n: int) -> list[int]:
+def _rows(work: Transaction, each: Referring, n: int) -> list[int]:
     """The rows that refer to the record, or did, as far as anything could bring it back."""
     rows = work.database.rows(
         f"SELECT n FROM {each.table} WHERE {each.column} = ?1"  # noqa: S608
@@ -86,7 +90,7 @@ def _rows(work: Transaction, each: _Referring, n: int) -> list[int]:
 class _Forgetting:
     """Takes a record's number out of one row and of what the log knows of that row."""
 
-    def __init__(self, work: Transaction, each: _Referring, row: int, n: int) -> None:
+    def __init__(self, work: Transaction, each: Referring, row: int, n: int) -> None:
         self._work = work
         self._each = each
         self._row = row
@@ -112,9 +116,11 @@ class _Forgetting:
         return self._acts
 
     def _mark(self, now: Row) -> None:
-        owner = self._row if self._each.owner == "n" else now[self._each.owner]
-        if isinstance(owner, int):
-            self._work.mark(owner)
+        if self._each.owner == "n":
+            self._work.mark(self._row)
+        elif isinstance(owner := now[self._each.owner], int):
+            # With a part go its words.
+            self._work.mark_parts(owner)
 
     def _edits(self, state: str, order: str) -> list[_Edit]:
         rows = self._work.database.rows(

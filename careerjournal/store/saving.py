@@ -57,7 +57,7 @@ def relink(work: Transaction, n: int) -> None:
     if record is None:
         raise RecordGone(n=n)
     plan = plan_of(type(record))
-    if _derive(work, n, [getattr(record, name) for name in plan.texts.values()]):
+    if derive(work, n, [getattr(record, name) for name in plan.texts.values()]):
         work.caches.refresh_words(n)
         work.mark(n, plan.kind)
 
@@ -87,7 +87,7 @@ def _insert(work: Transaction, plan: Plan, record: R, dress: Callable[[int], Non
     work.mark(n, plan.kind)
     saved = replace(record, n=n, id=str(row["id"]), created_at=created_at, updated_at=updated_at)
     texts = _texts(plan, saved)
-    _derive(work, n, list(texts.values()))
+    derive(work, n, list(texts.values()))
     title = work.caches.write_head(saved).title
     if dress is not None:
         dress(n)
@@ -131,7 +131,7 @@ def _update(work: Transaction, plan: Plan, record: R, base: R | None, *, new_sit
     work.mark(n, plan.kind)
     old, new = _texts(plan, current), _texts(plan, saved)
     if old != new and any(_NAMED in text for text in (*old.values(), *new.values())):
-        _derive(work, n, list(new.values()))
+        derive(work, n, list(new.values()))
     words = work.caches.head_words(n, work.caches.write_head(saved).title)
     for slot, text in new.items():
         if text != old[slot]:
@@ -188,7 +188,7 @@ def _texts(plan: Plan, record: Root) -> dict[int, str]:
     return texts if 0 in texts else {0: "", **texts}
 
 
-def _derive(work: Transaction, n: int, texts: list[str]) -> bool:
+def derive(work: Transaction, n: int, texts: list[str]) -> bool:
     """Bring the derived links of record `n` in step with its texts; True if any changed."""
     wanted = named_records(work.database, n, [each for text in texts for each in mentions(text)])
     known = {

@@ -115,13 +115,15 @@ class Transaction:
         """Mark and refresh every record of rows that undo or redo has swapped."""
         records: set[int] = set()
         tags: set[int] = set()
-        for table, record, kind, ends in swapped:
+        named: set[int] = set()
+        for table, record, kind, ends, referred in swapped:
             records |= {record, *ends}
+            named |= referred
             if kind is not None:
                 self.mark(record, kind)
             if table in ("tag", "record"):
                 tags.add(record)
-        for n in sorted(records):
+        for n in sorted(records | named):
             self.mark(n)
         self.caches.refresh(sorted(records))
         self.refresh_tagged(n for n in sorted(tags) if self._kinds.get(n) == "tag")

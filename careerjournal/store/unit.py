@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -13,7 +13,7 @@ from careerjournal.records.link import ROLE_TAG, Attachment, Link
 from careerjournal.records.origin import Origin
 from careerjournal.records.record import Line, Part, Root
 from careerjournal.rules.text import clean
-from careerjournal.store import attaching, erasing, parts, saving, tagging
+from careerjournal.store import attaching, erasing, parts, repointing, saving, tagging
 from careerjournal.store.columns import instant_text
 from careerjournal.store.reading import Reading
 from careerjournal.store.rows import Row
@@ -27,7 +27,8 @@ L = TypeVar("L", bound=Line)
 class Unit(Reading):
     """What a change may do. It reads what it has written so far.
 
-    Everything but `erase` and `set_preference` is noted and can be undone.
+    Everything but `erase`, `erase_words`, `erase_part` and `set_preference` is noted and can be
+    undone.
     """
 
     def __init__(self, work: Transaction) -> None:
@@ -186,6 +187,30 @@ class Unit(Reading):
         applications came through.
         """
         erasing.erase(self._work, n)
+
+    def erase_words(self, n: int, change: Callable[[str], str]) -> None:
+        """Put every text of record `n` and of its parts as `change` gives it, and let nothing
+        know how it was.
+
+        Its earlier versions and what the history knew of it are gone: nothing that was done to it
+        so far can be undone. Raises RecordGone.
+        """
+        erasing.erase_words(self._work, n, change)
+
+    def erase_part(self, cls: type[Part], n: int) -> None:
+        """Remove part `n` for good, with what the history knew of it; nothing may stand beside
+        it. Nothing happens if it is gone already."""
+        erasing.erase_part(self._work, cls, n)
+
+    def repoint(self, cls: type[Root], n: int, into_n: int) -> None:
+        """Let everything that names record `n` of `cls` name `into_n` instead, of the same kind.
+
+        Its parts and ledgers, files, tags, ties and origins become those of `into_n`, and texts
+        that mention it mention that. What `into_n` has already it has once; what would tie it to
+        itself goes. The fields and texts of `n` stay. Raises RecordGone, and ValueError for one
+        and the same record.
+        """
+        repointing.repoint(self._work, cls, n, into_n)
 
     def set_origin(self, origin: Origin) -> None:
         """Remember where a record was imported from; one line for each source and source id."""

@@ -25,6 +25,13 @@ from careerjournal.rules.follow_up import (
     THANK_YOU,
 )
 from careerjournal.rules.keep_in_touch import KEEP_IN_TOUCH, PROMISE
+from careerjournal.rules.mentoring import (
+    LOOK_BACK,
+    MENTORING_ANSWER,
+    MENTORING_SESSION,
+    MENTORING_THANKS,
+    PLAN_SESSION,
+)
 from careerjournal.store.due import DueLine
 from careerjournal.ui.day_words import clock_words, day_words
 
@@ -41,6 +48,7 @@ __all__ = [
     "when_words",
 ]
 
+_WITH_CLOCK: Final = frozenset({INTERVIEW, EVENT, MENTORING_SESSION})
 _ICONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         FOLLOW_UP: "message",
@@ -56,6 +64,11 @@ _ICONS: Final[Mapping[str, str]] = MappingProxyType(
         MEMBERSHIP: "group",
         EVENT: "calendar",
         EVENT_FOLLOW_UP: "message",
+        MENTORING_SESSION: "calendar",
+        PLAN_SESSION: "calendar",
+        MENTORING_THANKS: "message",
+        MENTORING_ANSWER: "message",
+        LOOK_BACK: "growth",
     }
 )
 _LETTERS: Final[Mapping[str, str]] = MappingProxyType(
@@ -75,6 +88,12 @@ _LETTERS: Final[Mapping[str, str]] = MappingProxyType(
         drafts.ASK_INSIDE: tr_noop("Ask somebody who is there"),
         drafts.ASK_FORMER: tr_noop("Ask somebody who was there"),
         drafts.ASK_INTRODUCTION: tr_noop("Ask to be introduced"),
+        drafts.ASK_MENTOR: tr_noop("Ask for mentoring"),
+        drafts.ASK_COACH: tr_noop("Ask for coaching"),
+        drafts.ASK_PEERS: tr_noop("Ask into a circle of peers"),
+        drafts.OFFER_MENTORING: tr_noop("Offer mentoring"),
+        drafts.THANK_MENTOR: tr_noop("Thanks for a session"),
+        drafts.END_MENTORING: tr_noop("A kind ending"),
     }
 )
 
@@ -87,7 +106,7 @@ def rule_icon(rule: str) -> str:
 def what_words(line: DueLine) -> str:
     """What is to be done: "Follow up once more", "Interview, 14:30"."""
     words = task_words(line)
-    if line.rule in (INTERVIEW, EVENT) and line.when is not None and line.when.time is not None:
+    if line.rule in _WITH_CLOCK and line.when is not None and line.when.time is not None:
         return tr("{what}, {time}").format(what=words, time=clock_words(line.when.time))
     return words
 

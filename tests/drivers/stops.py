@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from tests.drivers.application_tour import APPLICATION_STOPS
 from tests.drivers.contact_tour import CONTACT_STOPS
+from tests.drivers.known_there_tour import KNOWN_THERE_STOPS
 from tests.drivers.tour import STOPS, Tour
 
 ALL_STOPS: Final[dict[str, Callable[[Tour], QWidget]]] = {
     **STOPS,
     **APPLICATION_STOPS,
+    **KNOWN_THERE_STOPS,
     **CONTACT_STOPS,
 }

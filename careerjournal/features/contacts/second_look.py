@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from careerjournal.operations.hidden_people import hidden_ids, hide
 from careerjournal.records.contact import Contact
 from careerjournal.store.errors import RecordGone
 from careerjournal.store.reading import Reading
@@ -15,8 +16,6 @@ from careerjournal.ui.workspace import Workspace
 
 EVERYBODY: Final = "contacts.hide_details"
 """The preference that every page is covered."""
-SINGLE: Final = "contacts.hidden_people"
-"""The preference with the ids of those whose page is always covered."""
 
 
 @dataclass(frozen=True)
@@ -74,15 +73,9 @@ class SecondLook(QObject):
 
 
 def _read_veil(reading: Reading) -> Veil:
-    heads = (reading.by_id(id_) for id_ in _ids(reading))
+    heads = (reading.by_id(id_) for id_ in hidden_ids(reading))
     numbers = frozenset(head.ref.n for head in heads if head is not None)
     return Veil(bool(reading.preference(EVERYBODY, default=False)), numbers)
-
-
-def _ids(reading: Reading) -> list[str]:
-    """What is kept may be anything: a preference comes out of any archive."""
-    kept = reading.preference(SINGLE, [])
-    return [id_ for id_ in kept if isinstance(id_, str)] if isinstance(kept, list) else []
 
 
 @dataclass(frozen=True)
@@ -105,5 +98,4 @@ class KeepOne:
             id_ = unit.record(Contact, self.n).id
         except RecordGone:
             return
-        ids = [each for each in _ids(unit) if each != id_]
-        unit.set_preference(SINGLE, [*ids, *([id_] if self.wanted else [])] or None)
+        hide(unit, id_, self.wanted)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from careerjournal.features.contacts.keeping.page import KeepingPage
 from careerjournal.features.contacts.people.page import PeoplePage
 from careerjournal.operations.phrases import tr_noop
 from careerjournal.records.contact import Contact
@@ -14,6 +15,7 @@ from careerjournal.records.touch import Touch
 from careerjournal.ui.feature import Context, Page
 
 PEOPLE: Final = "people"
+KEEPING: Final = "keeping"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,4 +34,5 @@ class View:
 
 VIEWS: Final[tuple[View, ...]] = (
     View(code=PEOPLE, title=tr_noop("People"), kinds=(Contact.KIND, Touch.KIND), build=PeoplePage),
+    View(code=KEEPING, title=tr_noop("Keep in touch"), kinds=(), build=KeepingPage),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,10 +12,8 @@ from careerjournal.rules.introductions import (
     Gathering,
     Stint,
     Tie,
-    Warmth,
     Why,
     introducers,
-    nearest_first,
     overlap,
 )
 
@@ -96,18 +93,6 @@ def test_times_that_are_not_known_prove_nothing() -> None:
     assert not overlap(known, stint("2011"))
     assert overlap(known, stint("2011", is_over=False))
     assert not overlap(known, stint("--03", "2012"))
-
-
-def test_the_order_is_by_the_last_touch_and_total() -> None:
-    people = {
-        1: (Warmth(), "a"),
-        2: (Warmth(date(2026, 3, 1), 1), "b"),
-        3: (Warmth(date(2026, 3, 1), 4), "c"),
-        4: (Warmth(date(2026, 5, 1), 1), "d"),
-        5: (Warmth(), "a"),
-    }
-    ordered = sorted(people, key=lambda n: nearest_first(*people[n], n))
-    assert ordered == [4, 3, 2, 1, 5]
 
 
 @given(

@@ -11,6 +11,7 @@ import pytest
 from careerjournal.records.kinds import BY_KIND, PART_BY_KIND, PARTS
 from careerjournal.records.link import Link
 from careerjournal.records.record import Line, Owner, Part
+from careerjournal.records.tag import Tag
 from careerjournal.records.touch import TouchPerson
 from careerjournal.store.columns import plan_of
 from careerjournal.store.errors import LineReplaced, RecordGone, StageInUse
@@ -260,7 +261,8 @@ def test_it_is_erased_with_its_owner(writer: Writer, reader: Reader, cls: type[P
 @every_part
 def test_it_needs_its_owner_and_what_it_refers_to(writer: Writer, cls: type[Part]) -> None:
     part = writer.write("prepare", lambda unit: part_of(unit, cls)).value
-    stranger = writer.write("add", lambda unit: make_entry(unit)).value
+    # Nothing refers to a tag but by a link.
+    stranger = writer.write("add", lambda unit: unit.save(Tag(name="Another kind"))).value
     for field in plan_of(cls).fields:
         if field.mark is not None and field.name != "replaces":
             kind = getattr(field.mark, "kind", "")
@@ -396,8 +398,10 @@ def test_nothing_refers_to_what_is_erased(
     make: Any = part_of if is_part else make_root
 
     def change(unit: Unit) -> Any:
-        found = make(unit, cls)
-        return found, make_root(unit, BY_KIND[field.mark.kind], 2).n
+        referred = BY_KIND[field.mark.kind]
+        # Nothing is made with a reference to its own kind.
+        own = {field.name: make_root(unit, referred, 3).n} if referred is cls else {}
+        return make(unit, cls, **own), make_root(unit, referred, 2).n
 
     one, other = writer.write("prepare", change).value
     keep: Any = (

@@ -16,6 +16,7 @@ from careerjournal.features.applications.detail.detail_card import DetailCard
 from careerjournal.features.applications.detail.documents_card import DocumentsCard
 from careerjournal.features.applications.detail.facts_card import FactsCard
 from careerjournal.features.applications.detail.files import ApplicationFiles
+from careerjournal.features.applications.detail.known_there_card import KnownThereCard
 from careerjournal.features.applications.detail.links_card import LinksCard
 from careerjournal.features.applications.detail.notes_card import NotesCard
 from careerjournal.features.applications.detail.organisation_card import OrganisationCard
@@ -148,6 +149,9 @@ class OverviewTab(QScrollArea):
         yield from self._take(self.facts, self._left_cards)
         self.people = PeopleCard(desk, inner)
         yield from self._take(self.people, self._right_cards)
+        self.known_there = KnownThereCard(desk, inner)
+        self.known_there.record_activated.connect(self.record_activated)
+        yield from self._take(self.known_there, self._right_cards)
         self.documents = DocumentsCard(desk, self.files, inner)
         yield from self._take(self.documents, self._right_cards)
         self.posting = PostingCard(desk, inner)

@@ -1,4 +1,4 @@
-"""The applications somebody has to do with, and the others at their company."""
+"""The applications somebody has to do with, and the others where they are or were."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from careerjournal.records.record import RecordRef
 from careerjournal.store.applications import ApplicationLine
 from careerjournal.ui.day_words import day_words
 from careerjournal.ui.tab_order import go_on_to
-from careerjournal.ui.widgets.labels import muted
+from careerjournal.ui.widgets.labels import PlainLabel, muted
 from careerjournal.ui.widgets.link_card import LinkCard
 
 
@@ -39,22 +39,32 @@ class ApplicationsCard(ContactCard):
         self.body.addLayout(self._own)
         self.body.addWidget(self._at)
         self.body.addLayout(self._others)
+        self._places: list[PlainLabel] = []
+        self._earlier = QVBoxLayout()
+        self._earlier.setSpacing(8)
+        self.body.addLayout(self._earlier)
         self.hide()
 
     def show_view(self, view: ContactView) -> None:
         """Show the applications of a contact."""
-        shown = (view.n, view.applications, view.elsewhere, view.stages, self._desk.today())
+        lists = (view.applications, view.elsewhere, view.earlier)
+        shown = (view.n, lists, view.stages, self._desk.today())
         if shown == self._shown:
             return
         self._shown = shown
-        for card in self.cards:
-            card.hide()
-            card.deleteLater()
-        self.cards = []
+        for gone in (*self.cards, *self._places):
+            gone.hide()
+            gone.deleteLater()
+        self.cards, self._places = [], []
         self._add(view, view.applications, self._own)
         self._add(view, view.elsewhere, self._others)
         self._at.setText(tr("Others at {company}").format(company=view.organisation_name))
         self._at.setVisible(bool(view.elsewhere))
+        for each in view.earlier:
+            words = tr("At {company}, where they were before").format(company=each.name)
+            self._places.append(muted(words, wraps=True))
+            self._earlier.addWidget(self._places[-1])
+            self._add(view, each.applications, self._earlier)
         self.setVisible(bool(self.cards))
         go_on_to(self, *self.cards)
 

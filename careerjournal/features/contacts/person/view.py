@@ -8,7 +8,7 @@ from datetime import date
 from careerjournal.features.contacts.ties import Tied, ties_from, ties_to
 from careerjournal.operations import stages
 from careerjournal.records.commitment import Decision
-from careerjournal.records.contact import Contact, ContactWay
+from careerjournal.records.contact import Contact, ContactWay, PastPosition
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.stage import Stage
 from careerjournal.records.touch import Promise
@@ -17,7 +17,18 @@ from careerjournal.rules.keep_in_touch import PROMISE
 from careerjournal.store.applications import ApplicationFilter, ApplicationLine, ApplicationQueries
 from careerjournal.store.contacts import ContactLine, ContactQueries
 from careerjournal.store.errors import RecordGone
+from careerjournal.store.names import organisation_name
+from careerjournal.store.organisations import same_organisations
 from careerjournal.store.reading import Reading
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The applications at an organisation where somebody was before; `name` is what it is called
+    there."""
+
+    name: str
+    applications: tuple[ApplicationLine, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +36,8 @@ class ContactView:
     """All that the page shows of one contact; `line` is what the list shows of them.
 
     `promises` are those that are open, `applications` those they have to do with, `elsewhere` the
-    others at their organisation; `here` are links the contact makes, `there` those it gets.
+    others at their organisation, `earlier` those at earlier ones; `here` are links the contact
+    makes, `there` those it gets.
     """
 
     contact: Contact
@@ -36,6 +48,7 @@ class ContactView:
     tags: tuple[str, ...] = ()
     applications: tuple[ApplicationLine, ...] = ()
     elsewhere: tuple[ApplicationLine, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
     stages: tuple[Stage, ...] = ()
     here: tuple[Tied, ...] = ()
     there: tuple[Tied, ...] = ()
@@ -72,6 +85,7 @@ class ContactView:
     def concerned(self) -> frozenset[int]:
         """The row numbers of every record of which something is shown."""
         numbers = {self.n, *(line.n for line in (*self.applications, *self.elsewhere))}
+        numbers |= {line.n for each in self.earlier for line in each.applications}
         numbers |= {tied.head.ref.n for tied in (*self.here, *self.there)}
         if self.organisation is not None:
             numbers.add(self.organisation.n)
@@ -87,7 +101,7 @@ def look_at(reading: Reading, n: int) -> ContactView | None:
     if not lines:
         return None
     contact = reading.record(Contact, n)
-    own, elsewhere = _applications(reading, contact)
+    own, elsewhere, earlier = _applications(reading, contact)
     return ContactView(
         contact=contact,
         line=lines[0],
@@ -97,6 +111,7 @@ def look_at(reading: Reading, n: int) -> ContactView | None:
         tags=tuple(tag.name for tag in reading.tags_of(n)),
         applications=own,
         elsewhere=elsewhere,
+        earlier=earlier,
         stages=tuple(stages.current(reading)),
         here=ties_from(reading, n),
         there=ties_to(reading, n),
@@ -124,13 +139,29 @@ def _organisation(reading: Reading, n: int | None) -> Organisation | None:
 
 def _applications(
     reading: Reading, contact: Contact
-) -> tuple[tuple[ApplicationLine, ...], tuple[ApplicationLine, ...]]:
-    """Those the contact has to do with, and the others at the same organisation."""
+) -> tuple[tuple[ApplicationLine, ...], tuple[ApplicationLine, ...], tuple[Earlier, ...]]:
+    """Those the contact has to do with, the others at the same organisation, and the others where
+    the contact was before, each once.
+
+    An organisation may be there twice, under one name: then it is the same.
+    """
     queries = ApplicationQueries(reading)
     own = list(queries.rows(ApplicationFilter(contact=contact.n)))
-    others: list[int] = []
-    if contact.organisation is not None:
-        known = set(own)
-        there = queries.rows(ApplicationFilter(organisation=contact.organisation))
-        others = [n for n in there if n not in known]
-    return tuple(queries.lines(own)), tuple(queries.lines(others))
+    known = set(own)
+    past = [part.organisation for part in reading.parts(PastPosition, contact.n)]
+    now = [] if contact.organisation is None else [contact.organisation]
+    places = [n for n in dict.fromkeys([*now, *reversed(past)]) if n is not None]
+    same = same_organisations(reading, places)
+    found: dict[int, tuple[ApplicationLine, ...]] = {}
+    for place in places:
+        numbers = []
+        for organisation in sorted(same.get(place, ())):
+            there = queries.rows(ApplicationFilter(organisation=organisation))
+            numbers += [n for n in there if n not in known]
+        known.update(numbers)
+        found[place] = tuple(queries.lines(numbers))
+    elsewhere = found.pop(contact.organisation, ()) if contact.organisation is not None else ()
+    earlier = [
+        Earlier(organisation_name(reading, place), lines) for place, lines in found.items() if lines
+    ]
+    return tuple(queries.lines(own)), elsewhere, tuple(earlier)

@@ -11,7 +11,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QEnterEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from careerjournal.features.contacts.second_look import EVERYBODY, SINGLE
+from careerjournal.features.contacts.second_look import EVERYBODY
+from careerjournal.operations.hidden_people import HIDDEN_PEOPLE
 from careerjournal.records.contact import Circle
 from tests.drivers.contacts import NOW, ContactsDriver
 from tests.unit.features.contacts.people import People
@@ -183,12 +184,12 @@ def test_one_page_alone_can_be_covered(page: ContactsDriver, people: People) -> 
     assert not is_covered(page)
     assert not page.context.actions.action("contacts.hide_them").isChecked()
     id_ = people.contact(ruth).id
-    assert people.vault.read(lambda reading: reading.preference(SINGLE)) == [id_]
+    assert people.vault.read(lambda reading: reading.preference(HIDDEN_PEOPLE)) == [id_]
     page.choose("Ruth Adler")
     assert page.context.actions.action("contacts.hide_them").isChecked()
     page.do("hide_them")
     assert not is_covered(page)
-    assert people.vault.read(lambda reading: reading.preference(SINGLE)) is None
+    assert people.vault.read(lambda reading: reading.preference(HIDDEN_PEOPLE)) is None
 
 
 def test_it_is_kept_in_the_vault(page: ContactsDriver, people: People) -> None:
@@ -211,9 +212,9 @@ def test_a_page_opened_later_is_covered(people: People, read_only_page: Contacts
 def test_what_a_strange_preference_says_is_passed_over(
     people: People, read_only_page: ContactsDriver
 ) -> None:
-    people.vault.write(lambda unit: unit.set_preference(SINGLE, [1, None, "no id"]))
+    people.vault.write(lambda unit: unit.set_preference(HIDDEN_PEOPLE, [1, None, "no id"]))
     read_only_page.page.people.second_look._workspace.read(
-        lambda reading: reading.preference(SINGLE), lambda _found: None
+        lambda reading: reading.preference(HIDDEN_PEOPLE), lambda _found: None
     )
     ruth = people.know("Ruth Adler")
     read_only_page.detail.open(ruth)

@@ -1,0 +1,1 @@
+"""The view of whom to be in touch with again."""

@@ -1,0 +1,221 @@
+"""Paints those who wait: who it is and how long it has been, beside the last times, what is still
+promised, and what to open with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from careerjournal.features.contacts.disc import paint_disc
+from careerjournal.features.contacts.faces import Faces
+from careerjournal.features.contacts.keeping.model import KeepingModel, seen
+from careerjournal.features.contacts.keeping.words import (
+    is_late,
+    opener_words,
+    place_words,
+    promise_words,
+    spoken_words,
+    touch_words,
+)
+from careerjournal.features.contacts.second_look import SecondLook
+from careerjournal.operations.phrases import ntr
+from careerjournal.store.keeping import KeepingLine
+from careerjournal.ui import icons, theme
+from careerjournal.ui.theme import Role, Type
+
+_ROWS: Final = 5
+_BETWEEN_PX: Final = 8  # from card to card
+_PAD_PX: Final = 12
+_GAP_PX: Final = 12
+_LEADING_PX: Final = 2
+_DISC_PX: Final = 44
+_ICON_PX: Final = 14
+_RADIUS_PX: Final = 10
+_LEFT_SHARE: Final = 0.46
+
+_State = QStyle.StateFlag
+_ONE_LINE: Final = (
+    int(Qt.AlignmentFlag.AlignVCenter)
+    | int(Qt.AlignmentFlag.AlignLeft)
+    | int(Qt.TextFlag.TextSingleLine)
+)
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """One line of a card: what it says, in which colour, and perhaps behind an icon."""
+
+    text: str
+    role: Role = Role.MUTED
+    icon: str = ""
+    is_name: bool = False
+
+
+class KeepingDelegate(QStyledItemDelegate):
+    """Reads the model's cache and the faces that are there, and nothing else."""
+
+    def __init__(
+        self,
+        model: KeepingModel,
+        today: date,
+        faces: Faces,
+        second_look: SecondLook,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._second_look = second_look
+        self._model = model
+        self._today = today
+        self._faces = faces
+        self._measure()
+        theme.manager().changed.connect(self._measure)
+
+    def set_today(self, today: date) -> None:
+        """Days are counted from another day."""
+        self._today = today
+
+    @property
+    def record_height(self) -> int:
+        """The height of a card with the room below it, in pixels, at the present text size."""
+        lines = self._name_height + (_ROWS - 1) * self._body_height + (_ROWS - 1) * _LEADING_PX
+        return round(lines) + 2 * _PAD_PX + _BETWEEN_PX
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
+        return QSize(360, self.record_height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        painter.save()
+        painter.setLayoutDirection(option.direction)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = QRectF(option.rect).adjusted(1, 1, -1, -_BETWEEN_PX)
+        self._paint_ground(painter, option, card)
+        line = self._model.line(index.row())
+        if line is not None:
+            self._paint_line(painter, option, card, seen(line, self._second_look.veil))
+        painter.restore()
+
+    def _measure(self) -> None:
+        self._name_font = theme.font(Type.STRONG)
+        self._body_font = theme.font(Type.BODY)
+        self._name_metrics = QFontMetricsF(self._name_font)
+        self._body_metrics = QFontMetricsF(self._body_font)
+        self._name_height = self._name_metrics.height()
+        self._body_height = self._body_metrics.height()
+        scale = theme.manager().text_scale_percent / 100
+        self._disc_px = _DISC_PX * scale
+        self._icon_px = _ICON_PX * scale
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, card: QRectF) -> None:
+        colours, state = theme.current(), option.state
+        chosen = bool(state & _State.State_Selected)
+        focused = chosen and bool(state & _State.State_HasFocus)
+        over = bool(state & _State.State_MouseOver)
+        edge = Role.ACCENT if chosen else Role.LINE
+        painter.setPen(QPen(colours.color(edge), 2 if focused else 1))
+        ground = Role.ACCENT_SOFT if chosen else Role.HOVER if over else Role.SURFACE
+        painter.setBrush(colours.color(ground))
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS_PX, _RADIUS_PX)
+
+    def _paint_line(
+        self, painter: QPainter, option: QStyleOptionViewItem, card: QRectF, line: KeepingLine
+    ) -> None:
+        inner = card.adjusted(_PAD_PX, _PAD_PX, -_PAD_PX, -_PAD_PX)
+        disc = QRectF(inner.left(), inner.top(), self._disc_px, self._disc_px)
+        side = round(self._disc_px * painter.device().devicePixelRatio())
+        face = self._faces.face(line.contact.photo, side)
+        contact = line.contact
+        paint_disc(painter, _mirrored(option, disc), contact.initials, contact.name, face)
+        left = disc.right() + _GAP_PX
+        room = max(0.0, inner.right() - left - 2 * _GAP_PX)
+        middle = left + room * _LEFT_SHARE
+        self._paint_column(painter, option, (left, inner.top(), middle - left), self._who(line))
+        beside = middle + 2 * _GAP_PX
+        self._paint_column(
+            painter,
+            option,
+            (beside, inner.top() + self._name_height - self._body_height, inner.right() - beside),
+            self._what(line),
+        )
+
+    def _who(self, line: KeepingLine) -> list[_Words]:
+        late = is_late(line, self._today)
+        words = [
+            _Words(line.contact.name, Role.TEXT, is_name=True),
+            _Words(place_words(line)),
+            _Words(spoken_words(line, self._today), Role.WANTS if late else Role.TEXT),
+        ]
+        shown = [each for each in words if each.text]
+        return [*shown, *self._promised(line, _ROWS - len(shown))]
+
+    def _promised(self, line: KeepingLine, room: int) -> list[_Words]:
+        told: list[_Words] = []
+        for promise in line.promises:
+            due = promise.day is not None and promise.day <= self._today
+            words = promise_words(promise, self._today)
+            told.append(_Words(words, Role.WANTS if due else Role.MUTED, "check"))
+        return _first(told, room)
+
+    def _what(self, line: KeepingLine) -> list[_Words]:
+        today = self._today
+        spoken = [_Words(touch_words(each, today), icon="message") for each in line.touches]
+        opens = [_Words(opener_words(each, today), Role.TEXT, "bulb") for each in line.openers]
+        if not spoken and not opens:
+            return []
+        return [*spoken, *opens[: _ROWS - len(spoken)]]
+
+    def _paint_column(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        where: tuple[float, float, float],
+        words: Sequence[_Words],
+    ) -> None:
+        left, top, room = where
+        for each in words:
+            font, metrics = (
+                (self._name_font, self._name_metrics)
+                if each.is_name
+                else (self._body_font, self._body_metrics)
+            )
+            begins = left
+            if each.icon:
+                mark = QRectF(
+                    left, top + (metrics.height() - self._icon_px) / 2, self._icon_px, self._icon_px
+                )
+                role = Role.WANTS if each.role is Role.WANTS else Role.MUTED
+                icons.paint(painter, each.icon, _mirrored(option, mark), role)
+                begins = mark.right() + _GAP_PX / 2
+            width = left + room - begins
+            if width <= 0:
+                return
+            painter.setFont(font)
+            painter.setPen(theme.current().color(each.role))
+            cut = metrics.elidedText(each.text, Qt.TextElideMode.ElideRight, width)
+            place = QRectF(begins, top, width, metrics.height())
+            painter.drawText(_mirrored(option, place), _ONE_LINE, cut)
+            top += metrics.height() + _LEADING_PX
+
+
+def _first(told: list[_Words], room: int) -> list[_Words]:
+    """The first lines, the last of them saying how many more there are."""
+    if len(told) <= room:
+        return told
+    more = len(told) - room + 1
+    rest = ntr("{n} more promise", "{n} more promises", more).format(n=more)
+    return [*told[: room - 1], _Words(rest, icon="check")] if room > 0 else []
+
+
+def _mirrored(option: QStyleOptionViewItem, where: QRectF) -> QRectF:
+    if option.direction != Qt.LayoutDirection.RightToLeft:
+        return where
+    rect = QRectF(option.rect)
+    return QRectF(
+        rect.left() + rect.right() - where.right(), where.top(), where.width(), where.height()
+    )

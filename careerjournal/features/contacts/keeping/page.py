@@ -1,0 +1,440 @@
+"""The view of whom to be in touch with: those who wait this week, and whose birthday is near."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from careerjournal.features.contacts.commands import ContactCommands
+from careerjournal.features.contacts.faces import Faces
+from careerjournal.features.contacts.keeping import jobs
+from careerjournal.features.contacts.keeping.actions import keeping_specs
+from careerjournal.features.contacts.keeping.bar import KeepingBar
+from careerjournal.features.contacts.keeping.birthdays import BirthdaysPane, ReadBirthdays
+from careerjournal.features.contacts.keeping.delegate import KeepingDelegate
+from careerjournal.features.contacts.keeping.list_view import KeepingView
+from careerjournal.features.contacts.keeping.model import (
+    KeepingModel,
+    KeepingSource,
+    ReadStanding,
+    Standing,
+    seen,
+)
+from careerjournal.features.contacts.keeping.nobody import Nobody
+from careerjournal.features.contacts.keeping.rhythms import RhythmsDialog
+from careerjournal.features.contacts.second_look import SecondLook
+from careerjournal.features.contacts.touches.people_field import Somebody
+from careerjournal.operations.commitments import Commitment
+from careerjournal.operations.phrases import ntr, tr
+from careerjournal.operations.settings import Settings
+from careerjournal.records.commitment import Decision, Outcome
+from careerjournal.records.contact import Contact
+from careerjournal.records.moment import Moment
+from careerjournal.records.record import RecordRef
+from careerjournal.records.touch import Promise
+from careerjournal.rules.keep_in_touch import A_WEEK, BIRTHDAY, KEEP_IN_TOUCH
+from careerjournal.store.changes import Changes
+from careerjournal.store.keeping import BirthdayLine, KeepingLine
+from careerjournal.ui import theme
+from careerjournal.ui.due_words import when_words
+from careerjournal.ui.feature import Context, Page, ViewState
+from careerjournal.ui.letter_window import LetterWindow
+from careerjournal.ui.undo_bar import UndoBar
+from careerjournal.ui.widgets.buttons import link_button, quiet_button
+from careerjournal.ui.widgets.labels import muted, section
+
+_A_MOMENT: Final = timedelta(seconds=2)
+_BIRTHDAYS_PX: Final = 260
+_LEAST_PX: Final = 220
+_MARGINS_PX: Final = (20, 4, 8, 12)
+
+
+class KeepingPage(Page):
+    """Lists who waits, and does what one wants done about the one that is chosen."""
+
+    def __init__(self, context: Context, now: Callable[[], datetime]) -> None:
+        super().__init__(context.parent)
+        self._context = context
+        self._now = now
+        self._shows_all = False
+        self._stale = False
+        self._shown_day = now().date()
+        self._standing = Standing()
+        self._letters: LetterWindow | None = None
+        workspace = context.workspace
+        self.faces = Faces(workspace, self)
+        self.second_look = SecondLook(workspace, self)
+        self.model = KeepingModel(workspace, self)
+        self.view = KeepingView(self.model, tr("This week"))
+        self.delegate = KeepingDelegate(
+            self.model, self._shown_day, self.faces, self.second_look, self.view
+        )
+        self.view.setItemDelegate(self.delegate)
+        self.bar = KeepingBar()
+        self.birthdays = BirthdaysPane(self.faces)
+        self.told = muted()
+        self.show_all = link_button(tr("Show all"))
+        self.rhythms = quiet_button(tr("Rhythm and how many a week"), "clock")
+        self.empty = Nobody(writable=not workspace.read_only)
+        self._undo_bar = UndoBar(workspace, context.messages, self)
+        self.commands = ContactCommands(workspace, context.messages, self._undo_bar, now, self)
+        self._midnight = QTimer(self, singleShot=True)
+        self._lay_out()
+        self._add_actions()
+        self._connect()
+        self._measure()
+        self._wait_for_midnight()
+        self.look_again()
+
+    # What the shell asks
+
+    def show_record(self, ref: RecordRef) -> None:
+        if ref.kind == Contact.KIND:
+            self.view.choose(ref.n)
+
+    def new(self, kind: str = "") -> None:  # noqa: ARG002 - it makes one kind
+        self.commands.spoke_with([])
+
+    def focus_filter(self) -> None:
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def view_state(self) -> ViewState:
+        return {"all": self._shows_all, "contact": self.view.number}
+
+    def restore_view_state(self, state: Mapping[str, Any]) -> None:
+        if state.get("all") is True:
+            self._context.actions.action("contacts.keeping.all").setChecked(True)
+            self._on_all_triggered(True)
+        n = state.get("contact")
+        if isinstance(n, int) and n > 0:
+            self.view.choose(n)
+
+    def look_again(self) -> None:
+        """Ask anew who waits, and whose birthday is near."""
+        self._stale = False
+        today = self._shown_day = self._now().date()
+        self.delegate.set_today(today)
+        cap = self._context.settings.number(A_WEEK)
+        source = KeepingSource(today, 0 if self._shows_all else cap, self.second_look.veil)
+        if source == self.model.source:
+            self.model.refresh()
+        else:
+            self.model.ask(source)
+        workspace = self._context.workspace
+        workspace.read(ReadStanding(today, cap), self._on_standing, f"keeping.{id(self)}")
+        workspace.read(ReadBirthdays(today), self._on_birthdays, f"birthdays.{id(self)}")
+
+    def current(self) -> KeepingLine | None:
+        """The line that the bar is about."""
+        index = self.view.currentIndex()
+        line = self.model.line(index.row()) if index.isValid() else None
+        return None if line is None else seen(line, self.second_look.veil)
+
+    @property
+    def standing(self) -> Standing:
+        """How the week stands, as last read."""
+        return self._standing
+
+    def letters(self) -> LetterWindow:
+        """The window in which letters are written."""
+        if self._letters is None:
+            self._letters = LetterWindow(self._context.workspace, self.window())
+            self._letters.sent.connect(self._on_letters_sent)
+        return self._letters
+
+    # Putting together
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(section(tr("This week")))
+        head.addWidget(self.told)
+        head.addWidget(self.show_all)
+        head.addStretch(1)
+        head.addWidget(self.rhythms)
+        waiting = QWidget()
+        inside = QVBoxLayout(waiting)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        inside.addWidget(self.view, 1)
+        inside.addWidget(self.bar)
+        pages = QWidget()
+        self._pages = QStackedLayout(pages)
+        self._waiting = waiting
+        self._pages.addWidget(waiting)
+        self._pages.addWidget(self.empty)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(*_MARGINS_PX)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(pages, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.birthdays)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([900, _BIRTHDAYS_PX])
+        all_of_it = QVBoxLayout(self)
+        all_of_it.setContentsMargins(0, 0, 0, 0)
+        all_of_it.addWidget(self.splitter)
+        self.bar.hide()
+
+    def _add_actions(self) -> None:
+        slots: dict[str, Callable[..., object]] = {
+            "contacts.keeping.spoke": self._on_spoke_requested,
+            "contacts.keeping.all": self._on_all_triggered,
+            "contacts.keeping.rhythms": self.choose_rhythms,
+        }
+        actions = self._context.actions
+        for spec in keeping_specs():
+            actions.add(spec, slots[spec.id], self)
+        writable = not self._context.workspace.read_only
+        actions.action("contacts.keeping.spoke").setEnabled(writable)
+        self.rhythms.setToolTip(actions.action("contacts.keeping.rhythms").toolTip())
+        self.show_all.setToolTip(actions.action("contacts.keeping.all").toolTip())
+
+    def _connect(self) -> None:
+        workspace, settings = self._context.workspace, self._context.settings
+        workspace.changed.connect(self._on_workspace_changed)
+        settings.watch(self._on_setting_changed)
+        self.destroyed.connect(_Unwatch(settings, self._on_setting_changed))
+        self.second_look.changed.connect(self.look_again)
+        self.faces.arrived.connect(self.view.viewport().update)
+        theme.manager().changed.connect(self._measure)
+        self._midnight.timeout.connect(self._on_midnight_timeout)
+        self.view.record_chosen.connect(self._show_bar)
+        self.view.record_activated.connect(self._open)
+        self.view.key_pressed.connect(self._on_view_key_pressed)
+        self.model.dataChanged.connect(self._show_bar)
+        self.model.shown.connect(self._on_model_shown)
+        self.show_all.clicked.connect(self._toggle_all)
+        self.rhythms.clicked.connect(self.choose_rhythms)
+        self.empty.all_requested.connect(self._toggle_all)
+        self.empty.rhythms_requested.connect(self.choose_rhythms)
+        self.empty.spoke_requested.connect(self._on_spoke_requested)
+        bar = self.bar
+        bar.spoke_requested.connect(self._on_spoke_requested)
+        bar.done_requested.connect(self._on_done_requested)
+        bar.put_off_requested.connect(self._on_put_off_requested)
+        bar.skip_requested.connect(self._on_skip_requested)
+        bar.kept_requested.connect(self._on_kept_requested)
+        bar.letter_requested.connect(self._on_letter_requested)
+        bar.show_requested.connect(self._on_show_requested)
+        bar.left.connect(self.view.setFocus)
+        self.birthdays.done_requested.connect(self._on_birthday_done)
+        self.birthdays.write_requested.connect(self._on_birthday_write)
+        self.birthdays.open_requested.connect(self._on_birthday_open)
+
+    def _measure(self) -> None:
+        self.view.set_heights(self.delegate.record_height, 0)
+        scale = max(100, theme.manager().text_scale_percent)
+        self.birthdays.setMinimumWidth(_LEAST_PX * scale // 100)
+
+    def _wait_for_midnight(self) -> None:
+        now = self._now()
+        morning = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+        self._midnight.start(int((morning - now + _A_MOMENT).total_seconds() * 1000))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.model.set_live(True)
+        if self._stale or self._shown_day != self._now().date():
+            self.look_again()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.model.set_live(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: Qt would take the page out of the order of Tab.
+        super().focusInEvent(event)
+        self.view.setFocus(event.reason())
+
+    # What is shown
+
+    def _on_standing(self, standing: Standing) -> None:
+        self._standing = standing
+        waiting, shown = len(standing.week.waiting), standing.week.shown
+        listed = waiting if self._shows_all else shown
+        self.told.setText(_told(waiting, listed))
+        self.show_all.setVisible(self._shows_all or shown < waiting)
+        self.show_all.setText(tr("Show this week's") if self._shows_all else tr("Show all"))
+        self._pages.setCurrentWidget(self._waiting if listed else self.empty)
+        if not listed:
+            self.empty.show_standing(standing)
+
+    def _on_birthdays(self, lines: list[BirthdayLine]) -> None:
+        read_only = self._context.workspace.read_only
+        self.birthdays.show_lines(lines, self._shown_day, read_only=read_only)
+
+    def _on_model_shown(self) -> None:
+        if not self.view.number and self.model.rowCount():
+            self.view.choose(self.model.number_at(0))
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        line = self.current()
+        self.bar.setVisible(line is not None)
+        if line is not None and not self.bar.is_asking:
+            self.bar.show_person(
+                line.promises,
+                self._shown_day,
+                read_only=self._context.workspace.read_only,
+                covered=self.second_look.veil.covers(line.n),
+            )
+
+    # What is done
+
+    def choose_rhythms(self) -> RhythmsDialog:
+        """Let the rhythms of the circles be chosen; the window is open when this returns."""
+        read_only = self._context.workspace.read_only
+        dialog = RhythmsDialog(self._context.settings, self.window(), read_only=read_only)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _open(self, n: int) -> None:
+        self.record_activated.emit(RecordRef(Contact.KIND, n))
+
+    def _what(self) -> Commitment | None:
+        line = self.current()
+        if line is None or not line.occurrence or self._context.workspace.read_only:
+            return None
+        return Commitment(line.n, KEEP_IN_TOUCH, line.occurrence)
+
+    def _write(self, label: str, change: Callable[[Any], Any]) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._context.workspace.write(label, change, self._on_decided)
+
+    def _on_done_requested(self) -> None:
+        if (what := self._what()) is not None:
+            self._write("commitment.done", jobs.Done(what, self._shown_day))
+
+    def _on_put_off_requested(self, until: date) -> None:
+        if (what := self._what()) is not None:
+            self._write("commitment.snooze", jobs.PutOff(what, self._shown_day, until))
+
+    def _on_skip_requested(self, reason: str) -> None:
+        if (what := self._what()) is not None:
+            self._write("commitment.skip", jobs.Skip(what, self._shown_day, reason))
+
+    def _on_decided(self, decision: Decision) -> None:
+        if decision.rule == BIRTHDAY:
+            words = tr("Noted: wished well")
+        elif decision.outcome is Outcome.DONE:
+            words = tr("Noted: you were in touch")
+        elif decision.outcome is Outcome.SKIPPED:
+            words = tr("Let go this time")
+        else:
+            when = when_words(decision.until or decision.day, self._shown_day)
+            words = tr("Put off: {when}").format(when=when)
+        self._undo_bar.say(words)
+
+    def _on_spoke_requested(self) -> None:
+        line = self.current() if self.bar.isVisible() else None
+        self.commands.spoke_with([Somebody(line.n, line.contact.name)] if line else [])
+
+    def _on_kept_requested(self, promise: Promise) -> None:
+        if not self._context.workspace.read_only:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            job = jobs.Keep(promise.n, self._shown_day)
+            self._context.workspace.write("contact.promise-kept", job, self._on_kept)
+
+    def _on_kept(self, _promise: Promise) -> None:
+        self._undo_bar.say(tr("Promise kept"))
+
+    def _on_letter_requested(self) -> None:
+        line = self.current()
+        if line is not None and not self.second_look.veil.covers(line.n):
+            self.letters().write_about(jobs.Greeting(line.n))
+
+    def _on_letters_sent(self, what: object, subject: str) -> None:
+        if isinstance(what, jobs.Greeting):
+            now = self._now()
+            when = Moment(now.date(), time(now.hour, now.minute))
+            job = jobs.Sent(what.contact, when, subject)
+            self._context.workspace.write("touch.add", job, self._on_sent)
+
+    def _on_sent(self, _touch: object) -> None:
+        self._undo_bar.say(tr("Noted as sent"))
+
+    def _on_show_requested(self) -> None:
+        if (line := self.current()) is not None:
+            self._open(line.n)
+
+    def _on_view_key_pressed(self, key: str) -> None:
+        if key == "A":
+            self._toggle_all()
+            return
+        does: dict[str, Callable[[], object]] = {
+            "D": self._on_done_requested,
+            "P": self.bar.ask_later,
+            "S": self.bar.ask_why,
+            "W": self._on_letter_requested,
+            "K": self.bar.ask_which,
+        }
+        if self.current() is not None:
+            does[key]()
+
+    def _on_birthday_done(self, line: BirthdayLine) -> None:
+        what = Commitment(line.n, BIRTHDAY, line.day.isoformat())
+        self._context.workspace.write(
+            "commitment.done", jobs.Done(what, self._shown_day), self._on_decided
+        )
+
+    def _on_birthday_write(self, line: BirthdayLine) -> None:
+        self.letters().write_about(jobs.Greeting(line.n, for_birthday=True))
+
+    def _on_birthday_open(self, line: BirthdayLine) -> None:
+        self._open(line.n)
+
+    # What happens
+
+    def _toggle_all(self) -> None:
+        self._context.actions.action("contacts.keeping.all").trigger()
+
+    def _on_all_triggered(self, checked: bool) -> None:
+        self._shows_all = checked
+        self.look_again()
+
+    def _on_setting_changed(self, key: str) -> None:
+        if key == A_WEEK:
+            self.look_again()
+
+    def _on_workspace_changed(self, _changes: Changes) -> None:
+        # A line tells of contacts, touches, entries, events and applications alike.
+        if self.isVisible():
+            self.look_again()
+        else:
+            self._stale = True
+
+    def _on_midnight_timeout(self) -> None:
+        self.look_again()
+        self._wait_for_midnight()
+
+
+def _told(waiting: int, listed: int) -> str:
+    """ "5 of 23 who wait"."""
+    if not waiting:
+        return ""
+    if listed < waiting:
+        return tr("{n} of {all} who wait").format(n=listed, all=waiting)
+    return ntr("{n} waits", "{n} wait", waiting).format(n=waiting)
+
+
+class _Unwatch:
+    """Ends the watching when the page goes; called when Qt has deleted it."""
+
+    def __init__(self, settings: Settings, watcher: Callable[[str], None]) -> None:
+        self._settings = settings
+        self._watcher = watcher
+
+    def __call__(self) -> None:
+        self._settings.unwatch(self._watcher)

@@ -1,0 +1,148 @@
+"""Erasing somebody: they and all that is only about them, for good.
+
+These are another's data: whoever asks to be forgotten is. What else tells of them stays the
+person's own, a note of a day or of a talk with several; their name can be taken out of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from careerjournal.operations.hidden_people import hidden_ids, hide
+from careerjournal.operations.phrases import tr
+from careerjournal.records.application import ApplicationPerson
+from careerjournal.records.community import CommunityMember, EventPerson
+from careerjournal.records.contact import Contact, ContactWay, PastPosition
+from careerjournal.records.head import Head
+from careerjournal.records.mentorship import MentoringAsk, MentoringPerson
+from careerjournal.records.touch import Promise, TouchPerson
+from careerjournal.rules.mentions import without_mentions
+from careerjournal.store.holding import HoldingQueries, Reference
+from careerjournal.store.reading import Reading
+from careerjournal.store.unit import Unit
+
+_SHORTEST_NAME: Final = 5
+"""A shorter name may be a word, and stands for nobody by itself."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loss:
+    """What goes with somebody, and what stays.
+
+    `touches` are those with them alone, `shared_touches` those that others were at; `naming` are
+    the records that name them in their words.
+    """
+
+    n: int
+    name: str
+    ways: int = 0
+    positions: int = 0
+    promises: int = 0
+    files: int = 0
+    touches: int = 0
+    shared_touches: int = 0
+    applications: int = 0
+    groups: int = 0
+    events: int = 0
+    mentorships: int = 0
+    naming: tuple[Head, ...] = ()
+
+
+def what_goes(reading: Reading, n: int) -> Loss:
+    """What erasing contact `n` takes, and leaves. Raises RecordGone."""
+    contact = reading.record(Contact, n)
+    references = HoldingQueries(reading).references(n, Contact.KIND)
+    alone, shared = _touches(reading, references)
+    naming = [each for each in _naming(reading, contact) if each not in alone]
+
+    def owners(*kinds: str) -> int:
+        return len({each.owner for each in references if each.table in kinds})
+
+    return Loss(
+        n=n,
+        name=contact.name,
+        ways=len(reading.parts(ContactWay, n)),
+        positions=len(reading.parts(PastPosition, n)),
+        promises=len(reading.parts(Promise, n)),
+        files=len(reading.attachments_of(n)),
+        touches=len(alone),
+        shared_touches=len(shared),
+        applications=owners(ApplicationPerson.KIND),
+        groups=owners(CommunityMember.KIND),
+        events=owners(EventPerson.KIND),
+        mentorships=owners(MentoringPerson.KIND, MentoringAsk.KIND),
+        naming=tuple(reading.heads(naming)),
+    )
+
+
+def forget_person(unit: Unit, n: int, *, out_of_words: bool) -> None:
+    """Erase contact `n` with every touch that they alone were at, in one write.
+
+    With `out_of_words`, who is named in the words of other records becomes "somebody" there, and
+    the earlier versions of those records go. It cannot be undone. Raises RecordGone.
+    """
+    contact = unit.record(Contact, n)
+    references = HoldingQueries(unit).references(n, Contact.KIND)
+    alone, _ = _touches(unit, references)
+    for touch in alone:
+        unit.erase(touch)
+    for each in references:
+        if each.table == EventPerson.KIND:
+            unit.erase_part(EventPerson, each.n)  # it says the name once more, as it was heard
+    if out_of_words:
+        change = _without(contact)
+        for record in _naming(unit, contact, before=True):
+            unit.erase_words(record, change)
+    if contact.id in hidden_ids(unit):
+        hide(unit, contact.id, wanted=False)
+    unit.erase(n)
+
+
+def _touches(reading: Reading, references: list[Reference]) -> tuple[list[int], list[int]]:
+    """The touches that somebody alone was at, and those that others were at too."""
+    alone: list[int] = []
+    shared: list[int] = []
+    own = {each.n for each in references if each.table == TouchPerson.KIND}
+    for touch in sorted({each.owner for each in references if each.table == TouchPerson.KIND}):
+        people = {person.n for person in reading.parts(TouchPerson, touch)}
+        (alone if people <= own else shared).append(touch)
+    return alone, shared
+
+
+def _naming(reading: Reading, contact: Contact, *, before: bool = False) -> list[int]:
+    """The records that name somebody, other than they themselves; with `before` also those that
+    did so once."""
+    words = [contact.id, *([contact.name] if _is_telling(contact.name) else [])]
+    queries = HoldingQueries(reading)
+    found = set(queries.saying(*words))
+    if before:
+        found |= set(queries.said(*words))
+    # Who wrote about them began with their name alone, however short.
+    found |= {
+        link.source
+        for link in queries.links_to(contact.n)
+        if (head := reading.head(link.source)) is not None and head.title == contact.name
+    }
+    return sorted(head.ref.n for head in reading.heads(found) if head.ref.n != contact.n)
+
+
+def _is_telling(name: str) -> bool:
+    """Whether a name stands for somebody wherever it is read: "Ruth Adler" does, "Max" may not."""
+    return len(name) >= _SHORTEST_NAME and " " in name.strip()
+
+
+def _without(contact: Contact) -> Callable[[str], str]:
+    somebody = tr("somebody")
+    name = re.escape(contact.name)
+    plain = re.compile(rf"(?<!\w){name}(?!\w)") if _is_telling(contact.name) else None
+
+    def change(text: str) -> str:
+        if text.strip() == contact.name:
+            return somebody[:1].upper() + somebody[1:]
+        text = without_mentions(text, contact.id, somebody)
+        return text if plain is None else plain.sub(somebody, text)
+
+    return change
