@@ -12,14 +12,18 @@ from careerjournal.operations import communities, mentoring, touches
 from careerjournal.records.application import Direction, Interview, InterviewState, Message
 from careerjournal.records.commitment import Decision, Outcome
 from careerjournal.records.community import Event, EventPerson, EventState
+from careerjournal.records.goal import Step
 from careerjournal.records.mentorship import Session, SessionState
 from careerjournal.records.moment import Moment
+from careerjournal.records.todo import Todo
 from careerjournal.records.touch import Promise, Touch, TouchType
 from careerjournal.rules.communities import MEMBERSHIP
 from careerjournal.rules.events import EVENT, EVENT_FOLLOW_UP
 from careerjournal.rules.follow_up import INTERVIEW
+from careerjournal.rules.goals import GOAL_STEP
 from careerjournal.rules.keep_in_touch import PROMISE
 from careerjournal.rules.mentoring import MENTORING_SESSION, MENTORING_THANKS
+from careerjournal.rules.todos import TODO
 from careerjournal.store.due import DueLine, DueQueries
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
@@ -171,6 +175,18 @@ def _thanked(unit: Unit, what: Commitment, day: date) -> None:
         mentoring.thank(unit, session.n, day)
 
 
+def _step_taken(unit: Unit, what: Commitment, day: date) -> None:
+    step = unit.find_part(Step, what.occurrence)
+    if step is not None and step.done_on is None:
+        unit.put(replace(step, done_on=day), step)
+
+
+def _todo_done(unit: Unit, what: Commitment, day: date) -> None:
+    todo = unit.record(Todo, what.source)
+    if not todo.repeats and todo.done_on is None:
+        unit.save(replace(todo, done_on=day), todo)
+
+
 _WHEN_DONE: Final[Mapping[str, Callable[[Unit, Commitment, date], None]]] = MappingProxyType(
     {
         INTERVIEW: _interview_held,
@@ -179,6 +195,8 @@ _WHEN_DONE: Final[Mapping[str, Callable[[Unit, Commitment, date], None]]] = Mapp
         EVENT: _event_attended,
         MENTORING_SESSION: _session_held,
         MENTORING_THANKS: _thanked,
+        GOAL_STEP: _step_taken,
+        TODO: _todo_done,
     }
 )
 """By rule, what the record has to say once it is done."""

@@ -22,6 +22,7 @@ from careerjournal.rules.follow_up import (
     REPLY,
     THANK_YOU,
 )
+from careerjournal.rules.goals import GOAL_DUE, GOAL_REVIEW, GOAL_STEP
 from careerjournal.rules.keep_in_touch import KEEP_IN_TOUCH, PROMISE
 from careerjournal.rules.mentoring import (
     LOOK_BACK,
@@ -30,6 +31,7 @@ from careerjournal.rules.mentoring import (
     MENTORING_THANKS,
     PLAN_SESSION,
 )
+from careerjournal.rules.todos import TODO
 from careerjournal.store.due import DueLine
 
 _TAKES_PLACE: Final = HAPPENS | {EVENT, MENTORING_SESSION}
@@ -56,6 +58,10 @@ _RULES: Final[Mapping[str, str]] = MappingProxyType(
         MENTORING_THANKS: tr_noop("Say thank you"),
         MENTORING_ANSWER: tr_noop("See whether there is an answer"),
         LOOK_BACK: tr_noop("Look back"),
+        GOAL_STEP: tr_noop("Take a step"),
+        GOAL_REVIEW: tr_noop("Look at the goal again"),
+        GOAL_DUE: tr_noop("Day of the goal"),
+        TODO: tr_noop("To do"),
     }
 )
 _WITHIN: Final[Mapping[str, str]] = MappingProxyType(
@@ -78,6 +84,10 @@ _WITHIN: Final[Mapping[str, str]] = MappingProxyType(
         MENTORING_THANKS: tr_noop("say thank you"),
         MENTORING_ANSWER: tr_noop("see whether there is an answer"),
         LOOK_BACK: tr_noop("look back"),
+        GOAL_STEP: tr_noop("take a step"),
+        GOAL_REVIEW: tr_noop("look at the goal again"),
+        GOAL_DUE: tr_noop("the day of the goal"),
+        TODO: tr_noop("to do"),
     }
 )
 _WITH_NAMES: Final[Mapping[str, str]] = MappingProxyType(
@@ -115,6 +125,12 @@ def task_words(line: DueLine) -> str:
         return tr(_WITH_NAMES[line.rule]).format(name=line.person)
     if line.promiser is not None:
         return tr("{who}: {what}").format(who=promiser_words(line.promiser), what=line.text)
+    if line.rule == GOAL_STEP and line.text:
+        if line.person:
+            return tr("{what} (waiting for {name})").format(what=line.text, name=line.person)
+        return line.text
+    if line.rule == TODO:
+        return line.source.title
     return rule_words(line.rule)
 
 
@@ -123,8 +139,10 @@ def about_words(line: DueLine, clock: str = "") -> str:
     what = task_words(line)
     if clock:
         what = tr("{what}, {time}").format(what=what, time=clock)
+    if line.rule == TODO:
+        return tr("{what} ({about})").format(what=what, about=line.person) if line.person else what
     about = ", ".join(filter(None, (line.source.title, line.organisation)))
-    if line.promiser is not None:
+    if line.promiser is not None or line.rule == GOAL_STEP:
         return tr("{what} ({about})").format(what=what, about=about)
     return tr("{what}: {about}").format(what=what, about=about) if about else what
 

@@ -19,6 +19,7 @@ from careerjournal.records.touch import Promiser
 from careerjournal.rules.communities import MEMBERSHIP
 from careerjournal.rules.events import EVENT, EVENT_FOLLOW_UP
 from careerjournal.rules.follow_up import DEBRIEF, INTERVIEW, THANK_YOU
+from careerjournal.rules.goals import GOAL_STEP
 from careerjournal.rules.keep_in_touch import PROMISE
 from careerjournal.rules.mentoring import (
     LOOK_BACK,
@@ -27,6 +28,7 @@ from careerjournal.rules.mentoring import (
     MENTORING_THANKS,
     PLAN_SESSION,
 )
+from careerjournal.rules.todos import TODO
 from careerjournal.store.columns import Value, plan_of
 from careerjournal.store.many import LISTED
 from careerjournal.store.reading import Reading
@@ -118,6 +120,15 @@ _SHOWN: Final[Mapping[str, _Shown]] = {
     MENTORING_THANKS: _Shown("session x", when="x.when", person=_MENTORING),
     PLAN_SESSION: _Shown("mentorship x", "x.n = d.source", person=_MENTORING),
     LOOK_BACK: _Shown("mentorship x", "x.n = d.source", person=_MENTORING),
+    GOAL_STEP: _Shown(
+        "step x LEFT JOIN contact y ON y.n = x.waits_for", text="x.text", person="y.name"
+    ),
+    TODO: _Shown(
+        "todo x LEFT JOIN contact y ON y.n = x.contact",
+        "x.n = d.source",
+        when="x.due",
+        person="y.name",
+    ),
     MENTORING_ANSWER: _Shown("mentoring_ask x JOIN contact y ON y.n = x.contact", person="y.name"),
 }
 """By rule."""

@@ -21,14 +21,25 @@ from typing import Any, Final, NamedTuple
 from careerjournal.records.application import Application
 from careerjournal.records.community import Community, Event
 from careerjournal.records.contact import Contact
+from careerjournal.records.goal import Goal
 from careerjournal.records.link import ROLE_DEBRIEF, ROLE_EVIDENCE
 from careerjournal.records.mentorship import Mentorship
 from careerjournal.records.stage import Stage
+from careerjournal.records.todo import Todo
 from careerjournal.records.touch import Touch, TouchPerson
-from careerjournal.rules import communities, events, follow_up, keep_in_touch, mentoring
+from careerjournal.rules import (
+    communities,
+    events,
+    follow_up,
+    goals,
+    keep_in_touch,
+    mentoring,
+    todos,
+)
 from careerjournal.rules.application_due import due_of
 from careerjournal.rules.application_state import ApplicationState, state_of
 from careerjournal.rules.commitments import Due
+from careerjournal.rules.goals import GoalState
 from careerjournal.rules.keep_in_touch import ContactState
 from careerjournal.rules.stages import levels
 from careerjournal.store.application_facts import application_facts, stages_of
@@ -37,6 +48,7 @@ from careerjournal.store.community_facts import community_facts
 from careerjournal.store.connection import Database
 from careerjournal.store.contact_facts import contact_facts, in_circles_of, met_at
 from careerjournal.store.event_facts import event_facts, events_with
+from careerjournal.store.goal_facts import goal_facts, todo_facts
 from careerjournal.store.many import LISTED
 from careerjournal.store.mentorship_facts import asked_in, mentoring_facts
 from careerjournal.store.transaction import Transaction
@@ -51,7 +63,7 @@ _MEANING: Final = "summaries.stages"
 """The keys in `meta` under which stand the rules, and what the stages meant, when all was made
 anew."""
 
-State = ApplicationState | ContactState
+State = ApplicationState | ContactState | GoalState
 
 
 class _Kept(NamedTuple):
@@ -79,6 +91,7 @@ class _Kept(NamedTuple):
 _STATES: Final[Mapping[type[State], _Kept]] = {
     ApplicationState: _Kept.of(ApplicationState, "application_state"),
     ContactState: _Kept.of(ContactState, "contact_state"),
+    GoalState: _Kept.of(GoalState, "goal_state"),
 }
 
 
@@ -299,6 +312,21 @@ def _mark_mentorships(work: Transaction, touched: Mapping[str, frozenset[int]]) 
         work.mark(n, Mentorship.KIND)
 
 
+# Goals and to-dos
+
+
+def _of_goals(database: Database, numbers: Sequence[int]) -> Iterator[Summary]:
+    """The summaries of these goals; those that are gone are left out."""
+    for facts in goal_facts(database, numbers):
+        yield Summary(facts.goal.n, goals.due_of(facts), goals.state_of(facts))
+
+
+def _of_todos(database: Database, numbers: Sequence[int]) -> Iterator[Summary]:
+    """The summaries of these to-dos; those that are gone are left out."""
+    for facts in todo_facts(database, numbers):
+        yield Summary(facts.todo.n, todos.due_of(facts))
+
+
 # Every kind
 
 _MARKERS: Final[tuple[Callable[[Transaction, Mapping[str, frozenset[int]]], None], ...]] = (
@@ -315,6 +343,8 @@ _OF_KIND: Final[Mapping[str, Callable[[Database, Sequence[int]], Iterator[Summar
     Community.KIND: _of_communities,
     Event.KIND: _of_events,
     Mentorship.KIND: _of_mentorships,
+    Goal.KIND: _of_goals,
+    Todo.KIND: _of_todos,
 }
 """What the records of a kind amount to, asked for many at once; what is gone is left out."""
 

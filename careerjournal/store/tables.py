@@ -311,6 +311,19 @@ contact_state: Final = _table(
 Index("contact_state_sort", contact_state.c.sort)
 Index("contact_state_birthday", contact_state.c.birthday)
 
+# How goals stand: the tree reads this beside them.
+goal_state: Final = _table(
+    "goal_state",
+    Column("n", Integer, _record_key("CASCADE"), primary_key=True, autoincrement=False),
+    Column("standing", Text, nullable=False),
+    Column("since", Text),
+    Column("reviewed", Text),
+    Column("steps", Integer, nullable=False),
+    Column("steps_done", Integer, nullable=False),
+    Column("measured", REAL),
+    Column("measured_on", Text),
+)
+
 due: Final = _table(
     "due",
     _number(),

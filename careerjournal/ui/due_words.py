@@ -24,6 +24,7 @@ from careerjournal.rules.follow_up import (
     REPLY,
     THANK_YOU,
 )
+from careerjournal.rules.goals import GOAL_DUE, GOAL_REVIEW, GOAL_STEP
 from careerjournal.rules.keep_in_touch import KEEP_IN_TOUCH, PROMISE
 from careerjournal.rules.mentoring import (
     LOOK_BACK,
@@ -32,6 +33,7 @@ from careerjournal.rules.mentoring import (
     MENTORING_THANKS,
     PLAN_SESSION,
 )
+from careerjournal.rules.todos import TODO
 from careerjournal.store.due import DueLine
 from careerjournal.ui.day_words import clock_words, day_words
 
@@ -48,7 +50,7 @@ __all__ = [
     "when_words",
 ]
 
-_WITH_CLOCK: Final = frozenset({INTERVIEW, EVENT, MENTORING_SESSION})
+_WITH_CLOCK: Final = frozenset({INTERVIEW, EVENT, MENTORING_SESSION, TODO})
 _ICONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         FOLLOW_UP: "message",
@@ -69,6 +71,10 @@ _ICONS: Final[Mapping[str, str]] = MappingProxyType(
         MENTORING_THANKS: "message",
         MENTORING_ANSWER: "message",
         LOOK_BACK: "growth",
+        GOAL_STEP: "checkbox",
+        GOAL_REVIEW: "goals",
+        GOAL_DUE: "goals",
+        TODO: "checkbox",
     }
 )
 _LETTERS: Final[Mapping[str, str]] = MappingProxyType(

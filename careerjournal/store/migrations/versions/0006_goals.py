@@ -121,6 +121,20 @@ CREATE TABLE todo (
 """,
     "CREATE INDEX todo_contact ON todo (contact)",
     "CREATE INDEX todo_goal ON todo (goal)",
+    """
+CREATE TABLE goal_state (
+  n INTEGER NOT NULL,
+  standing TEXT NOT NULL,
+  since TEXT,
+  reviewed TEXT,
+  steps INTEGER NOT NULL,
+  steps_done INTEGER NOT NULL,
+  measured REAL,
+  measured_on TEXT,
+  PRIMARY KEY (n),
+  FOREIGN KEY(n) REFERENCES record (n) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+) STRICT
+""",
 )
 
 

@@ -1,0 +1,218 @@
+"""What one does with goals: set, nest, take steps, measure, and look at them again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from careerjournal.records.commitment import Decision, Outcome
+from careerjournal.records.errors import CareerJournalError
+from careerjournal.records.goal import (
+    Goal,
+    GoalReview,
+    Measurement,
+    ReviewOutcome,
+    Step,
+)
+from careerjournal.rules.goals import GOAL_REVIEW, GOAL_STEP, Standing, may_belong, may_follow
+from careerjournal.rules.goals import standing_of as standing_by
+from careerjournal.rules.positions import between
+from careerjournal.store.goals import GoalQueries
+from careerjournal.store.reading import Reading
+from careerjournal.store.unit import Unit
+
+
+class GoalWithinItself(CareerJournalError):
+    """A goal would become its own ancestor."""
+
+    code = "goal.within-itself"
+
+
+class StepsInCircle(CareerJournalError):
+    """Steps would wait for each other, and none could be taken."""
+
+    code = "goal.steps-in-circle"
+
+
+def add(
+    unit: Unit, title: str, today: date, parent: int | None = None, after: int | None = None
+) -> Goal:
+    """Set a goal that begins on `today`: below `parent`, behind the goal `after`, else last there.
+
+    Raises RecordGone, and ValueError for one without a title.
+    """
+    called = " ".join(title.split())
+    if not called:
+        raise ValueError("a goal says what is to be reached")
+    if parent is not None:
+        unit.record(Goal, parent)
+    position = _place(unit, parent, after)
+    return unit.save(Goal(title=called, began=today, parent=parent, position=position))
+
+
+def move(unit: Unit, goal_n: int, parent: int | None, after: int | None = None) -> Goal:
+    """Put a goal below `parent`, None for none, behind the goal `after`; None puts it first.
+
+    Raises GoalWithinItself, having changed nothing, if it would become its own ancestor by however
+    many steps; RecordGone.
+    """
+    known = unit.record(Goal, goal_n)
+    if parent is not None:
+        unit.record(Goal, parent)
+    if not may_belong(GoalQueries(unit).parents(), goal_n, parent):
+        raise GoalWithinItself
+    position = _place(unit, parent, after, first=after is None, moved=goal_n)
+    return unit.save(replace(known, parent=parent, position=position), known)
+
+
+def _place(
+    unit: Unit,
+    parent: int | None,
+    after: int | None,
+    *,
+    first: bool = False,
+    moved: int | None = None,
+) -> str:
+    """A position among those below `parent`: behind `after`, or at one of the ends."""
+    there = [each for each in GoalQueries(unit).below(parent) if each[0] != moved]
+    numbers = [n for n, _ in there]
+    at = numbers.index(after) + 1 if after in numbers else 0 if first else len(there)
+    ahead = there[at - 1][1] if at else None
+    behind = there[at][1] if at < len(there) else None
+    return between(ahead, behind)
+
+
+# --- steps ----------------------------------------------------------------------------------------
+
+
+def add_step(
+    unit: Unit, goal_n: int, text: str, due: date | None = None, hours: float | None = None
+) -> Step:
+    """Note a step, behind those there are.
+
+    Raises RecordGone, and ValueError for one without words.
+    """
+    words = " ".join(text.split())
+    if not words:
+        raise ValueError("a step says what to do")
+    last = max((step.position for step in unit.parts(Step, goal_n)), default=None)
+    return unit.put(
+        Step(goal=goal_n, text=words, due=due, hours=hours, position=between(last, None))
+    )
+
+
+def move_step(unit: Unit, step_n: int, before: int | None) -> Step:
+    """Put a step ahead of the one numbered `before`; None puts it last. Raises RecordGone."""
+    moved = unit.part(Step, step_n)
+    others = [each for each in unit.parts(Step, moved.goal) if each.n != step_n]
+    place = next((i for i, each in enumerate(others) if each.n == before), len(others))
+    ahead = others[place - 1].position if place else None
+    behind = others[place].position if place < len(others) else None
+    return unit.put(replace(moved, position=between(ahead, behind)), moved)
+
+
+def let_follow(unit: Unit, step_n: int, after: int | None) -> Step:
+    """Let a step wait for another of its goal, None for none.
+
+    Raises StepsInCircle, having changed nothing, if it would come to wait for itself; RecordGone.
+    """
+    known = unit.part(Step, step_n)
+    if not may_follow(unit.parts(Step, known.goal), step_n, after):
+        raise StepsInCircle
+    return unit.put(replace(known, after_step=after), known)
+
+
+def tick(unit: Unit, step_n: int, day: date | None) -> Step:
+    """A step was taken on `day`; None for one that was not after all, nor was let go.
+
+    Raises RecordGone.
+    """
+    known = unit.part(Step, step_n)
+    saved = unit.put(replace(known, done_on=day), known)
+    if day is None:
+        _reopen(unit, saved)
+    return saved
+
+
+def _reopen(unit: Unit, step: Step) -> None:
+    for each in unit.counting(Decision, step.goal):
+        closed = each.outcome in (Outcome.DONE, Outcome.SKIPPED)
+        if closed and (each.rule, each.occurrence) == (GOAL_STEP, step.id):
+            unit.withdraw(Decision, each.n)
+
+
+# --- measuring and looking again ------------------------------------------------------------------
+
+
+def measure(unit: Unit, goal_n: int, value: float, day: date, note: str = "") -> Measurement:
+    """Note how far a goal was on `day`; an earlier figure of that day stays in the ledger.
+
+    Raises RecordGone.
+    """
+    return unit.note(Measurement(goal=goal_n, day=day, value=value, note=note.strip()))
+
+
+def correct(unit: Unit, measurement_n: int, value: float, note: str = "") -> Measurement:
+    """Put another figure in the place of one that was noted. Raises RecordGone."""
+    known = unit.part(Measurement, measurement_n)
+    return unit.note(
+        replace(known, n=0, id="", noted_at=None, value=value, note=note.strip(), replaces=known.n)
+    )
+
+
+def review(
+    unit: Unit,
+    goal_n: int,
+    outcome: ReviewOutcome,
+    day: date,
+    reason: str = "",
+    *,
+    due: date | None = None,
+    target: float | None = None,
+    until: date | None = None,
+    lesson: str = "",
+) -> GoalReview:
+    """Note what was decided when a goal was looked at again.
+
+    An adjustment sets the goal's day and target to `due` and `target`, and keeps what they were;
+    a pause lasts `until`, None for as long as it takes. `lesson` is added to what came of it.
+    Raises RecordGone.
+    """
+    known = unit.record(Goal, goal_n)
+    line = GoalReview(goal=goal_n, day=day, outcome=outcome, reason=reason.strip(), until=until)
+    wanted = known
+    if outcome is ReviewOutcome.ADJUST:
+        line = replace(
+            line,
+            due_was=known.due,
+            due_became=due,
+            target_was=known.target,
+            target_became=target,
+        )
+        wanted = replace(wanted, due=due, target=target)
+    if lesson.strip():
+        parts = filter(None, (known.lesson.strip(), lesson.strip()))
+        wanted = replace(wanted, lesson="\n\n".join(parts))
+    if wanted != known:
+        unit.save(wanted, known, new_sitting=True)
+    noted = unit.note(line)
+    _answer_review(unit, goal_n, day)
+    return noted
+
+
+def _answer_review(unit: Unit, goal_n: int, day: date) -> None:
+    """A review that was put off comes by its rhythm again: it has been held."""
+    for each in unit.counting(Decision, goal_n):
+        if each.rule == GOAL_REVIEW and each.outcome is Outcome.SNOOZED and each.day <= day:
+            unit.withdraw(Decision, each.n)
+
+
+def standing_of(reading: Reading, goal_n: int) -> Standing:
+    """How a goal stands. Raises RecordGone."""
+    return standing_by(reading.parts(GoalReview, goal_n))
+
+
+def set_gaps(unit: Unit, titles: Iterable[str], today: date) -> list[Goal]:
+    """Set a learning goal for each of these gaps, such as a requirement that is not met."""
+    return [add(unit, title, today) for title in titles if title.strip()]
