@@ -29,7 +29,7 @@ from careerjournal.store.keeping import KeepingLine
 from careerjournal.ui import icons, theme
 from careerjournal.ui.theme import Role, Type
 
-_ROWS: Final = 5
+_ROWS: Final = 6
 _BETWEEN_PX: Final = 8  # from card to card
 _PAD_PX: Final = 12
 _GAP_PX: Final = 12

@@ -1,4 +1,5 @@
-"""The small window in which one notes that one was in touch: with whom, when, how, what about."""
+"""The small window in which one notes that one was in touch: with whom, when, how, what about, and
+what either side promised."""
 
 from __future__ import annotations
 
@@ -7,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.touches.people_field import PeopleField, Somebody
+from careerjournal.features.contacts.touches.promise_rows import PromiseRows
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.touch_words import touch_type_words
 from careerjournal.records.moment import Moment
@@ -22,6 +24,7 @@ from careerjournal.ui.widgets.date_time_field import DateTimeField
 from careerjournal.ui.widgets.growing_text import GrowingText
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.labels import PlainLabel
+from careerjournal.ui.widgets.promise_line import Said
 from careerjournal.ui.widgets.segmented import Choice, Segmented
 from careerjournal.ui.workspace import Workspace
 
@@ -31,10 +34,15 @@ _LONGEST: Final = 2_000
 
 @dataclass(frozen=True)
 class Told:
-    """What the window says: the touch, and with whom it was; those of `n` 0 are new."""
+    """What the window says: the touch, and with whom it was; those of `n` 0 are new.
+
+    `said` are all promises of that time, `kept` the row numbers of older ones that were kept.
+    """
 
     touch: Touch
     people: tuple[Somebody, ...]
+    said: tuple[Said, ...] = ()
+    kept: tuple[int, ...] = ()
 
 
 class TouchDialog(QDialog):
@@ -56,6 +64,7 @@ class TouchDialog(QDialog):
         self.when = DateTimeField(tr("When"), today=today)
         self.about = GrowingText(tr("What about"), least=2, most=8)
         self.gave, self.received = QLineEdit(), QLineEdit()
+        self.promises = PromiseRows(workspace, today)
         self.complaint = PlainLabel(tone="loss", wraps=True)
         self.keep = primary_button(tr("Note it"))
         self.trash = danger_button(tr("Move to Trash"))
@@ -68,14 +77,17 @@ class TouchDialog(QDialog):
         self.keep.clicked.connect(self._on_keep_clicked)
         self.trash.clicked.connect(self._on_trash_clicked)
         self._cancel.clicked.connect(self.reject)
+        self.people.people_changed.connect(self._on_people_people_changed)
+        self.promises.changed.connect(self._fit)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._on_keep_clicked)
         for line in (self.gave, self.received):
             line.setMaxLength(_LONGEST)
             line.returnPressed.connect(self._on_keep_clicked)
 
-    def begin(self, touch: Touch, people: Sequence[Somebody]) -> None:
-        """Begin with `touch`, which is new if its number is 0, and with these `people`."""
+    def begin(self, touch: Touch, people: Sequence[Somebody], said: Sequence[Said] = ()) -> None:
+        """Begin with `touch`, which is new if its number is 0, with these `people` and what was
+        promised then."""
         self._touch = touch
         self.setWindowTitle(tr("In touch") if touch.n else tr("Spoke with"))
         self.people.set_people(people)
@@ -85,6 +97,7 @@ class TouchDialog(QDialog):
         self.gave.setText(touch.gave)
         self.received.setText(touch.received)
         self.trash.setVisible(bool(touch.n))
+        self.promises.begin(touch.n, people, said)
         (self.about if people else self.people).setFocus()
 
     def told(self) -> Told:
@@ -97,7 +110,8 @@ class TouchDialog(QDialog):
             gave=typed(self.gave),
             received=typed(self.received),
         )
-        return Told(touch, tuple(self.people.people()))
+        people = tuple(self.people.people())
+        return Told(touch, people, self.promises.said(), self.promises.kept())
 
     def _lay_out(self) -> None:
         self.about.setPlaceholderText(tr("What you spoke about"))
@@ -115,6 +129,7 @@ class TouchDialog(QDialog):
         grid.addLayout(labelled(tr("What I gave"), self.gave), 0, 0)
         grid.addLayout(labelled(tr("What I received"), self.received), 0, 1)
         column.addLayout(grid)
+        column.addWidget(self.promises)
         column.addWidget(self.complaint)
         column.addStretch(1)
         row = QHBoxLayout()
@@ -127,14 +142,26 @@ class TouchDialog(QDialog):
     def _on_keep_clicked(self) -> None:
         if self._read_only:
             return
+        # A name still in the line counts, for the promises too.
+        self.promises.show_people(self.people.people())
         told = self.told()
-        self.complaint.setVisible(not told.people)
-        self.complaint.setText("" if told.people else tr("Say with whom you were in touch."))
-        if not told.people:
+        unsaid = self.promises.unsaid()
+        missing = not told.people or unsaid is not None
+        self.complaint.setVisible(missing)
+        self.complaint.setText(tr("Say with whom you were in touch.") if missing else "")
+        if missing:
             self.people.setFocus()
             return
         self.taken.emit(told)
         self.accept()
+
+    def _on_people_people_changed(self) -> None:
+        self.promises.show_people(self.people.people())
+
+    def _fit(self) -> None:
+        """Be as tall as what is in it, once the layout knows."""
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.adjustSize)
 
     def _on_trash_clicked(self) -> None:
         self.trash_requested.emit(self._touch.n)
