@@ -8,9 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from careerjournal.features.contacts.touches.people_field import PeopleField, Somebody
 from careerjournal.features.contacts.touches.promise_rows import PromiseRows
@@ -29,6 +38,7 @@ from careerjournal.ui.widgets.segmented import Choice, Segmented
 from careerjournal.ui.workspace import Workspace
 
 _WIDTH_PX: Final = 520
+_MOST_OF_SCREEN: Final = 0.9
 _LONGEST: Final = 2_000
 
 
@@ -117,8 +127,9 @@ class TouchDialog(QDialog):
         self.about.setPlaceholderText(tr("What you spoke about"))
         self.gave.setPlaceholderText(tr("An introduction, advice, time"))
         self.received.setPlaceholderText(tr("What they gave you"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 16, 20, 4)
         column.setSpacing(12)
         column.addLayout(labelled(tr("With whom"), self.people))
         column.addLayout(labelled(tr("How"), self.type))
@@ -132,12 +143,25 @@ class TouchDialog(QDialog):
         column.addWidget(self.promises)
         column.addWidget(self.complaint)
         column.addStretch(1)
+        # Many promises scroll: no window is higher than the screen.
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
         row = QHBoxLayout()
+        row.setContentsMargins(20, 8, 20, 16)
+        row.setSpacing(8)
         row.addWidget(self.trash)
         row.addStretch(1)
         row.addWidget(self._cancel)
         row.addWidget(self.keep)
-        column.addLayout(row)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(row)
 
     def _on_keep_clicked(self) -> None:
         if self._read_only:
@@ -158,10 +182,25 @@ class TouchDialog(QDialog):
     def _on_people_people_changed(self) -> None:
         self.promises.show_people(self.people.people())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         """Be as tall as what is in it, once the layout knows."""
         if self.isVisible():
-            QTimer.singleShot(0, self, self.adjustSize)
+            QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        inside, layout = self._area.widget(), self.layout()
+        if inside is None or layout is None:
+            return
+        inside.ensurePolished()
+        width = max(self.width(), inside.minimumSizeHint().width())
+        wanted = max(inside.heightForWidth(width), inside.sizeHint().height())
+        foot = layout.minimumSize().height() - self._area.minimumSizeHint().height()
+        most = round(self.screen().availableGeometry().height() * _MOST_OF_SCREEN)
+        self.resize(width, min(wanted + foot, most))
 
     def _on_trash_clicked(self) -> None:
         self.trash_requested.emit(self._touch.n)
