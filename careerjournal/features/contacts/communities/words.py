@@ -12,10 +12,9 @@ from careerjournal.ui.due_words import when_words
 
 
 def place_words(line: CommunityLine) -> str:
-    """ "Treasurer · 12 members · part of Union of Nurses", as far as it is known."""
-    parts = [line.role]
-    if line.members:
-        parts.append(members_words(line.members))
+    """ "12 members · Treasurer · part of Union of Nurses", as far as it is known."""
+    parts = [members_words(line.members)] if line.members else []
+    parts.append(line.role)
     if line.parent:
         parts.append(tr("part of {group}").format(group=line.parent))
     return " · ".join(part for part in parts if part)

@@ -106,7 +106,7 @@ def test_groups_stand_by_type_and_filter_as_one_types(
 def test_a_row_tells_who_is_in_it_and_what_is_next(view: CommunitiesDriver, groups: Groups) -> None:
     union = groups.join("Union of Nurses", ASSOCIATION, "Ada Ng", role="Treasurer")
     ward = groups.join("Ward managers", NETWORK, "Ben", "Cleo", parent=union)
-    assert view.spoken("Union of Nurses") == "Union of Nurses, Treasurer · 1 member"
+    assert view.spoken("Union of Nurses") == "Union of Nurses, 1 member · Treasurer"
     groups.meet(ward, "Evening", TODAY + 4 * DAY)
     assert view.spoken("Ward managers") == (
         "Ward managers, 2 members · part of Union of Nurses, Evening, in 4 days"
