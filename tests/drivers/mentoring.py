@@ -242,11 +242,9 @@ class MentoringDriver:
         return [("x " if row.done.isChecked() else "") + row.text.text() for row in rows]
 
     def gathered(self) -> list[str]:
-        """What has gathered by itself: what is open, then what happened."""
-        agenda = self.cards.session.agenda
-        promises = of_type(agenda.promises.rows(), ActionRow)
-        found = of_type(agenda.found.rows(), FoundRow)
-        return [*(row.text.text() for row in promises), *(row.text.text() for row in found)]
+        """What has gathered by itself out of the journal."""
+        rows = of_type(self.cards.session.agenda.found.rows(), FoundRow)
+        return [row.text.text() for row in rows]
 
     def take_up(self, words: str) -> None:
         """Put something that gathered on the agenda."""
@@ -260,7 +258,7 @@ class MentoringDriver:
 
     def take_on(self, who: str, words: str, day: str = "", whom: str = "") -> None:
         """Note what somebody takes on."""
-        card = self.cards.actions
+        card = self.cards.session.taken_on
         card.who.setCurrentText(who)
         card.who.activated.emit(card.who.currentIndex())
         card.text.setFocus()
@@ -275,12 +273,12 @@ class MentoringDriver:
 
     def actions(self) -> list[tuple[str, str]]:
         """What is open, who takes it on and by when."""
-        rows = of_type(self.cards.actions.rows.rows(), ActionRow)
+        rows = of_type(self.cards.session.taken_on.rows.rows(), ActionRow)
         return [(row.text.text(), row.detail.text()) for row in rows]
 
     def keep(self, words: str) -> None:
         """Press Space on what was taken on."""
-        rows = of_type(self.cards.actions.rows.rows(), ActionRow)
+        rows = of_type(self.cards.session.taken_on.rows.rows(), ActionRow)
         press_space(next(row for row in rows if row.text.text() == words).done)
 
     def earlier(self) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from careerjournal.operations.phrases import tr
@@ -45,9 +45,9 @@ class ActionRow(Row):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.done, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.done)
         row.addLayout(words, 1)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.remove)
         self.done.setEnabled(not read_only)
         self.remove.setEnabled(not read_only)
         self.done.clicked.connect(self._on_done_clicked)

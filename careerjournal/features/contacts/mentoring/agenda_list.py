@@ -10,20 +10,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.mentoring import jobs
-from careerjournal.features.contacts.mentoring.action_row import ActionRow, ShownAction
 from careerjournal.features.contacts.mentoring.desk import Desk
 from careerjournal.features.contacts.mentoring.view import MentorshipView
 from careerjournal.operations.phrases import tr
 from careerjournal.records.entry import Entry
 from careerjournal.records.mentorship import AgendaItem
 from careerjournal.records.record import RecordRef
-from careerjournal.records.touch import Promise
 from careerjournal.store.mentorship_agenda import AgendaEntry, AgendaQuestion
 from careerjournal.ui.day_words import day_words
 from careerjournal.ui.entry_words import title_words, type_words
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.widgets.buttons import icon_button, link_button
-from careerjournal.ui.widgets.labels import PlainLabel, muted, wrapped
+from careerjournal.ui.widgets.labels import muted, strong, wrapped
 from careerjournal.ui.widgets.lines_field import LinesField
 
 _AT_ONCE: Final = 5
@@ -39,34 +37,26 @@ class AgendaList(QWidget):
         self._desk = desk
         self._view: MentorshipView | None = None
         self.none = muted(
-            tr(
-                "Nothing yet. What is open between you, and what happened since the "
-                "last session, will gather here."
-            ),
+            tr("Nothing yet. What happened since the last session will gather here."),
             wraps=True,
         )
         self.items = Rows(self, spacing=6)
         self.add = LinesField(tr("Add something to talk about"))
-        self._open = muted(tr("Open between you"))
-        self.promises = Rows(self, spacing=6)
         self._since = muted()
         self.found = Rows(self, spacing=6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for widget in (
-            PlainLabel(tr("To talk about")),
+            strong(tr("To talk about")),
             self.none,
             self.items,
             self.add,
-            self._open,
-            self.promises,
             self._since,
             self.found,
         ):
             column.addWidget(widget)
-        for each in (self._open, self._since):
-            each.hide()
+        self._since.hide()
         self.add.setEnabled(not desk.read_only)
         self.add.entered.connect(self._on_add_entered)
 
@@ -81,14 +71,8 @@ class AgendaList(QWidget):
             item for item in view.items if not item.covered or (ticked and item.session == ticked)
         ]
         self.items.show_rows([(item.n, item) for item in items], self._item_row)
-        promises = view.agenda.promises
-        self.promises.show_rows(
-            [(each.promise.n, ShownAction(each, view.today)) for each in promises],
-            self._action_row,
-        )
-        self._open.setVisible(bool(promises))
         self._show_found(view, {item.text for item in view.items})
-        self.none.setVisible(not (items or promises or self.found.rows()))
+        self.none.setVisible(not (items or self.found.rows()))
 
     def flush(self) -> None:
         """Put what is being typed on the agenda."""
@@ -115,12 +99,6 @@ class AgendaList(QWidget):
         row = ItemRow(read_only=self._desk.read_only)
         row.ticked.connect(self._on_item_ticked)
         row.remove_requested.connect(self._on_item_remove_requested)
-        return row
-
-    def _action_row(self) -> ActionRow:
-        row = ActionRow(read_only=self._desk.read_only)
-        row.kept.connect(self._on_action_kept)
-        row.remove.hide()
         return row
 
     def _found_row(self) -> FoundRow:
@@ -156,14 +134,6 @@ class AgendaList(QWidget):
     def _on_removed(self, _done: None) -> None:
         self._desk.undo_bar.say(tr("Removed"))
 
-    def _on_action_kept(self, promise: Promise) -> None:
-        job = jobs.KeepPromise(promise.n, self._desk.today())
-        self._desk.workspace.write("contact.promise-kept", job, self._on_kept)
-
-    def _on_kept(self, _done: object) -> None:
-        self.add.setFocus()  # the row it stood on is gone
-        self._desk.undo_bar.say(tr("Promise kept"))
-
     def _on_found_take_requested(self, text: str) -> None:
         self._put((text,))
 
@@ -186,9 +156,9 @@ class ItemRow(Row):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.done, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.done)
         row.addWidget(self.text, 1)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.remove)
         self.done.setEnabled(not read_only)
         self.remove.setEnabled(not read_only)
         self.done.clicked.connect(self._on_done_clicked)

@@ -62,9 +62,6 @@ class AgreementCard(MentoringCard):
         )
         self._connect()
 
-    def is_of_use(self, view: MentorshipView) -> bool:
-        return bool(view.people) or view.mentorship.began is not None or bool(view.asks)
-
     def show_view(self, view: MentorshipView) -> None:
         other, self._view = self._view is None or view.n != self._view.n, view
         mentorship, sitting = view.mentorship, self._desk.sitting
@@ -83,7 +80,8 @@ class AgreementCard(MentoringCard):
             _offer(self.minutes, _USUAL_MINUTES, mentorship.minutes)
         self._show_communities(view)
         self._show_mismatches(view)
-        self.agree.setVisible(mentorship.began is None and not self._desk.read_only)
+        not_begun = mentorship.began is None and bool(view.people)
+        self.agree.setVisible(not_begun and not self._desk.read_only)
 
     def begin(self) -> None:
         (self.aims if self.people.people() else self.people).setFocus()

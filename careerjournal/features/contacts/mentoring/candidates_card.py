@@ -18,6 +18,7 @@ from careerjournal.features.contacts.touches.people_field import PeopleField, So
 from careerjournal.operations.phrases import tr
 from careerjournal.records.contact import Contact
 from careerjournal.records.record import RecordRef
+from careerjournal.rules.mentor_matching import Why
 from careerjournal.rules.mentoring import Standing
 from careerjournal.store.mentorships import Candidate, MentorshipQueries
 from careerjournal.store.reading import Reading
@@ -177,8 +178,9 @@ class CandidateRow(Row):
         self.face.show_names([contact.name])
         self.name.setText(contact.name.replace("&", "&&"))
         self.name.setAccessibleName(contact.name)
-        place = ", ".join(part for part in (contact.role, contact.organisation) if part)
-        said = [place, *(reason_words(reason, value.today) for reason in reasons)]
+        told = any(reason.why is Why.ROLE for reason in reasons)
+        place = [] if told else [part for part in (contact.role, contact.organisation) if part]
+        said = [", ".join(place), *(reason_words(reason, value.today) for reason in reasons)]
         self.why.setText("\n".join(part for part in said if part))
         self.consider.setAccessibleName(tr("Consider {name}").format(name=contact.name))
 

@@ -103,12 +103,10 @@ class Cards(QObject):
                 self.next,
                 self.agreement,
                 self.skills,
-                self.actions,
                 self.earlier,
             ]
         return [self.session, self.earlier, self.asked], [
             self.next,
-            self.actions,
             self.agreement,
             self.skills,
             self.ending,

@@ -246,7 +246,7 @@ class MentorshipDetail(QWidget):
                 MENTORING_ANSWER: cards.asked,
                 LOOK_BACK: cards.ending,
             }
-            self._go_to(by_rule.get(line.rule, cards.actions))
+            self._go_to(by_rule.get(line.rule, cards.session))
 
     def _on_record_activated(self, ref: RecordRef) -> None:
         self.flush()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.mentoring import jobs
+from careerjournal.features.contacts.mentoring.actions_panel import ActionsPanel
 from careerjournal.features.contacts.mentoring.agenda_list import AgendaList
 from careerjournal.features.contacts.mentoring.desk import Desk, MentoringCard
 from careerjournal.features.contacts.mentoring.session_form import SessionForm
@@ -20,7 +21,7 @@ from careerjournal.records.moment import Moment
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.mentoring import Standing
 from careerjournal.ui.form_keeper import FormKeeper
-from careerjournal.ui.widgets.buttons import button, primary_button, quiet_button
+from careerjournal.ui.widgets.buttons import button, link_button, primary_button
 from careerjournal.ui.widgets.labels import muted
 from careerjournal.ui.workspace import Failure
 
@@ -47,8 +48,9 @@ class SessionCard(MentoringCard):
         self.plan_it = button(tr("Plan a session"), "calendar")
         self.form = SessionForm(desk.today)
         self.agenda = AgendaList(desk)
+        self.taken_on = ActionsPanel(desk)
         self.took_place = primary_button(tr("It took place"), "check")
-        self.call_off = quiet_button(tr("It does not take place"))
+        self.call_off = link_button(tr("It does not take place"))
         self._lay_out()
         self.form.set_read_only(desk.read_only)
         for control in (self.plan_it, self.took_place, self.call_off):
@@ -74,6 +76,7 @@ class SessionCard(MentoringCard):
         session = view.next_session
         self._show_session(session)
         self.agenda.show_view(view)
+        self.taken_on.show_view(view)
         is_planned = session is not None
         due = session is not None and session.when.day <= view.today
         self._show_in_place(planned=is_planned)
@@ -117,6 +120,7 @@ class SessionCard(MentoringCard):
     def flush(self) -> None:
         self._save()
         self.agenda.flush()
+        self.taken_on.flush()
 
     @staticmethod
     def _proposed(view: MentorshipView) -> Moment:
@@ -178,10 +182,10 @@ class SessionCard(MentoringCard):
         self.body.addWidget(self._nothing)
         self.body.addWidget(self.form)
         self.body.addLayout(self._below)
+        self.body.addWidget(self.taken_on)
         self.body.addLayout(does)
         for each in (self.form, self.took_place, self.call_off):
             each.hide()
-        self.body.setAlignment(does, Qt.AlignmentFlag.AlignLeft)
 
     def _save(self) -> None:
         if self._keeper is not None:

@@ -69,7 +69,7 @@ def step_icon(step: Step) -> str:
 def step_of(view: MentorshipView) -> Step:
     """What is next for this mentorship."""
     if view.standing is Standing.ENDED:
-        return Step.LOOK_BACK
+        return Step.NONE if view.mentorship.outcome.strip() else Step.LOOK_BACK
     if view.mentorship.began is None:
         return _before(view)
     return _under_way(view)
