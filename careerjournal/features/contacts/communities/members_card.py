@@ -97,6 +97,7 @@ class MembersCard(CommunityCard):
         self.model.set_live(False)
 
     def _lay_out(self) -> None:
+        self.add.line().setPlaceholderText(tr("Add somebody by name"))
         self.role.setPlaceholderText(tr("What they do in the group"))
         self.role.setAccessibleName(tr("What they do in the group"))
         self.role.setMaxLength(_LONGEST)
