@@ -1,10 +1,11 @@
-"""Where somebody works, or where one applies."""
+"""Where somebody works, where one applies, and who stands behind a group or an event."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from careerjournal.records.application import Application
+from careerjournal.records.community import Community, Event
 from careerjournal.records.contact import Contact
 from careerjournal.records.organisation import Organisation
 from careerjournal.store.unit import Unit
@@ -17,7 +18,7 @@ class SetOrganisation:
     With neither a number nor a name the tie is taken away. Raises RecordGone.
     """
 
-    kind: type[Application] | type[Contact]
+    kind: type[Application] | type[Contact] | type[Community] | type[Event]
     n: int
     organisation: int | None
     name: str

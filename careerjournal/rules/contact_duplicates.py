@@ -1,14 +1,15 @@
 """Which contacts may be the same person, and why. Nothing here merges them.
 
 Nobody compares everybody with everybody: contacts are put into groups by what they have in
-common, so that time grows with their number.
+common, so that time grows with their number. Who has other things to do meanwhile takes it in
+steps: `keyed` for each contact once, then `compared` for all of them.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -28,6 +29,9 @@ _FEWEST_LETTERS: Final = 5
 
 _LONGEST: Final = 60
 _MOST_WORDS: Final = 6
+
+_STEP: Final = 250
+"""After so many contacts whoever takes it in steps is asked whether to go on."""
 
 _NO_DIGIT: Final = re.compile(r"\D+")
 
@@ -52,6 +56,17 @@ class Known:
     phones: Sequence[str] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """What two contacts are compared by. `place` is the key of the organisation, "" for none."""
+
+    n: int
+    name: str
+    place: str
+    emails: frozenset[str]
+    phones: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Pair:
     """Two contacts that may be one person; `one` has the lower number.
@@ -67,20 +82,41 @@ class Pair:
 
 def pairs(contacts: Iterable[Known]) -> list[Pair]:
     """Every pair of contacts that may be one person, those with most reasons first."""
-    known = list(contacts)
+    places: dict[str, str] = {}
+    steps = compared([keyed(one, places) for one in contacts])
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: list[Pair] = end.value
+            return found
+
+
+def keyed(known: Known, places: MutableMapping[str, str]) -> Keyed:
+    """What a contact is compared by. `places` keeps the keys of organisations by their names,
+    for there are fewer of them than people.
+    """
+    place = places.get(known.organisation)
+    if place is None:
+        bare = known.organisation.strip()
+        place = places[known.organisation] = organisation_names.key(bare) if bare else ""
+    return Keyed(
+        known.n,
+        person_names.key(known.name),
+        place,
+        frozenset(filter(None, (fold(mail.strip()) for mail in known.emails))),
+        frozenset(filter(None, map(phone_key, known.phones))),
+    )
+
+
+def compared(contacts: Sequence[Keyed]) -> Generator[None, None, list[Pair]]:
+    """Gives back at its end what `pairs` says, and hands over in between every few milliseconds."""
     found: defaultdict[tuple[int, int], set[Reason]] = defaultdict(set)
-    for reason, groups in (
-        (
-            Reason.EMAIL,
-            _groups((fold(mail.strip()), one.n) for one in known for mail in one.emails),
-        ),
-        (Reason.PHONE, _groups((phone_key(tel), one.n) for one in known for tel in one.phones)),
-    ):
-        for group in groups:
-            for pair in _each(sorted(group)):
+    for reason, keys in _SHARED.items():
+        for group in (yield from _groups(contacts, keys)):
+            for pair in _each(group):
                 found[pair].add(reason)
-    for pair, reason in _alike_names(known):
-        found[pair].add(reason)
+    yield from _alike_names(contacts, found)
     order = list(Reason)
     listed = [
         Pair(one, other, tuple(sorted(reasons, key=order.index)))
@@ -141,29 +177,55 @@ def _one_letter_apart(one: str, other: str) -> bool:
     return one[at + 1 :] == other[at + 1 :] or swapped == other[at:]
 
 
-def _alike_names(known: Sequence[Known]) -> Iterator[tuple[tuple[int, int], Reason]]:
-    keys = {one.n: person_names.key(one.name) for one in known}
-    places = {one.n: _place(one.organisation) for one in known}
-    for group in _groups((keys[one.n], one.n) for one in known):
-        for pair in _each(sorted(group)):
-            here, there = places[pair[0]], places[pair[1]]
+def _alike_names(
+    contacts: Sequence[Keyed], found: defaultdict[tuple[int, int], set[Reason]]
+) -> Iterator[None]:
+    by_number = {one.n: one for one in contacts}
+    for group in (yield from _groups(contacts, _name_of)):
+        for pair in _each(group):
+            here, there = (by_number[n].place for n in pair)
             if here == there or not here or not there:
-                yield pair, Reason.NAME
-    blocks = _groups(
-        (f"{places[one.n]}\0{block}", one.n)
-        for one in known
-        if places[one.n]
-        for block in _blocks(keys[one.n])
-    )
-    for block in blocks:
-        for pair in _each(sorted(block)):
-            first, second = keys[pair[0]], keys[pair[1]]
-            if first != second and near(first, second):
-                yield pair, Reason.NEAR_NAME
+                found[pair].add(Reason.NAME)
+    places: defaultdict[str, list[Keyed]] = defaultdict(list)
+    for one in contacts:
+        if one.place:
+            places[one.place].append(one)
+    left = _STEP
+    for people in places.values():
+        groups = [sorted(one.n for one in people)]
+        if len(people) > _MOST_SHARING:
+            groups = yield from _groups(people, _blocks_of)
+        for group in groups:
+            for pair in _each(group):
+                first, second = (by_number[n].name for n in pair)
+                if first != second and near(first, second):
+                    found[pair].add(Reason.NEAR_NAME)
+        left -= len(people)
+        if left < 0:
+            left = _STEP
+            yield
 
 
-def _place(organisation: str) -> str:
-    return organisation_names.key(organisation) if organisation.strip() else ""
+def _emails_of(one: Keyed) -> Iterable[str]:
+    return one.emails
+
+
+def _phones_of(one: Keyed) -> Iterable[str]:
+    return one.phones
+
+
+def _name_of(one: Keyed) -> Iterable[str]:
+    return (one.name,) if one.name else ()
+
+
+def _blocks_of(one: Keyed) -> Iterable[str]:
+    return _blocks(one.name)
+
+
+_SHARED: Final[dict[Reason, Callable[[Keyed], Iterable[str]]]] = {
+    Reason.EMAIL: _emails_of,
+    Reason.PHONE: _phones_of,
+}
 
 
 def _blocks(name: str) -> set[str]:
@@ -181,13 +243,28 @@ def _blocks(name: str) -> set[str]:
     return beside | {bare[:at] + bare[at + 1 :] for at in range(len(bare))} | {bare}
 
 
-def _groups(pairs: Iterable[tuple[str, int]]) -> Iterator[set[int]]:
+def _groups(
+    contacts: Sequence[Keyed], keys: Callable[[Keyed], Iterable[str]]
+) -> Generator[None, None, list[list[int]]]:
     """The numbers that share a key, where they are few enough for that to tell something."""
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for key, n in pairs:
-        if key and len(found[key]) <= _MOST_SHARING:
-            found[key].add(n)
-    return (group for group in found.values() if 1 < len(group) <= _MOST_SHARING)
+    found: dict[str, int | set[int]] = {}
+    for at, one in enumerate(contacts):
+        for key in keys(one):
+            known = found.get(key)
+            # Nearly every key is that of one person: a set for each would take much room.
+            if known is None:
+                found[key] = one.n
+            elif isinstance(known, int):
+                found[key] = {known, one.n}
+            elif len(known) <= _MOST_SHARING:
+                known.add(one.n)
+        if at % _STEP == _STEP - 1:
+            yield
+    return [
+        sorted(group)
+        for group in found.values()
+        if not isinstance(group, int) and 1 < len(group) <= _MOST_SHARING
+    ]
 
 
 def _each(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -6,14 +6,15 @@ Nobody is given a mark: people are put in order by facts, and each comes with th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from heapq import nlargest
 from types import MappingProxyType
 from typing import Final
 
-from careerjournal.rules.evidence_words import MOST_WORDS, search_words
+from careerjournal.rules.evidence_words import search_words
 from careerjournal.rules.text import fold, has_unspaced
 
 
@@ -82,6 +83,8 @@ _SAID_OF_WISHES: Final = (
     " rat verbessern werden will würde"
 )
 _WISHES: Final = frozenset(fold(word) for word in _SAID_OF_WISHES.split())
+_MOST_WORDS: Final = 10
+_ANYWHERE_FROM: Final = 5
 _PIECE: Final = re.compile(r"\s*(?:[,;/|\n•·]|\s[-–—]\s)\s*")
 
 
@@ -97,29 +100,31 @@ def sought(expertise: str, needs: str, title: str = "") -> Sought:
     """What to look for: the words of `expertise`, then those of `needs`; where both say nothing
     those of the title."""
     named = _telling(expertise)
-    words = tuple(dict.fromkeys((*named, *_telling(needs))))[:MOST_WORDS]
+    words = tuple(dict.fromkeys((*named, *_telling(needs))))[:_MOST_WORDS]
     return Sought(words or _telling(title), frozenset(named))
 
 
 def _telling(text: str) -> tuple[str, ...]:
     """The stems of a text that tell something, without what every wish says."""
     kept = " ".join(word for word in text.split() if fold(word).strip(".,;:!?()\"'") not in _WISHES)
-    return search_words(kept)
+    return tuple(word for word in search_words(kept) if any(map(str.isalpha, word)))
 
 
 def says(text: str, word: str) -> bool:
-    """Whether the folded `text` has a word that begins with the stem `word`."""
-    return any(True for _ in places_of(text, word))
-
-
-def places_of(text: str, word: str) -> Iterable[int]:
-    """Where the words of the folded `text` begin that begin with the stem `word`."""
-    anywhere = has_unspaced(word)
+    """Whether the folded `text` has a word that begins with the stem `word`, see `is_anywhere`."""
     at = text.find(word)
-    while at >= 0:
-        if anywhere or at == 0 or not text[at - 1].isalnum():
-            yield at
-        at = text.find(word, at + 1)
+    if not is_anywhere(word):
+        while at > 0 and text[at - 1].isalnum():
+            at = text.find(word, at + 1)
+    return at >= 0
+
+
+def is_anywhere(word: str) -> bool:
+    """Whether a stem may stand anywhere in a word, and not at its beginning alone.
+
+    A longer one may: "dienstplanung" has to do with "planung".
+    """
+    return len(word) >= _ANYWHERE_FROM or has_unspaced(word)
 
 
 def telling_pieces(text: str, words: Collection[str]) -> str:
@@ -150,9 +155,11 @@ def worth(
 
 
 def best_first(total: Mapping[int, int], limit: int) -> tuple[list[int], list[int]]:
-    """Those who are surely among the first `limit`, and those who tie for what is left."""
-    ordered: Sequence[int] = sorted(total, key=lambda n: (-total[n], n))
-    if len(ordered) <= limit:
-        return list(ordered), []
-    least = total[ordered[limit - 1]]
-    return [n for n in ordered if total[n] > least], [n for n in ordered if total[n] == least]
+    """Those who are surely among the first `limit`, in order, and those who tie for what is left
+    of it."""
+    if len(total) <= limit:
+        return sorted(total, key=lambda n: (-total[n], n)), []
+    least = nlargest(limit, total.values())[-1]
+    sure = [n for n, worth in total.items() if worth > least]
+    tied = [n for n, worth in total.items() if worth == least]
+    return sorted(sure, key=lambda n: (-total[n], n)), tied

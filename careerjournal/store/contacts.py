@@ -145,6 +145,15 @@ class ContactQueries:
         """
         return timeline_of(self._reading, contact_n, limit, before)
 
+    def introduced(self, contact_n: int) -> list[Name]:
+        """Those to whom a contact introduced one, by name."""
+        rows = self._reading.rows(
+            "SELECT c.n, c.name FROM contact c JOIN head h ON h.n = c.n"  # noqa: S608
+            f" WHERE c.introduced_by = ? AND {_NOT_TRASHED} ORDER BY h.sort, c.n",
+            (contact_n,),
+        )
+        return [Name(*row) for row in rows]
+
     def organisations(self) -> list[Name]:
         """The organisations contacts are at, by name."""
         rows = self._reading.rows(

@@ -42,7 +42,8 @@ def erase(work: Transaction, n: int) -> None:
     if found is None:
         raise RecordGone(n=n)
     kind = str(found[0])
-    acts = {(act,) for act in references.forget(work, n, kind)}
+    forgotten = references.forget(work, n, kind) | references.forget_moves(work, n, kind)
+    acts = {(act,) for act in forgotten}
     work.mark(n, kind)
     if kind == Touch.KIND:
         for contact in met_at(work.database, (n,)):

@@ -3,6 +3,8 @@
 A field that may be empty is emptied, a part that is nothing without the record goes with it; the
 log of acts is told the same, so that what else those acts did can still be taken back. What a
 ledger says cannot be taken from it: a stage that something came through stays.
+
+What the record gave to another, or got from one, is the other's as if it had always been.
 """
 
 from __future__ import annotations
@@ -35,6 +37,14 @@ class Referring(NamedTuple):
     in_ledger: bool
 
 
+class _Column(NamedTuple):
+    """A column that says whose a row is; `record` is the one that its edits are noted under."""
+
+    table: str
+    column: str
+    record: str
+
+
 class _Edit(NamedTuple):
     n: int
     act: int
@@ -61,6 +71,26 @@ REFERRING: Final = _referring()
 """By the kind of the record that is referred to."""
 
 
+def _held() -> dict[str, list[_Column]]:
+    found: dict[str, list[_Column]] = {}
+    for part in PARTS:
+        owner = plan_of(part).owner
+        kind = getattr(owner.mark, "kind", "")
+        found.setdefault(kind, []).append(_Column(part.KIND, owner.name, owner.name))
+    return found
+
+
+_HELD: Final = _held()
+"""By the kind of a root what its parts name it by; "" for those that any root may have."""
+_TIED: Final = (
+    _Column("attachment", "record", "record"),
+    _Column("origin", "record", "record"),
+    _Column("link", "source", "source"),
+    _Column("link", "target", "source"),
+)
+"""What any record may have besides parts."""
+
+
 def forget(work: Transaction, n: int, kind: str) -> set[int]:
     """Let nothing refer to record `n` of `kind`; gives back the acts of which edits are gone.
 
@@ -77,6 +107,62 @@ def forget(work: Transaction, n: int, kind: str) -> set[int]:
     return acts
 
 
+def forget_moves(work: Transaction, n: int, kind: str) -> set[int]:
+    """Let the log know of nothing that went from record `n` of `kind` to another, or the other
+    way; gives back the acts of which edits are gone."""
+    acts: set[int] = set()
+    for each in (*_HELD.get(kind, ()), *_HELD.get("", ()), *_TIED):
+        # What was another's once goes with the record.
+        own = work.database.rows(
+            "DELETE FROM edit WHERE table_name = ? AND row IN"  # noqa: S608
+            f" (SELECT n FROM {each.table} WHERE {each.column} = ?) RETURNING act",
+            (each.table, n),
+        )
+        acts.update(act for (act,) in own)
+        for row in _moved(work, each, n):
+            now = work.rows.get(each.table, row)
+            if now is None:
+                acts.update(_drop_edits(work, each.table, row))
+                continue
+            holder, record = int(str(now[each.column])), int(str(now[each.record]))
+            acts |= _Forgetting(work, each, row, n, holder).run()
+            work.database.run(
+                "UPDATE edit SET record = ? WHERE table_name = ? AND row = ? AND record = ?",
+                (record, each.table, row, n),
+            )
+            noted = work.ledger.touched.get((each.table, row))
+            if noted is not None and noted.record == n:
+                noted.record = record
+    return acts
+
+
+def _moved(work: Transaction, each: _Column, n: int) -> list[int]:
+    """The rows of which the log, or this write, knows that they were the record's, and that are
+    not now."""
+    rows = work.database.rows(
+        f"SELECT row FROM edit WHERE table_name = ?2 AND other ->> '$.{each.column}' = ?1"  # noqa: S608
+        f" UNION SELECT row FROM edit WHERE record = ?1 AND table_name = ?2"
+        f" EXCEPT SELECT n FROM {each.table} WHERE {each.column} = ?1",
+        (n, each.table),
+    )
+    fresh = {
+        row
+        for (table, row), noted in work.ledger.touched.items()
+        if table == each.table
+        and noted.before is not None
+        and noted.before.get(each.column) == n
+        and noted.after is not None
+    }
+    return sorted({row for (row,) in rows} | fresh)
+
+
+def _drop_edits(work: Transaction, table: str, row: int) -> list[int]:
+    gone = work.database.rows(
+        "DELETE FROM edit WHERE table_name = ? AND row = ? RETURNING act", (table, row)
+    )
+    return [act for (act,) in gone]
+
+
 def _rows(work: Transaction, each: Referring, n: int) -> list[int]:
     """The rows that refer to the record, or did, as far as anything could bring it back."""
     rows = work.database.rows(
@@ -88,13 +174,24 @@ def _rows(work: Transaction, each: Referring, n: int) -> list[int]:
 
 
 class _Forgetting:
-    """Takes a record's number out of one row and of what the log knows of that row."""
+    """Takes a record's number out of one row and of what the log knows of that row.
 
-    def __init__(self, work: Transaction, each: Referring, row: int, n: int) -> None:
+    With a `holder`, it puts that one's in its place.
+    """
+
+    def __init__(
+        self,
+        work: Transaction,
+        each: Referring | _Column,
+        row: int,
+        n: int,
+        holder: int | None = None,
+    ) -> None:
         self._work = work
         self._each = each
         self._row = row
         self._n = n
+        self._holder = holder
         self._acts: set[int] = set()
 
     def run(self) -> set[int]:
@@ -105,20 +202,25 @@ class _Forgetting:
         noted = self._work.ledger.touched.get((self._each.table, self._row))
         if noted is not None:
             noted.before, noted.after = self._without(noted.before), self._without(noted.after)
-        if now is not None and now[self._each.column] == self._n:
-            self._mark(now)
-            fresh = self._without(now)
-            if fresh is None:
-                self._work.rows.remove(self._each.table, self._row)
-            else:
-                column = self._each.column
-                self._work.rows.change(self._each.table, self._row, {column: fresh[column]})
+        if isinstance(self._each, Referring) and now is not None:
+            self._clear(self._each, now)
         return self._acts
 
-    def _mark(self, now: Row) -> None:
-        if self._each.owner == "n":
+    def _clear(self, each: Referring, now: Row) -> None:
+        """Empty the field of the row, or take the row away."""
+        if now[each.column] != self._n:
+            return
+        self._mark(each, now)
+        fresh = self._without(now)
+        if fresh is None:
+            self._work.rows.remove(each.table, self._row)
+        else:
+            self._work.rows.change(each.table, self._row, {each.column: fresh[each.column]})
+
+    def _mark(self, each: Referring, now: Row) -> None:
+        if each.owner == "n":
             self._work.mark(self._row)
-        elif isinstance(owner := now[self._each.owner], int):
+        elif isinstance(owner := now[each.owner], int):
             # With a part go its words.
             self._work.mark_parts(owner)
 
@@ -134,7 +236,9 @@ class _Forgetting:
         """A side of the row, without the record; None for no row."""
         if row is None or row.get(self._each.column) != self._n:
             return row
-        return None if self._each.required else {**row, self._each.column: None}
+        if isinstance(self._each, Referring) and self._each.required:
+            return None
+        return {**row, self._each.column: self._holder}
 
     def _walk(self, edits: Iterable[_Edit], now: Row | None) -> None:
         """From the row as it stands to what each act found, or would make, one after another.

@@ -98,6 +98,11 @@ class RecordSitting(QObject):
         if live and self._stale:
             self._read()
 
+    def refresh(self) -> None:
+        """Look again: what is shown depends on the day, and a new one has begun."""
+        if self.n:
+            self._read()
+
     def put(self, n: int, name: str, value: object) -> None:
         """The person gave field `name` of record `n` this value.
 

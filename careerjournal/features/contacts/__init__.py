@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from careerjournal.features.contacts.page import ContactsPage
 from careerjournal.operations.phrases import tr_noop
+from careerjournal.records.community import Community
 from careerjournal.records.contact import Contact
+from careerjournal.records.mentorship import Mentorship
 from careerjournal.records.touch import Touch
 from careerjournal.ui.feature import Feature
 
@@ -12,7 +14,11 @@ FEATURE = Feature(
     id="contacts",
     title=tr_noop("Contacts"),
     icon="contacts",
-    kinds=(Contact.KIND, Touch.KIND),
-    makes=((Contact.KIND, tr_noop("New contact")),),
+    kinds=(Contact.KIND, Touch.KIND, Mentorship.KIND, Community.KIND),
+    makes=(
+        (Contact.KIND, tr_noop("New contact")),
+        (Mentorship.KIND, tr_noop("New mentoring")),
+        (Community.KIND, tr_noop("New group")),
+    ),
     build=ContactsPage,
 )

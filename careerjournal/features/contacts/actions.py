@@ -18,12 +18,17 @@ CONTACT_MENU: Final = (
     "contacts.hide_them",
     "contacts.hide_details",
     SEPARATOR,
+    "contacts.export_one",
     "contacts.trash",
+    "contacts.erase",
 )
 """The actions on one contact, as menus offer them."""
 
-ON_ONE: Final = ("rename", "copy_link", "write", "hide_them", "trash")
+ON_ONE: Final = ("rename", "copy_link", "write", "hide_them", "export_one", "trash", "erase")
 """Those that need a contact to be open."""
+
+UNWRITTEN: Final = ("copy_link", "hide_them", "export_one")
+"""Those of them that change nothing in the vault."""
 
 
 def contact_specs() -> tuple[ActionSpec, ...]:
@@ -52,5 +57,7 @@ def contact_specs() -> tuple[ActionSpec, ...]:
         spec("next", tr("Contact below"), "chevron-down", "Alt+Down"),
         spec("hide_details", tr("Hide details"), "eye-off", "Ctrl+Shift+H", checkable=True),
         spec("hide_them", tr("Always hide this person's page"), checkable=True),
+        spec("export_one", tr("What I hold about them…"), "download"),
         spec("trash", tr("Move to Trash"), "trash", "Del"),
+        spec("erase", tr("Erase everything about them…"), "close"),
     )

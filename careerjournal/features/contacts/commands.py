@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -18,11 +18,13 @@ from careerjournal.records.contact import Contact
 from careerjournal.records.moment import Moment
 from careerjournal.records.touch import Touch, TouchPerson
 from careerjournal.store.errors import RecordGone
+from careerjournal.store.keeping import promises_of
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui.attachment_jobs import plain_name
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.undo_bar import UndoBar
+from careerjournal.ui.widgets.promise_line import Partner, Said
 from careerjournal.ui.workspace import Workspace
 
 
@@ -76,12 +78,14 @@ class ContactCommands(QObject):
         """Show a touch that was noted, to be changed or thrown away."""
         self._workspace.read(_LookAtTouch(n), self._on_touch_read, f"touch.{id(self)}")
 
-    def _open(self, touch: Touch, people: Sequence[Somebody]) -> TouchDialog:
+    def _open(
+        self, touch: Touch, people: Sequence[Somebody], said: Sequence[Said] = ()
+    ) -> TouchDialog:
         dialog = TouchDialog(self._workspace, self._today, self._owner.window())
         dialog.taken.connect(self._on_dialog_taken)
         dialog.trash_requested.connect(self._on_dialog_trash_requested)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.begin(touch, people)
+        dialog.begin(touch, people, said)
         dialog.open()
         self.dialog_opened.emit(dialog)
         return dialog
@@ -91,7 +95,7 @@ class ContactCommands(QObject):
 
     def _on_touch_read(self, told: Told | None) -> None:
         if told is not None:
-            self._open(told.touch, told.people)
+            self._open(told.touch, told.people, told.said)
 
     def _on_dialog_taken(self, told: Told) -> None:
         if told.touch.n:
@@ -128,9 +132,29 @@ class _Trash:
         unit.trash(self.n)
 
 
-def _numbers(unit: Unit, people: Sequence[Somebody]) -> list[int]:
+def _numbers(unit: Unit, people: Sequence[Somebody]) -> dict[Partner, int]:
     """The row numbers of people, of whom those that are new are made."""
-    return [each.n or unit.save(Contact(name=each.name)).n for each in people]
+    return {
+        Partner(each.n, each.name): each.n or unit.save(Contact(name=each.name)).n
+        for each in people
+    }
+
+
+def _note_promises(unit: Unit, told: Told, touch_n: int, numbers: Mapping[Partner, int]) -> None:
+    """What was promised then, and what was kept by then."""
+    promised = [
+        touches.Promised(
+            numbers.get(each.partner) or each.partner.n,
+            each.direction,
+            each.text,
+            each.day,
+            each.n,
+        )
+        for each in told.said
+    ]
+    touches.promises_at(unit, touch_n, promised)
+    for n in told.kept:
+        touches.keep(unit, n, told.touch.when.day)
 
 
 @dataclass(frozen=True)
@@ -139,15 +163,17 @@ class _LogTouch:
 
     def __call__(self, unit: Unit) -> str:
         touch, people = self.told.touch, self.told.people
-        touches.log(
+        numbers = _numbers(unit, people)
+        made = touches.log(
             unit,
-            _numbers(unit, people),
+            numbers.values(),
             touch.when,
             touch.type,
             touch.about,
             touch.gave,
             touch.received,
         )
+        _note_promises(unit, self.told, made.n, numbers)
         return ", ".join(each.name for each in people)
 
 
@@ -158,7 +184,9 @@ class _ChangeTouch:
     def __call__(self, unit: Unit) -> None:
         touch = self.told.touch
         unit.save(touch, unit.record(Touch, touch.n))
-        touches.people_at(unit, touch.n, _numbers(unit, self.told.people))
+        numbers = _numbers(unit, self.told.people)
+        touches.people_at(unit, touch.n, numbers.values())
+        _note_promises(unit, self.told, touch.n, numbers)
 
 
 @dataclass(frozen=True)
@@ -171,5 +199,19 @@ class _LookAtTouch:
         except RecordGone:
             return None
         numbers = [person.contact for person in reading.parts(TouchPerson, self.n)]
-        names = {head.ref.n: head.title for head in reading.heads(numbers)}
-        return Told(touch, tuple(Somebody(n, names[n]) for n in numbers if n in names))
+        promises = promises_of(reading, self.n)
+        asked = {*numbers, *(each.contact for each in promises)}
+        names = {head.ref.n: head.title for head in reading.heads(asked)}
+        people = tuple(Somebody(n, names[n]) for n in dict.fromkeys(numbers) if n in names)
+        said = tuple(
+            Said(
+                Partner(each.contact, names[each.contact]),
+                each.direction,
+                each.text,
+                each.day,
+                each.n,
+            )
+            for each in promises
+            if each.contact in names
+        )
+        return Told(touch, people, said)

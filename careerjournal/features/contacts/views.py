@@ -7,15 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from careerjournal.features.contacts.communities.page import CommunitiesPage
 from careerjournal.features.contacts.keeping.page import KeepingPage
+from careerjournal.features.contacts.mentoring.page import MentoringPage
 from careerjournal.features.contacts.people.page import PeoplePage
 from careerjournal.operations.phrases import tr_noop
+from careerjournal.records.community import Community
 from careerjournal.records.contact import Contact
+from careerjournal.records.mentorship import Mentorship
 from careerjournal.records.touch import Touch
 from careerjournal.ui.feature import Context, Page
 
 PEOPLE: Final = "people"
+COMMUNITIES: Final = "communities"
 KEEPING: Final = "keeping"
+MENTORING: Final = "mentoring"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,4 +41,11 @@ class View:
 VIEWS: Final[tuple[View, ...]] = (
     View(code=PEOPLE, title=tr_noop("People"), kinds=(Contact.KIND, Touch.KIND), build=PeoplePage),
     View(code=KEEPING, title=tr_noop("Keep in touch"), kinds=(), build=KeepingPage),
+    View(
+        code=MENTORING,
+        title=tr_noop("Mentoring"),
+        kinds=(Mentorship.KIND,),
+        build=MentoringPage,
+    ),
+    View(code=COMMUNITIES, title=tr_noop("Groups"), kinds=(Community.KIND,), build=CommunitiesPage),
 )

@@ -300,8 +300,12 @@ def test_only_two_of_one_kind_can_be_one(writer: Writer, pair: Pair) -> None:
         merge(writer, pair.old, pair.old)
 
 
+@pytest.mark.parametrize("undone", [False, True], ids=["done", "undone"])
 @pytest.mark.parametrize("first", ["old", "new"])
-def test_either_can_be_erased_afterwards(writer: Writer, pair: Pair, first: str) -> None:
+def test_either_can_be_erased_afterwards(
+    writer: Writer, pair: Pair, first: str, undone: bool
+) -> None:
+    """And what else was done can still be taken back and done again."""
     old, new, _ = pair
 
     def fill(unit: Unit) -> None:
@@ -314,15 +318,15 @@ def test_either_can_be_erased_afterwards(writer: Writer, pair: Pair, first: str)
     writer.write("prepare", fill)
     merge(writer, old, new)
     writer.undo()
-    writer.redo()
-    order = [old.n, new.n] if first == "old" else [new.n, old.n]
-    for n in order:
+    if not undone:
+        writer.redo()
+    for n in (old.n, new.n) if first == "old" else (new.n, old.n):
         writer.write("erase", lambda unit, n=n: unit.erase(n))  # type: ignore[misc]
         assert_sound(writer._database)
-    while writer.undo().act is not None:
-        assert_sound(writer._database)
-    while writer.redo().act is not None:
-        assert_sound(writer._database)
+        while writer.undo().act is not None:
+            assert_sound(writer._database)
+        while writer.redo().act is not None:
+            assert_sound(writer._database)
 
 
 def _naming(kind: str) -> list[tuple[type[Root] | type[Part], str]]:

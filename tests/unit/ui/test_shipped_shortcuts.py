@@ -7,7 +7,9 @@ import pytest
 from careerjournal.features.applications.actions import application_specs
 from careerjournal.features.applications.detail.actions import detail_specs
 from careerjournal.features.contacts.actions import contact_specs
+from careerjournal.features.contacts.communities.actions import community_specs
 from careerjournal.features.contacts.keeping.actions import keeping_specs
+from careerjournal.features.contacts.mentoring.actions import mentoring_specs
 from careerjournal.features.journal.actions import journal_specs
 from careerjournal.shell.sidebar import Place
 from careerjournal.shell.window_actions import place_specs, window_specs
@@ -28,7 +30,9 @@ def shipped() -> tuple[ActionSpec, ...]:
         *application_specs(),
         *detail_specs(),
         *contact_specs(),
+        *community_specs(),
         *keeping_specs(),
+        *mentoring_specs(),
     )
 
 

@@ -51,7 +51,7 @@ _PAD_PX: Final = 8
 _GAP_PX: Final = 10
 _DISC_PX: Final = 32
 _RADIUS_PX: Final = 8
-_MARGINS_PX: Final = (12, 4, 16, 12)
+_MARGINS_PX: Final = (12, 8, 12, 12)
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LETTERS: Final = {Qt.Key.Key_D: "D", Qt.Key.Key_Space: "D", Qt.Key.Key_W: "W"}
 

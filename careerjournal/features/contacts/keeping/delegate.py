@@ -29,7 +29,7 @@ from careerjournal.store.keeping import KeepingLine
 from careerjournal.ui import icons, theme
 from careerjournal.ui.theme import Role, Type
 
-_ROWS: Final = 5
+_ROWS: Final = 6
 _BETWEEN_PX: Final = 8  # from card to card
 _PAD_PX: Final = 12
 _GAP_PX: Final = 12
@@ -38,6 +38,8 @@ _DISC_PX: Final = 44
 _ICON_PX: Final = 14
 _RADIUS_PX: Final = 10
 _LEFT_SHARE: Final = 0.46
+_NARROW: Final = 58
+"""A card with room for fewer letters in a line has one column."""
 
 _State = QStyle.StateFlag
 _ONE_LINE: Final = (
@@ -133,26 +135,38 @@ class KeepingDelegate(QStyledItemDelegate):
         contact = line.contact
         paint_disc(painter, _mirrored(option, disc), contact.initials, contact.name, face)
         left = disc.right() + _GAP_PX
-        room = max(0.0, inner.right() - left - 2 * _GAP_PX)
-        middle = left + room * _LEFT_SHARE
+        room = max(0.0, inner.right() - left)
+        if room < _NARROW * self._body_metrics.averageCharWidth():
+            words = self._in_short(line)
+            self._paint_column(painter, option, (left, inner.top(), room), words)
+            return
+        middle = left + (room - 2 * _GAP_PX) * _LEFT_SHARE
         self._paint_column(painter, option, (left, inner.top(), middle - left), self._who(line))
         beside = middle + 2 * _GAP_PX
-        self._paint_column(
-            painter,
-            option,
-            (beside, inner.top() + self._name_height - self._body_height, inner.right() - beside),
-            self._what(line),
-        )
+        # The first line begins where that of the name does, which is in larger letters.
+        top = inner.top() + self._name_height - self._body_height
+        width = inner.right() - beside
+        self._paint_column(painter, option, (beside, top, width), self._what(line))
 
-    def _who(self, line: KeepingLine) -> list[_Words]:
+    def _in_short(self, line: KeepingLine) -> list[_Words]:
+        """The first of each, where there is no room for two columns."""
+        known, promised = self._known(line), self._promised(line, len(line.promises))
+        spoken, opens = self._spoken(line), self._opens(line)
+        words = [*known, *promised[:1], *spoken[:1], *opens]
+        return words[:_ROWS]
+
+    def _known(self, line: KeepingLine) -> list[_Words]:
         late = is_late(line, self._today)
         words = [
             _Words(line.contact.name, Role.TEXT, is_name=True),
             _Words(place_words(line)),
             _Words(spoken_words(line, self._today), Role.WANTS if late else Role.TEXT),
         ]
-        shown = [each for each in words if each.text]
-        return [*shown, *self._promised(line, _ROWS - len(shown))]
+        return [each for each in words if each.text]
+
+    def _who(self, line: KeepingLine) -> list[_Words]:
+        known = self._known(line)
+        return [*known, *self._promised(line, _ROWS - len(known))]
 
     def _promised(self, line: KeepingLine, room: int) -> list[_Words]:
         told: list[_Words] = []
@@ -162,13 +176,15 @@ class KeepingDelegate(QStyledItemDelegate):
             told.append(_Words(words, Role.WANTS if due else Role.MUTED, "check"))
         return _first(told, room)
 
+    def _spoken(self, line: KeepingLine) -> list[_Words]:
+        return [_Words(touch_words(each, self._today), icon="message") for each in line.touches]
+
+    def _opens(self, line: KeepingLine) -> list[_Words]:
+        return [_Words(opener_words(each, self._today), Role.TEXT, "bulb") for each in line.openers]
+
     def _what(self, line: KeepingLine) -> list[_Words]:
-        today = self._today
-        spoken = [_Words(touch_words(each, today), icon="message") for each in line.touches]
-        opens = [_Words(opener_words(each, today), Role.TEXT, "bulb") for each in line.openers]
-        if not spoken and not opens:
-            return []
-        return [*spoken, *opens[: _ROWS - len(spoken)]]
+        spoken = self._spoken(line)
+        return [*spoken, *self._opens(line)[: _ROWS - len(spoken)]]
 
     def _paint_column(
         self,

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.commands import ContactCommands
 from careerjournal.features.contacts.faces import Faces
@@ -46,11 +46,12 @@ from careerjournal.ui.feature import Context, Page, ViewState
 from careerjournal.ui.letter_window import LetterWindow
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import link_button, quiet_button
+from careerjournal.ui.widgets.flow_layout import FlowLayout
 from careerjournal.ui.widgets.labels import muted, section
 
 _A_MOMENT: Final = timedelta(seconds=2)
-_BIRTHDAYS_PX: Final = 260
-_LEAST_PX: Final = 220
+_BIRTHDAYS_PX: Final = 280
+_LEAST_PX: Final = 180
 _MARGINS_PX: Final = (20, 4, 8, 12)
 
 
@@ -150,13 +151,10 @@ class KeepingPage(Page):
     # Putting together
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(section(tr("This week")))
-        head.addWidget(self.told)
-        head.addWidget(self.show_all)
-        head.addStretch(1)
-        head.addWidget(self.rhythms)
+        # Large text takes a second line for it, rather than a wider window.
+        head = FlowLayout(None, 12)
+        for each in (section(tr("This week")), self.told, self.show_all, self.rhythms):
+            head.addWidget(each)
         waiting = QWidget()
         inside = QVBoxLayout(waiting)
         inside.setContentsMargins(0, 0, 0, 0)

@@ -10,11 +10,12 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QStackedWidget
 
-from careerjournal.features.contacts.actions import CONTACT_MENU, ON_ONE, contact_specs
+from careerjournal.features.contacts.actions import CONTACT_MENU, ON_ONE, UNWRITTEN, contact_specs
 from careerjournal.features.contacts.commands import ContactCommands
 from careerjournal.features.contacts.faces import Faces
 from careerjournal.features.contacts.people.list_pane import WIDTH_PX, ListPane
 from careerjournal.features.contacts.person.detail import ContactDetail
+from careerjournal.features.contacts.person.own_data import OwnData
 from careerjournal.features.contacts.person.view import ContactView
 from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.features.contacts.touches.people_field import Somebody
@@ -86,6 +87,7 @@ class PeoplePage(Page):
         self.commands = ContactCommands(
             context.workspace, context.messages, undo_bar, self._now, self
         )
+        self.own_data = OwnData(context.workspace, context.messages, self.faces, self._now, self)
         yield
         self._add_actions()
         self._connect()
@@ -156,7 +158,9 @@ class PeoplePage(Page):
             "contacts.next": self._on_next_triggered,
             "contacts.hide_details": self._on_hide_details_triggered,
             "contacts.hide_them": self._on_hide_them_triggered,
+            "contacts.export_one": self._on_export_one_triggered,
             "contacts.trash": self._on_trash_triggered,
+            "contacts.erase": self._on_erase_triggered,
         }
         actions = self._context.actions
         for spec in contact_specs():
@@ -185,7 +189,7 @@ class PeoplePage(Page):
         is_open, writable = bool(self.detail.n), not self._context.workspace.read_only
         actions = self._context.actions
         for name in ON_ONE:
-            allowed = is_open and (writable or name == "copy_link")
+            allowed = is_open and (writable or name in UNWRITTEN)
             actions.action(f"contacts.{name}").setEnabled(allowed)
         actions.action("contacts.spoke").setEnabled(writable)
         veil = self.second_look.veil
@@ -304,6 +308,15 @@ class PeoplePage(Page):
     def _on_trash_triggered(self) -> None:
         self.detail.flush()
         self.commands.trash(self.detail.n)
+
+    def _on_export_one_triggered(self) -> None:
+        self.detail.flush()
+        if (view := self.detail.view) is not None:
+            self.own_data.export(view.contact)
+
+    def _on_erase_triggered(self) -> None:
+        self.detail.flush()
+        self.own_data.erase(self.detail.n)
 
     def _on_midnight_timeout(self) -> None:
         self.list_pane.look_at_the_clock()

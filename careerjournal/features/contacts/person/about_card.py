@@ -6,15 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from careerjournal.features.contacts.person.desk import ContactCard, Desk
+from careerjournal.features.contacts.person.introductions import Introduced, IntroducedBy
+from careerjournal.features.contacts.person.position_offer import PositionOffer
 from careerjournal.features.contacts.person.view import ContactView
 from careerjournal.operations.employers import SetOrganisation
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.touch_words import circle_words
 from careerjournal.records.contact import Circle, Contact
+from careerjournal.records.record import RecordRef
 from careerjournal.records.tag import Tag
 from careerjournal.rules.text import fold
 from careerjournal.store.changes import Changes
@@ -32,7 +35,9 @@ _LONGEST: Final = 500
 
 
 class AboutCard(ContactCard):
-    """Every field is kept as it is left."""
+    """Every field is kept as it is left. `record_activated` asks to show somebody."""
+
+    record_activated = Signal(RecordRef)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(tr("About"), parent)
@@ -40,6 +45,10 @@ class AboutCard(ContactCard):
         self._view: ContactView | None = None
         self.role = QLineEdit()
         self.organisation = OrganisationField(desk.workspace, tr("Company"))
+        self.role_since = PartialDateField(tr("In this role since"), tr("May 2024"))
+        self.offer = PositionOffer(desk)
+        self.introduced_by = IntroducedBy(desk)
+        self.introduced = Introduced()
         self.given, self.family, self.nickname = QLineEdit(), QLineEdit(), QLineEdit()
         self.birthday = PartialDateField(tr("Birthday"), tr("12 March"))
         self.met_on = PartialDateField(tr("Since when you know them"), tr("March 2024"))
@@ -74,6 +83,9 @@ class AboutCard(ContactCard):
             self.circle.setCurrentIndex(max(0, self.circle.findData(code)))
         if self.tags.tags() != list(view.tags):
             self.tags.set_tags(view.tags)
+        self.introduced_by.show_name(view.n, view.introduced_by)
+        self.introduced.show_names(view.introduced)
+        self._offer()
 
     def flush(self) -> None:
         self._on_organisation_editing_finished()
@@ -87,16 +99,23 @@ class AboutCard(ContactCard):
         grid.setVerticalSpacing(12)
         pairs: tuple[tuple[tuple[str, QWidget], ...], ...] = (
             ((tr("Role"), self.role), (tr("Company"), self.organisation)),
-            ((tr("Circle"), self.circle), (tr("Birthday"), self.birthday)),
+            ((tr("In this role since"), self.role_since), (tr("Circle"), self.circle)),
             ((tr("Given name"), self.given), (tr("Family name"), self.family)),
-            ((tr("Nickname"), self.nickname), (tr("Since when you know them"), self.met_on)),
+            ((tr("Nickname"), self.nickname), (tr("Birthday"), self.birthday)),
+            (
+                (tr("Since when you know them"), self.met_on),
+                (tr("Introduced by"), self.introduced_by),
+            ),
         )
         for row, pair in enumerate(pairs):
             for column, (name, field) in enumerate(pair):
-                grid.addLayout(labelled(name, field), row, column, Qt.AlignmentFlag.AlignTop)
+                place = 2 * row if row else 0
+                grid.addLayout(labelled(name, field), place, column, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.offer, 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.body.addLayout(grid)
+        self.body.addWidget(self.introduced)
         self.body.addLayout(labelled(tr("Where you met"), self.met_where))
         self.body.addLayout(labelled(tr("Expertise"), self.expertise))
         self.body.addLayout(labelled(tr("What they care about"), self.cares_about))
@@ -120,6 +139,10 @@ class AboutCard(ContactCard):
         self.organisation.setReadOnly(desk.read_only)
         self.circle.activated.connect(self._on_circle_activated)
         self.circle.setEnabled(not desk.read_only)
+        self.role.editingFinished.connect(self._offer)
+        self.introduced_by.chosen.connect(self._on_introduced_by_chosen)
+        self.introduced_by.record_activated.connect(self.record_activated)
+        self.introduced.record_activated.connect(self.record_activated)
         self.tags.tags_changed.connect(self._on_tags_tags_changed)
         self.tags.setEnabled(not desk.read_only)
         desk.workspace.changed.connect(self._on_workspace_changed)
@@ -136,7 +159,15 @@ class AboutCard(ContactCard):
         }
 
     def _dates(self) -> dict[str, PartialDateField]:
-        return {"birthday": self.birthday, "met_on": self.met_on}
+        return {
+            "birthday": self.birthday,
+            "met_on": self.met_on,
+            "role_since": self.role_since,
+        }
+
+    def _offer(self) -> None:
+        if self._view is not None:
+            self.offer.show_view(self._view, being_typed=self.role.hasFocus())
 
     def _touched(self, name: str, read: Callable[[], object]) -> None:
         if self._view is not None:
@@ -186,6 +217,9 @@ class AboutCard(ContactCard):
     def _on_circle_activated(self) -> None:
         code = str(self.circle.currentData())
         self._put("circle", Circle(code) if code else None)
+
+    def _on_introduced_by_chosen(self, n: int | None) -> None:
+        self._put("introduced_by", n)
 
     def _on_tags_tags_changed(self, names: list[str]) -> None:
         if self._view is not None:

@@ -19,6 +19,7 @@ from careerjournal.features.contacts.person.header import ContactHeader
 from careerjournal.features.contacts.person.links_card import LinksCard
 from careerjournal.features.contacts.person.notes_card import NotesCard
 from careerjournal.features.contacts.person.photo import PhotoDisc, PhotoTaking
+from careerjournal.features.contacts.person.positions_card import PositionsCard
 from careerjournal.features.contacts.person.promises_card import PromisesCard
 from careerjournal.features.contacts.person.rhythm_card import RhythmCard
 from careerjournal.features.contacts.person.timeline_card import TimelineCard
@@ -189,13 +190,15 @@ class ContactDetail(QWidget):
         yield
         self.about = AboutCard(desk, inner)
         yield
+        self.positions = PositionsCard(desk, inner)
+        yield
         self.notes = NotesCard(desk, inner)
         yield
         self.applications = ApplicationsCard(desk, inner)
         self.links = LinksCard(desk, inner)
         yield
         self.timeline = TimelineCard(desk, inner)
-        self._left_cards = [self.ways, self.about, self.notes]
+        self._left_cards = [self.ways, self.about, self.positions, self.notes]
         self._right_cards = [
             self.next,
             self.promises,
@@ -210,7 +213,7 @@ class ContactDetail(QWidget):
         self.header.spoke_requested.connect(self.spoke_requested)
         self.curtain.looked.connect(self._on_curtain_looked)
         self._second_look.changed.connect(self._cover)
-        for card in (self.notes, self.applications, self.links, self.timeline):
+        for card in (self.about, self.notes, self.applications, self.links, self.timeline):
             card.record_activated.connect(self._on_record_activated)
         self.sitting.shown.connect(self._on_sitting_shown)
         self.sitting.gone.connect(self.gone)
@@ -221,9 +224,9 @@ class ContactDetail(QWidget):
         """The cards as they stand in one column: what is next and owed first."""
         if not self._left_cards:
             return []
-        ways, about, notes = self._left_cards
+        ways, about, positions, notes = self._left_cards
         following, promises, rhythm, timeline, *rest = self._right_cards
-        return [following, promises, ways, timeline, rhythm, about, notes, *rest]
+        return [following, promises, ways, timeline, rhythm, about, positions, notes, *rest]
 
     def _arrange(self) -> None:
         cards = self._cards()

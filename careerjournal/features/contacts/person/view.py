@@ -15,7 +15,7 @@ from careerjournal.records.touch import Promise
 from careerjournal.rules.commitments import Decided
 from careerjournal.rules.keep_in_touch import PROMISE
 from careerjournal.store.applications import ApplicationFilter, ApplicationLine, ApplicationQueries
-from careerjournal.store.contacts import ContactLine, ContactQueries
+from careerjournal.store.contacts import ContactLine, ContactQueries, Name
 from careerjournal.store.errors import RecordGone
 from careerjournal.store.names import organisation_name
 from careerjournal.store.organisations import same_organisations
@@ -31,13 +31,22 @@ class Earlier:
     applications: tuple[ApplicationLine, ...]
 
 
+@dataclass(frozen=True)
+class Former:
+    """Where somebody was before; `company` is the name of the organisation, "" for none."""
+
+    position: PastPosition
+    company: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class ContactView:
     """All that the page shows of one contact; `line` is what the list shows of them.
 
     `promises` are those that are open, `applications` those they have to do with, `elsewhere` the
     others at their organisation, `earlier` those at earlier ones; `here` are links the contact
-    makes, `there` those it gets.
+    makes, `there` those it gets. `positions` are where they were, the latest first;
+    `introduced_by` brought one together with them, and they did so with `introduced`.
     """
 
     contact: Contact
@@ -52,6 +61,9 @@ class ContactView:
     stages: tuple[Stage, ...] = ()
     here: tuple[Tied, ...] = ()
     there: tuple[Tied, ...] = ()
+    positions: tuple[Former, ...] = ()
+    introduced_by: Name | None = None
+    introduced: tuple[Name, ...] = ()
 
     @property
     def n(self) -> int:
@@ -87,8 +99,9 @@ class ContactView:
         numbers = {self.n, *(line.n for line in (*self.applications, *self.elsewhere))}
         numbers |= {line.n for each in self.earlier for line in each.applications}
         numbers |= {tied.head.ref.n for tied in (*self.here, *self.there)}
-        if self.organisation is not None:
-            numbers.add(self.organisation.n)
+        numbers |= {name.n for name in (self.introduced_by, *self.introduced) if name is not None}
+        places = [self.organisation, *(each.position.organisation for each in self.positions)]
+        numbers |= {each if isinstance(each, int) else each.n for each in places if each}
         return frozenset(numbers)
 
 
@@ -115,7 +128,26 @@ def look_at(reading: Reading, n: int) -> ContactView | None:
         stages=tuple(stages.current(reading)),
         here=ties_from(reading, n),
         there=ties_to(reading, n),
+        positions=_positions(reading, n),
+        introduced_by=_name(reading, contact.introduced_by),
+        introduced=tuple(ContactQueries(reading).introduced(n)),
     )
+
+
+def _positions(reading: Reading, n: int) -> tuple[Former, ...]:
+    """The latest first: by when they began there, those of which nobody knows last."""
+    parts = sorted(reading.parts(PastPosition, n), key=_began, reverse=True)
+    return tuple(Former(part, organisation_name(reading, part.organisation)) for part in parts)
+
+
+def _began(position: PastPosition) -> tuple[str, int]:
+    day = position.began or position.ended
+    return (str(day) if day is not None and day.year is not None else "", position.n)
+
+
+def _name(reading: Reading, n: int | None) -> Name | None:
+    head = None if n is None else reading.head(n)
+    return None if head is None or head.trashed_at is not None else Name(head.ref.n, head.title)
 
 
 def _open_promises(reading: Reading, n: int) -> tuple[Promise, ...]:

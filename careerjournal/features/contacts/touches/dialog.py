@@ -1,4 +1,5 @@
-"""The small window in which one notes that one was in touch: with whom, when, how, what about."""
+"""The small window in which one notes that one was in touch: with whom, when, how, what about, and
+what either side promised."""
 
 from __future__ import annotations
 
@@ -7,11 +8,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from careerjournal.features.contacts.touches.people_field import PeopleField, Somebody
+from careerjournal.features.contacts.touches.promise_rows import PromiseRows
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.touch_words import touch_type_words
 from careerjournal.records.moment import Moment
@@ -22,19 +33,26 @@ from careerjournal.ui.widgets.date_time_field import DateTimeField
 from careerjournal.ui.widgets.growing_text import GrowingText
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.labels import PlainLabel
+from careerjournal.ui.widgets.promise_line import Said
 from careerjournal.ui.widgets.segmented import Choice, Segmented
 from careerjournal.ui.workspace import Workspace
 
 _WIDTH_PX: Final = 520
+_MOST_OF_SCREEN: Final = 0.9
 _LONGEST: Final = 2_000
 
 
 @dataclass(frozen=True)
 class Told:
-    """What the window says: the touch, and with whom it was; those of `n` 0 are new."""
+    """What the window says: the touch, and with whom it was; those of `n` 0 are new.
+
+    `said` are all promises of that time, `kept` the row numbers of older ones that were kept.
+    """
 
     touch: Touch
     people: tuple[Somebody, ...]
+    said: tuple[Said, ...] = ()
+    kept: tuple[int, ...] = ()
 
 
 class TouchDialog(QDialog):
@@ -56,6 +74,7 @@ class TouchDialog(QDialog):
         self.when = DateTimeField(tr("When"), today=today)
         self.about = GrowingText(tr("What about"), least=2, most=8)
         self.gave, self.received = QLineEdit(), QLineEdit()
+        self.promises = PromiseRows(workspace, today)
         self.complaint = PlainLabel(tone="loss", wraps=True)
         self.keep = primary_button(tr("Note it"))
         self.trash = danger_button(tr("Move to Trash"))
@@ -68,14 +87,17 @@ class TouchDialog(QDialog):
         self.keep.clicked.connect(self._on_keep_clicked)
         self.trash.clicked.connect(self._on_trash_clicked)
         self._cancel.clicked.connect(self.reject)
+        self.people.people_changed.connect(self._on_people_people_changed)
+        self.promises.changed.connect(self._fit)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._on_keep_clicked)
         for line in (self.gave, self.received):
             line.setMaxLength(_LONGEST)
             line.returnPressed.connect(self._on_keep_clicked)
 
-    def begin(self, touch: Touch, people: Sequence[Somebody]) -> None:
-        """Begin with `touch`, which is new if its number is 0, and with these `people`."""
+    def begin(self, touch: Touch, people: Sequence[Somebody], said: Sequence[Said] = ()) -> None:
+        """Begin with `touch`, which is new if its number is 0, with these `people` and what was
+        promised then."""
         self._touch = touch
         self.setWindowTitle(tr("In touch") if touch.n else tr("Spoke with"))
         self.people.set_people(people)
@@ -85,6 +107,7 @@ class TouchDialog(QDialog):
         self.gave.setText(touch.gave)
         self.received.setText(touch.received)
         self.trash.setVisible(bool(touch.n))
+        self.promises.begin(touch.n, people, said)
         (self.about if people else self.people).setFocus()
 
     def told(self) -> Told:
@@ -97,14 +120,16 @@ class TouchDialog(QDialog):
             gave=typed(self.gave),
             received=typed(self.received),
         )
-        return Told(touch, tuple(self.people.people()))
+        people = tuple(self.people.people())
+        return Told(touch, people, self.promises.said(), self.promises.kept())
 
     def _lay_out(self) -> None:
         self.about.setPlaceholderText(tr("What you spoke about"))
         self.gave.setPlaceholderText(tr("An introduction, advice, time"))
         self.received.setPlaceholderText(tr("What they gave you"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 16, 20, 4)
         column.setSpacing(12)
         column.addLayout(labelled(tr("With whom"), self.people))
         column.addLayout(labelled(tr("How"), self.type))
@@ -115,26 +140,67 @@ class TouchDialog(QDialog):
         grid.addLayout(labelled(tr("What I gave"), self.gave), 0, 0)
         grid.addLayout(labelled(tr("What I received"), self.received), 0, 1)
         column.addLayout(grid)
+        column.addWidget(self.promises)
         column.addWidget(self.complaint)
         column.addStretch(1)
+        # Many promises scroll: no window is higher than the screen.
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
         row = QHBoxLayout()
+        row.setContentsMargins(20, 8, 20, 16)
+        row.setSpacing(8)
         row.addWidget(self.trash)
         row.addStretch(1)
         row.addWidget(self._cancel)
         row.addWidget(self.keep)
-        column.addLayout(row)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(row)
 
     def _on_keep_clicked(self) -> None:
         if self._read_only:
             return
+        # A name still in the line counts, for the promises too.
+        self.promises.show_people(self.people.people())
         told = self.told()
-        self.complaint.setVisible(not told.people)
-        self.complaint.setText("" if told.people else tr("Say with whom you were in touch."))
-        if not told.people:
+        unsaid = self.promises.unsaid()
+        missing = not told.people or unsaid is not None
+        self.complaint.setVisible(missing)
+        self.complaint.setText(tr("Say with whom you were in touch.") if missing else "")
+        if missing:
             self.people.setFocus()
             return
         self.taken.emit(told)
         self.accept()
+
+    def _on_people_people_changed(self) -> None:
+        self.promises.show_people(self.people.people())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as tall as what is in it, once the layout knows."""
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        inside, layout = self._area.widget(), self.layout()
+        if inside is None or layout is None:
+            return
+        inside.ensurePolished()
+        width = max(self.width(), inside.minimumSizeHint().width())
+        wanted = max(inside.heightForWidth(width), inside.sizeHint().height())
+        foot = layout.minimumSize().height() - self._area.minimumSizeHint().height()
+        most = round(self.screen().availableGeometry().height() * _MOST_OF_SCREEN)
+        self.resize(width, min(wanted + foot, most))
 
     def _on_trash_clicked(self) -> None:
         self.trash_requested.emit(self._touch.n)

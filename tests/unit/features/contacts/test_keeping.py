@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -41,7 +42,8 @@ def keeping(qtbot: QtBot, search: Search) -> Iterator[KeepingDriver]:
 
 def waits(people: People, name: str, days: int, **fields: object) -> int:
     """Somebody to speak with every thirty days, with whom one spoke so many days ago."""
-    n = people.know(name, created_at=LONG_AGO, **{"rhythm_days": 30, **fields})
+    known: dict[str, Any] = {"rhythm_days": 30, **fields}
+    n = people.know(name, created_at=LONG_AGO, **known)
     people.spoke(ago(days), n, about="The fair")
     return n
 

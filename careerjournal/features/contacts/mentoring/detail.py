@@ -1,0 +1,258 @@
+"""One mentorship: the head, and below it cards that follow the way it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from careerjournal.features.contacts.mentoring.cards import Cards
+from careerjournal.features.contacts.mentoring.desk import Desk, MentoringCard
+from careerjournal.features.contacts.mentoring.header import MentorshipHeader
+from careerjournal.features.contacts.mentoring.steps import Step
+from careerjournal.features.contacts.mentoring.view import Look, MentorshipView
+from careerjournal.operations.phrases import tr, words_for
+from careerjournal.records.community import Community
+from careerjournal.records.contact import Contact
+from careerjournal.records.entry import Entry
+from careerjournal.records.errors import CareerJournalError
+from careerjournal.records.record import RecordRef
+from careerjournal.rules.mentoring import (
+    LOOK_BACK,
+    MENTORING_ANSWER,
+    MENTORING_SESSION,
+    MENTORING_THANKS,
+    PLAN_SESSION,
+)
+from careerjournal.store.due import DueLine
+from careerjournal.ui import theme
+from careerjournal.ui.feature import Context
+from careerjournal.ui.record_sitting import RecordSitting
+from careerjournal.ui.tab_order import go_on_to
+from careerjournal.ui.undo_bar import UndoBar
+
+_WIDE_FROM_PX: Final = 940
+_WIDEST_COLUMN_PX: Final = 720
+_GAP_PX: Final = 16
+_MARGIN_PX: Final = 20
+_NO_LIMIT_PX: Final = 16_777_215
+
+
+class MentorshipDetail(QWidget):
+    """Shows the mentorship it was last told to `open`.
+
+    `shown` says that one is here, `gone` that it is no longer there. `record_activated` asks for
+    a record of any kind.
+    """
+
+    shown = Signal(object)
+    gone = Signal(int)
+    record_activated = Signal(RecordRef)
+
+    def __init__(
+        self, context: Context, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._wide = False
+        self._at = 0
+        self._goes_on = False
+        self._order: tuple[list[QWidget], list[QWidget]] = ([], [])
+        # Of its agenda, entries of the journal; of its choices, groups and the names of people.
+        follows = frozenset({Entry.KIND, Community.KIND, Contact.KIND})
+        self.sitting = RecordSitting(
+            context.workspace, Look(today), "mentorship.edit", follows, self
+        )
+        self.desk = Desk(
+            context.workspace,
+            context.messages,
+            UndoBar(context.workspace, context.messages, self),
+            self.sitting,
+            today,
+        )
+        self.header = MentorshipHeader(self.desk, self)
+        self._lay_out()
+        self.cards = Cards(self.desk, self._inner)
+        self._connect()
+
+    @property
+    def n(self) -> int:
+        """The row number of the mentorship shown, or about to be; 0 for none."""
+        return self.sitting.n
+
+    @property
+    def view(self) -> MentorshipView | None:
+        """What is shown now."""
+        view = self.sitting.view
+        return view if isinstance(view, MentorshipView) else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every word is in the vault."""
+        return self.sitting.is_settled and all(card.is_settled for card in self.cards.all())
+
+    def open(self, n: int) -> None:
+        """Show mentorship `n`; what was typed for the one before is kept."""
+        if n != self.sitting.n:
+            self.flush()
+        self.sitting.open(n)
+
+    def flush(self) -> None:
+        """Hand every unsaved word to the workspace now."""
+        for card in self.cards.all():
+            card.flush()
+        self.sitting.flush()
+
+    def look_again(self) -> None:
+        """A new day has begun: read it anew."""
+        if self.n:
+            self.sitting.refresh()
+
+    def is_wide(self) -> bool:
+        """Whether there are two columns."""
+        return self._wide
+
+    def go_on(self) -> None:
+        """Go where the step that the head offers is taken."""
+        view, step = self.view, self.header.step
+        if view is None or self.desk.read_only:
+            return
+        if step is Step.PLAN:
+            self.plan()
+        else:
+            self._go_to(self.cards.of_step(step))
+
+    def plan(self) -> None:
+        """Plan a session, unless one is planned: then go there."""
+        if self.view is None or self.desk.read_only:
+            return
+        self._go_to(self.cards.session, begins=False)
+        self.cards.session.plan()
+
+    def focus_way(self) -> None:
+        """Put the caret where the person would go on; once it is there if it is being read."""
+        if self.view is not None and self.view.n == self.n and not self._is_opening():
+            self._go_to(self.cards.of_step(self.header.step))
+        else:
+            self._goes_on = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = theme.manager().text_scale_percent / 100
+        wide = event.size().width() >= _WIDE_FROM_PX * scale
+        if wide != self._wide:
+            self._wide = wide
+            self._arrange()
+
+    def _is_opening(self) -> bool:
+        return self._at != self.n
+
+    def _lay_out(self) -> None:
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName(tr("About the mentoring"))
+        self._inner = inner = QWidget()
+        inner.setProperty("look", "clear")
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        self._columns = QHBoxLayout(inner)
+        self._columns.setContentsMargins(0, 4, 4, 24)
+        for side in (self._left, self._right):
+            side.setSpacing(_GAP_PX)
+            side.addStretch(1)
+            self._columns.addLayout(side, 1)
+        self._scroll.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX - 4, 0)
+        column.setSpacing(12)
+        column.addWidget(self.header)
+        column.addWidget(self._scroll, 1)
+
+    def _connect(self) -> None:
+        self.header.step_requested.connect(self.go_on)
+        self.cards.record_activated.connect(self._on_record_activated)
+        self.cards.next.line_activated.connect(self._on_next_line_activated)
+        self.cards.session.held.connect(self._on_session_held)
+        self.sitting.shown.connect(self._on_sitting_shown)
+        self.sitting.gone.connect(self.gone)
+        self.sitting.save_failed.connect(self._on_sitting_save_failed)
+        theme.manager().changed.connect(self._arrange)
+
+    def _go_to(self, card: MentoringCard, *, begins: bool = True) -> None:
+        self._scroll.ensureWidgetVisible(card, 0, _GAP_PX)
+        if begins:
+            card.begin()
+
+    def _arrange(self) -> None:
+        """Put the cards where they belong; those that are of no use now are not there."""
+        left, right = self._order
+        for card in self.cards.everything():
+            # Not takeAt: Qt would go on asking the item that is gone how high the card is.
+            self._left.removeWidget(card)
+            self._right.removeWidget(card)
+            if card not in left and card not in right:
+                card.hide()
+        if not self._wide:
+            left, right = self.cards.in_one_column(left, right), []
+        for column, those in ((self._left, left), (self._right, right)):
+            for place, card in enumerate(those):
+                column.insertWidget(place, card)
+                card.show()
+        self._columns.setStretch(0, 1)
+        self._columns.setStretch(1, 1 if self._wide else 0)
+        self._columns.setSpacing(_GAP_PX if self._wide else 0)
+        # One column of fields is not read more easily for being very wide.
+        scale = theme.manager().text_scale_percent / 100
+        widest = round(_WIDEST_COLUMN_PX * scale) + 2 * _GAP_PX
+        self._inner.setMaximumWidth(_NO_LIMIT_PX if self._wide else widest)
+        go_on_to(self.header, *left, *right)
+
+    def _on_sitting_shown(self, view: MentorshipView) -> None:
+        self.header.show_view(view)
+        for card in self.cards.all():
+            card.show_view(view)
+        order = self.cards.order(view)
+        if order != self._order:
+            self._order = order
+            self._arrange()
+        if self._at != view.n:
+            self._at = view.n
+            self._scroll.verticalScrollBar().setValue(0)
+            self.cards.next.show_source(view.n)
+        self.shown.emit(view)
+        if self._goes_on:
+            self._goes_on = False
+            self.focus_way()
+
+    def _on_session_held(self, n: int) -> None:
+        self.cards.earlier.open(n)
+        self._go_to(self.cards.earlier, begins=False)
+
+    def _on_next_line_activated(self, line: DueLine) -> None:
+        if line.rule == PLAN_SESSION:
+            self.plan()
+        elif line.rule == MENTORING_THANKS and self.view is not None:
+            if (last := self.view.last_session) is not None:
+                self._on_session_held(last.n)
+        else:
+            cards = self.cards
+            by_rule: dict[str, MentoringCard] = {
+                MENTORING_SESSION: cards.session,
+                MENTORING_ANSWER: cards.asked,
+                LOOK_BACK: cards.ending,
+            }
+            self._go_to(by_rule.get(line.rule, cards.session))
+
+    def _on_record_activated(self, ref: RecordRef) -> None:
+        self.flush()
+        self.record_activated.emit(ref)
+
+    def _on_sitting_save_failed(self, error: CareerJournalError) -> None:
+        self._context.messages.say(
+            words_for(error).line, tr("Try again"), self.sitting.flush, tone="loss"
+        )
