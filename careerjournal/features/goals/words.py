@@ -1,0 +1,106 @@
+"""How a goal stands, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QLocale
+
+from careerjournal.operations.due_words import near_words
+from careerjournal.operations.phrases import ntr, tr, tr_noop
+from careerjournal.records.goal import Horizon
+from careerjournal.rules.goals import Standing
+from careerjournal.rules.progress import Progress
+from careerjournal.store.goals import GoalLine
+from careerjournal.ui.day_words import day_words
+
+_STANDINGS: Final[Mapping[Standing, str]] = MappingProxyType(
+    {
+        Standing.ACTIVE: tr_noop("On"),
+        Standing.PAUSED: tr_noop("Resting"),
+        Standing.DROPPED: tr_noop("Dropped"),
+        Standing.DONE: tr_noop("Reached"),
+    }
+)
+_HORIZONS: Final[Mapping[Horizon, str]] = MappingProxyType(
+    {
+        Horizon.QUARTER: tr_noop("This quarter"),
+        Horizon.YEAR: tr_noop("This year"),
+        Horizon.LONG: tr_noop("Long"),
+    }
+)
+
+
+def standing_words(standing: Standing) -> str:
+    """How it stands: "On", "Resting"."""
+    return tr(_STANDINGS[standing])
+
+
+def horizon_words(horizon: Horizon) -> str:
+    """How far ahead it lies."""
+    return tr(_HORIZONS[horizon])
+
+
+def figure_words(value: float, unit: str = "") -> str:
+    """A figure as the person writes it: "12 hours"."""
+    digits = 0 if value == int(value) else 2
+    text = QLocale().toString(float(value), "f", digits)
+    return tr("{figure} {unit}").format(figure=text, unit=unit) if unit else text
+
+
+def steps_words(done: int, steps: int) -> str:
+    """ "3 of 5 steps"; "" without any."""
+    if not steps:
+        return ""
+    return ntr("{done} of {n} step", "{done} of {n} steps", steps).format(done=done, n=steps)
+
+
+def due_words(line: GoalLine, today: date) -> str:
+    """When its day is, of one that is on; else how it stands and since when."""
+    if line.standing is not Standing.ACTIVE:
+        words = standing_words(line.standing)
+        if line.since is None:
+            return words
+        return tr("{what}, {when}").format(what=words, when=day_words(line.since, today))
+    if line.due is None:
+        return ""
+    return near_words(line.due, today) or day_words(line.due, today)
+
+
+def pace_words(progress: Progress, due: date | None, today: date) -> str:
+    """ "At this pace: 12 June, 3 weeks late"; "" where nothing can be said."""
+    if progress.reached_on is None:
+        return ""
+    day = day_words(progress.reached_on, today)
+    if progress.share >= 1:
+        return tr("Reached {when}").format(when=day)
+    if due is None or progress.days_late is None:
+        return tr("At this pace: {when}").format(when=day)
+    return tr("At this pace: {when}, {how}").format(when=day, how=_late_words(progress.days_late))
+
+
+def _late_words(days: int) -> str:
+    if days == 0:
+        return tr("on the day")
+    weeks = round(abs(days) / 7)
+    if weeks < 2:
+        if days > 0:
+            return ntr("{n} day late", "{n} days late", days).format(n=days)
+        return ntr("{n} day early", "{n} days early", -days).format(n=-days)
+    if days > 0:
+        return ntr("{n} week late", "{n} weeks late", weeks).format(n=weeks)
+    return ntr("{n} week early", "{n} weeks early", weeks).format(n=weeks)
+
+
+def spoken(line: GoalLine, today: date) -> str:
+    """What a screen reader says of a goal's row."""
+    parts = (
+        line.code,
+        line.title,
+        steps_words(line.steps_done, line.steps),
+        due_words(line, today),
+    )
+    return ", ".join(part for part in parts if part)
