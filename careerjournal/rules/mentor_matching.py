@@ -14,7 +14,7 @@ from heapq import nlargest
 from types import MappingProxyType
 from typing import Final
 
-from careerjournal.rules.evidence_words import search_words
+from careerjournal.rules.evidence_words import telling_words
 from careerjournal.rules.text import fold, has_unspaced
 
 
@@ -107,7 +107,7 @@ def sought(expertise: str, needs: str, title: str = "") -> Sought:
 def _telling(text: str) -> tuple[str, ...]:
     """The stems of a text that tell something, without what every wish says."""
     kept = " ".join(word for word in text.split() if fold(word).strip(".,;:!?()\"'") not in _WISHES)
-    return tuple(word for word in search_words(kept) if any(map(str.isalpha, word)))
+    return telling_words(kept)
 
 
 def says(text: str, word: str) -> bool:
