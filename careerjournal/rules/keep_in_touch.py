@@ -25,6 +25,9 @@ KEEP_IN_TOUCH: Final = "keep-in-touch"
 PROMISE: Final = "promise"
 """The day by which something was promised, by either side."""
 
+LOG_TOUCH: Final = "log-touch"
+"""Count an entry of the journal as being in touch with whom it names; the occurrence is the id of
+the contact."""
 A_WEEK: Final = "keep_in_touch.a_week"
 """The preference of the vault for how many people a week one would like to be reminded of."""
 A_WEEK_SHIPPED: Final = 5

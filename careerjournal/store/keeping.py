@@ -281,6 +281,12 @@ def promises_of(reading: Reading, touch_n: int) -> list[Promise]:
     return [reading.part(Promise, row[0]) for row in rows]
 
 
+def touches_of_entry(reading: Reading, entry_n: int) -> list[int]:
+    """The times of being in touch that an entry tells about, outside the trash, as they came."""
+    sql = f"SELECT n FROM touch WHERE entry = ? AND n {_ALIVE} ORDER BY n"  # noqa: S608
+    return [row[0] for row in reading.rows(sql, (entry_n,))]
+
+
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
