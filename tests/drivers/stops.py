@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from tests.drivers.application_tour import APPLICATION_STOPS
 from tests.drivers.communities_tour import COMMUNITY_STOPS
 from tests.drivers.contact_tour import CONTACT_STOPS
+from tests.drivers.keeping_tour import KEEPING_STOPS
 from tests.drivers.known_there_tour import KNOWN_THERE_STOPS
 from tests.drivers.tour import STOPS, Tour
 
@@ -18,5 +19,6 @@ ALL_STOPS: Final[dict[str, Callable[[Tour], QWidget]]] = {
     **APPLICATION_STOPS,
     **KNOWN_THERE_STOPS,
     **CONTACT_STOPS,
+    **KEEPING_STOPS,
     **COMMUNITY_STOPS,
 }
