@@ -166,7 +166,7 @@ def test_a_letter_counts_once_it_is_sent(keeping: KeepingDriver, people: People)
     keeping.wait(lambda: keeping.waiting() == ["Ruth Adler"])
     keeping.choose("Ruth Adler")
     keeping.press(Qt.Key.Key_W)
-    letter = keeping.page.letters()
+    letter = keeping.page.deeds.letters()
     keeping.wait(lambda: "Hello Ruth," in letter.text.toPlainText())
     assert letter.draft().code == SAY_HELLO
     letter.sent_it.click()
@@ -196,7 +196,7 @@ def test_birthdays_are_told_until_one_has_wished_them_well(
     pane = keeping.page.birthdays
     pane.view.setCurrentIndex(pane.model.index(1))
     pane.write.click()
-    letter = keeping.page.letters()
+    letter = keeping.page.deeds.letters()
     keeping.wait(lambda: letter.draft().code == BIRTHDAY_WISHES)
     keeping.wait(lambda: "Hello Ruth Adler," in letter.text.toPlainText())
     letter.close()
