@@ -111,9 +111,9 @@ def test_what_does_not_fit_is_found(
 @pytest.mark.parametrize(
     ("statement", "fault"),
     [
-        ("UPDATE text SET text = 'other' WHERE field = 'parts'", Fault.WORDS_STALE),
-        ("UPDATE text SET spaced = 'other' WHERE field = 'parts'", Fault.WORDS_STALE),
-        ("DELETE FROM text WHERE field = 'parts'", Fault.WORDS_STALE),
+        ("UPDATE text SET text = 'other' WHERE field = 'short'", Fault.WORDS_STALE),
+        ("UPDATE text SET spaced = 'other' WHERE field = 'short'", Fault.WORDS_STALE),
+        ("DELETE FROM text WHERE field = 'short'", Fault.WORDS_STALE),
         ("UPDATE requirement SET text = 'other'", Fault.WORDS_STALE),
         ("UPDATE stage_move SET counts = 0 WHERE n = 1", Fault.SUMMARY_STALE),
         ("UPDATE message SET counts = 1 WHERE n = 1", Fault.SUMMARY_STALE),
