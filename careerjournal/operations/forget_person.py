@@ -124,7 +124,9 @@ def _naming(reading: Reading, contact: Contact, *, before: bool = False) -> list
     found |= {
         link.source
         for link in queries.links_to(contact.n)
-        if (head := reading.head(link.source)) is not None and head.title == contact.name
+        if contact.name.strip()
+        and (head := reading.head(link.source)) is not None
+        and head.title == contact.name
     }
     return sorted(head.ref.n for head in reading.heads(found) if head.ref.n != contact.n)
 
@@ -140,7 +142,7 @@ def _without(contact: Contact) -> Callable[[str], str]:
     plain = re.compile(rf"(?<!\w){name}(?!\w)") if _is_telling(contact.name) else None
 
     def change(text: str) -> str:
-        if text.strip() == contact.name:
+        if contact.name.strip() and text.strip() == contact.name.strip():
             return somebody[:1].upper() + somebody[1:]
         text = without_mentions(text, contact.id, somebody)
         return text if plain is None else plain.sub(somebody, text)

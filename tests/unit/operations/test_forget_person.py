@@ -252,6 +252,19 @@ def test_a_short_name_is_taken_out_where_it_is_meant_alone(writer: Writer, reade
     assert (kept.title, kept.body) == ("Somebody", "A day with somebody")
 
 
+def test_nobody_without_a_name_takes_words_along(writer: Writer, reader: Reader) -> None:
+    def change(unit: Unit) -> tuple[int, int]:
+        nobody = unit.save(Contact(name=""))
+        entry = unit.save(Entry(about=Moment(DAY), body=f"Met {mention('', nobody.id)}"))
+        unit.link(Link(source=entry.n, target=nobody.n))
+        return nobody.n, entry.n
+
+    n, entry = writer.write("contact.add", change).value
+    writer.write("contact.erase", lambda unit: forget_person(unit, n, out_of_words=True))
+    kept = reader.read(lambda reading: reading.record(Entry, entry))
+    assert (kept.title, kept.body) == ("", "Met somebody")
+
+
 @given(
     st.text(min_size=1, max_size=30).filter(lambda name: "\n" not in name and name.strip()),
     st.text(max_size=60),

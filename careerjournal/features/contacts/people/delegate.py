@@ -11,7 +11,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from careerjournal.features.contacts.disc import paint_disc
 from careerjournal.features.contacts.faces import Faces
-from careerjournal.features.contacts.people.model import ContactsModel, place_words, when_words
+from careerjournal.features.contacts.people.model import (
+    ContactsModel,
+    place_words,
+    shown_name,
+    when_words,
+)
 from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.store.contacts import ContactLine
 from careerjournal.ui import theme
@@ -108,7 +113,7 @@ class ContactDelegate(QStyledItemDelegate):
         room = max(0.0, rect.right() - edge - left)
         top = float(rect.top() + _PAD_PX)
         words = [
-            (line.name, self._name_font, self._name_metrics, Role.TEXT),
+            (shown_name(line.name), self._name_font, self._name_metrics, Role.TEXT),
             (place_words(line), self._body_font, self._body_metrics, Role.MUTED),
             (when_words(line, self._today), self._body_font, self._body_metrics, self._tone(line)),
         ]

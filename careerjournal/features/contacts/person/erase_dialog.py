@@ -65,7 +65,8 @@ class EraseDialog(QDialog):
         self.naming.setFixedHeight(height * min(_ROWS, max(1, len(loss.naming))) + 8)
 
     def _lay_out(self, loss: Loss) -> None:
-        title = tr("Erase everything about {name}?").format(name=loss.name)
+        about = loss.name.strip() or tr("somebody without a name")
+        title = tr("Erase everything about {name}?").format(name=about)
         self.setAccessibleName(title)
         heading = PlainLabel(title, type=Type.SECTION, wraps=True)
         column = QVBoxLayout(self)
