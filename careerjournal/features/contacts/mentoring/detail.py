@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
@@ -31,6 +31,7 @@ from careerjournal.rules.mentoring import (
 from careerjournal.store.due import DueLine
 from careerjournal.ui import theme
 from careerjournal.ui.feature import Context
+from careerjournal.ui.parts import finish
 from careerjournal.ui.record_sitting import RecordSitting
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.undo_bar import UndoBar
@@ -56,8 +57,11 @@ class MentorshipDetail(QWidget):
     def __init__(
         self, context: Context, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
+        """Made in parts: until all are made, what is to be shown waits."""
         super().__init__(parent)
         self._context = context
+        self._is_built = False
+        self._waiting: MentorshipView | None = None
         self._wide = False
         self._at = 0
         self._goes_on = False
@@ -76,8 +80,19 @@ class MentorshipDetail(QWidget):
         )
         self.header = MentorshipHeader(self.desk, self)
         self._lay_out()
-        self.cards = Cards(self.desk, self._inner)
-        self._connect()
+        self._cards = Cards(self.desk, self._inner)
+        self.header.step_requested.connect(self.go_on)
+        self.sitting.shown.connect(self._on_sitting_shown)
+        self.sitting.gone.connect(self.gone)
+        self.sitting.save_failed.connect(self._on_sitting_save_failed)
+        self.parts = self._build()
+
+    @property
+    def cards(self) -> Cards:
+        """Every card; made now as far as they are not yet."""
+        if not self._is_built:
+            finish(self)
+        return self._cards
 
     @property
     def n(self) -> int:
@@ -93,7 +108,8 @@ class MentorshipDetail(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether every word is in the vault."""
-        return self.sitting.is_settled and all(card.is_settled for card in self.cards.all())
+        cards = self._cards.all() if self._is_built else []
+        return self.sitting.is_settled and all(card.is_settled for card in cards)
 
     def open(self, n: int) -> None:
         """Show mentorship `n`; what was typed for the one before is kept."""
@@ -103,8 +119,9 @@ class MentorshipDetail(QWidget):
 
     def flush(self) -> None:
         """Hand every unsaved word to the workspace now."""
-        for card in self.cards.all():
-            card.flush()
+        if self._is_built:
+            for card in self._cards.all():
+                card.flush()
         self.sitting.flush()
 
     def look_again(self) -> None:
@@ -146,7 +163,8 @@ class MentorshipDetail(QWidget):
         wide = event.size().width() >= _WIDE_FROM_PX * scale
         if wide != self._wide:
             self._wide = wide
-            self._arrange()
+            if self._is_built:
+                self._arrange()
 
     def _is_opening(self) -> bool:
         return self._at != self.n
@@ -173,15 +191,17 @@ class MentorshipDetail(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._scroll, 1)
 
-    def _connect(self) -> None:
-        self.header.step_requested.connect(self.go_on)
-        self.cards.record_activated.connect(self._on_record_activated)
-        self.cards.next.line_activated.connect(self._on_next_line_activated)
-        self.cards.session.held.connect(self._on_session_held)
-        self.sitting.shown.connect(self._on_sitting_shown)
-        self.sitting.gone.connect(self.gone)
-        self.sitting.save_failed.connect(self._on_sitting_save_failed)
+    def _build(self) -> Iterator[None]:
+        """The cards, see `ui.parts`."""
+        yield from self._cards.parts
+        self._is_built = True
+        self._cards.record_activated.connect(self._on_record_activated)
+        self._cards.next.line_activated.connect(self._on_next_line_activated)
+        self._cards.session.held.connect(self._on_session_held)
         theme.manager().changed.connect(self._arrange)
+        yield
+        if self._waiting is not None:
+            self._on_sitting_shown(self._waiting)
 
     def _go_to(self, card: MentoringCard, *, begins: bool = True) -> None:
         self._scroll.ensureWidgetVisible(card, 0, _GAP_PX)
@@ -214,6 +234,10 @@ class MentorshipDetail(QWidget):
 
     def _on_sitting_shown(self, view: MentorshipView) -> None:
         self.header.show_view(view)
+        if not self._is_built:
+            self._waiting = view
+            return
+        self._waiting = None
         for card in self.cards.all():
             card.show_view(view)
         order = self.cards.order(view)

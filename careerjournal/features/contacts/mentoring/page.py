@@ -24,6 +24,7 @@ from careerjournal.records.mentorship import Mentorship
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.mentoring import Standing
 from careerjournal.ui.feature import Context, Page, ViewState
+from careerjournal.ui.parts import Turns
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.empty_state import EmptyState
 
@@ -58,6 +59,8 @@ class MentoringPage(Page):
         self._connect()
         self._enable()
         self._wait_for_midnight()
+        self._turns = Turns(self.detail.parts, self)
+        self._turns.start()
         self.list_pane.start()
 
     # What the shell asks
