@@ -1,4 +1,4 @@
-"""Interviews, due days and birthdays for a calendar on another device."""
+"""Interviews, sessions, due days and birthdays for a calendar on another device."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from careerjournal.operations.phrases import tr
 from careerjournal.operations.whole_file import whole_file
 from careerjournal.records.application import Application, Interview, InterviewState
 from careerjournal.records.contact import Contact
+from careerjournal.records.mentorship import Session
 from careerjournal.records.moment import Moment
 from careerjournal.rules.follow_up import INTERVIEW
-from careerjournal.store.due import DueQueries
+from careerjournal.rules.mentoring import MENTORING_SESSION
+from careerjournal.store.due import DueLine, DueQueries
 from careerjournal.store.names import organisation_name
 from careerjournal.store.reading import Reading
 
@@ -29,7 +31,7 @@ _NO_YEAR: Final = 2000
 def export_calendar(
     reading: Reading, path: Path, now: datetime, *, redacted: bool = False, replace: bool = False
 ) -> Exported:
-    """Write planned interviews, what is due and birthdays to the iCalendar file `path`.
+    """Write planned interviews and sessions, what is due and birthdays to the calendar file `path`.
 
     `redacted` says neither whom it is with nor where. `now` is an aware instant. Each event has
     the same id in every export, so that a later one brings a calendar up to date. Raises
@@ -71,11 +73,26 @@ def _due(reading: Reading, redacted: bool) -> Iterator[CalendarEvent]:
     for line in DueQueries(reading).lines():
         if line.rule == INTERVIEW:
             continue
+        if line.rule == MENTORING_SESSION and not line.snoozed:
+            yield _session(reading, line, redacted)
+            continue
         yield CalendarEvent(
             uid=f"{line.source.id}-{line.rule}-{line.occurrence}@{_DOMAIN}",
             when=Moment(line.day),
             title=tr("Something is due") if redacted else about_words(line),
         )
+
+
+def _session(reading: Reading, line: DueLine, redacted: bool) -> CalendarEvent:
+    session = reading.find_part(Session, line.occurrence)
+    return CalendarEvent(
+        uid=f"{line.occurrence}@{_DOMAIN}",
+        when=line.when or Moment(line.day),
+        minutes=None if session is None else session.minutes,
+        title=tr("Appointment") if redacted else about_words(line),
+        place="" if session is None or redacted else session.place,
+        remind_minutes=_REMIND_MINUTES,
+    )
 
 
 def _birthdays(reading: Reading, redacted: bool) -> Iterator[CalendarEvent]:

@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 
-from careerjournal.operations import drafts, mentoring
+from careerjournal.operations import commitments, drafts, mentoring
+from careerjournal.operations.commitments import Commitment
 from careerjournal.operations.drafts import Draft
 from careerjournal.operations.mentoring_letters import (
     codes_to_ask,
     draft_ask,
+    draft_due,
     draft_ending,
     draft_thanks,
 )
@@ -27,6 +29,7 @@ from careerjournal.operations.mentoring_words import (
 from careerjournal.records.contact import ContactWay, WayType
 from careerjournal.records.mentorship import MentoringSide, MentoringType, Mentorship
 from careerjournal.records.moment import Moment
+from careerjournal.records.touch import Touch, TouchType
 from careerjournal.rules.mentoring import Mismatch
 from careerjournal.store.errors import RecordGone
 from careerjournal.store.unit import Unit
@@ -153,6 +156,32 @@ def test_thanks_and_a_kind_ending_name_one_of_those_who_take_part(vault: OpenVau
     assert "[what it is about]" in ending.subject
     with pytest.raises(RecordGone):
         vault.read(lambda reading: draft_ask(reading, 9_999))
+
+
+def test_thanks_that_are_due_are_written_from_the_list_and_count_as_being_in_touch(
+    vault: OpenVault,
+) -> None:
+    def change(unit: Unit) -> int:
+        made = mentoring.add(unit, "Lead", contacts=[make_contact(unit, "Ines").n])
+        session = mentoring.plan_session(unit, made.n, Moment(date(2026, 3, 10)))
+        mentoring.hold(unit, session.n)
+        return made.n
+
+    n = vault.write(change)
+    [line] = vault.read(lambda reading: commitments.due(reading, None, n))
+    assert drafts.offered(line.rule, line.occurrence) == (drafts.THANK_MENTOR,)
+    due = Commitment.of(line)
+    letter = vault.read(lambda reading: draft_due(reading, due.occurrence))
+    assert (letter.code, letter.subject) == (drafts.THANK_MENTOR, "Thank you for 2026-03-10")
+    with pytest.raises(RecordGone):
+        vault.read(lambda reading: draft_due(reading, "gone"))
+    day = date(2026, 3, 11)
+    vault.write(lambda unit: commitments.sent(unit, due, day, "Thank you"))
+    assert vault.read(lambda reading: commitments.due(reading, None, n)) == []
+    found = vault.read(lambda reading: [(t.type, t.when.day) for t in reading.all(Touch)])
+    assert found == [(TouchType.MET, date(2026, 3, 10)), (TouchType.EMAIL, day)]
+    vault.write(lambda unit: mentoring.let_go(unit, n, mentoring.people_of(unit, n)[0]))
+    assert vault.write(lambda unit: commitments.sent(unit, due, day, "Again")) is None
 
 
 @pytest.mark.parametrize(
