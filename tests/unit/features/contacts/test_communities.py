@@ -484,3 +484,17 @@ def test_the_page_of_contacts_makes_and_shows_groups(
     assert page.view.view_state()["community"] == n
     page.flush()
     window.deleteLater()
+
+
+def test_what_is_chosen_among_those_offered_is_kept(
+    view: CommunitiesDriver, groups: Groups, people: People
+) -> None:
+    people.know("Ada Ng", "Halden Clinics")
+    n, outer = groups.join("Union of Nurses"), groups.join("World")
+    view.choose("Union of Nurses")
+    view.pick(view.detail.about.organisation, "hald")
+    view.wait(lambda: groups.group(n).organisation is not None)
+    assert view.detail.about.organisation.text() == "Halden Clinics"
+    view.pick(view.detail.family.part_of, "wor")
+    view.wait(lambda: groups.group(n).parent == outer)
+    assert view.path() == ["World"]
