@@ -183,6 +183,7 @@ class DueList(Card):
 
     def _fit(self) -> None:
         """As high as the rows are, up to a number of them."""
+        self.view.scheduleDelayedItemsLayout()  # rows of one height are measured once, else
         rows = min(self.model.rowCount(), _MOST_ROWS)
         self.view.setFixedHeight(rows * self._delegate.row_height + 2 * self.view.frameWidth())
 

@@ -106,7 +106,7 @@ class EventsDriver:
 
     def stands(self) -> str:
         """How it stands: planned, attended or missed."""
-        return self.detail.header.stands.code()
+        return self.detail.about.stands.code()
 
     def do(self, name: str) -> None:
         """Trigger an action of the view."""
@@ -222,8 +222,9 @@ class EventsDriver:
 
 
 def type_into(line: QWidget, words: str) -> None:
-    """Type into a line, without leaving it."""
+    """Type at the end of a line, without leaving it."""
     line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_End)
     QTest.keyClicks(line, words)
 
 

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from careerjournal.features.contacts.events.desk import EventCard
 from careerjournal.features.contacts.events.view import EventView
+from careerjournal.features.contacts.events.words import state_words
 from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.operations import events
 from careerjournal.operations.employers import SetOrganisation
 from careerjournal.operations.phrases import tr
-from careerjournal.records.community import Event
+from careerjournal.records.community import Event, EventState
 from careerjournal.records.moment import Moment
 from careerjournal.records.tag import Tag
 from careerjournal.rules.dates import Toward
@@ -32,6 +33,7 @@ from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.labels import PlainLabel
 from careerjournal.ui.widgets.organisation_field import OrganisationField
+from careerjournal.ui.widgets.segmented import Choice, Segmented
 from careerjournal.ui.widgets.tag_editor import TagEditor
 
 _LONGEST: Final = 500
@@ -48,6 +50,9 @@ class AboutCard(EventCard):
         self.when = DateTimeField(tr("Begins"), toward=Toward.FUTURE, today=desk.today)
         self.until = DayField(tr("Last day"), today=desk.today)
         self.complaint = PlainLabel(tone="wants", wraps=True)
+        self.stands = Segmented(
+            [Choice(each.value, state_words(each)) for each in EventState], tr("How it stands")
+        )
         self.place, self.website = QLineEdit(), QLineEdit()
         self.visit = icon_button("link", tr("Open the website"))
         self.community = ChoiceBox(tr("Group"))
@@ -65,6 +70,8 @@ class AboutCard(EventCard):
         if other or not self.until.line().isModified():
             self.until.set_day(event.until)
             self._complain("")
+        if other or not sitting.is_pending("state"):
+            self.stands.set_code(event.state.value)
         for name, line in self._lines().items():
             if other or not sitting.is_pending(name):
                 show_words(line, str(getattr(event, name)))
@@ -118,6 +125,7 @@ class AboutCard(EventCard):
                 grid.addLayout(labelled(name, field), place, column, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        self.body.addWidget(self.stands)
         self.body.addLayout(grid)
         self.body.addWidget(self.complaint)
         self.body.addLayout(labelled(tr("Tags"), self.tags))
@@ -127,7 +135,8 @@ class AboutCard(EventCard):
         desk = self._desk
         self.when.moment_changed.connect(self._on_when_moment_changed)
         self.until.day_changed.connect(self._on_until_day_changed)
-        for field in (self.when, self.until, self.community, self.tags):
+        self.stands.chosen.connect(self._on_stands_chosen)
+        for field in (self.stands, self.when, self.until, self.community, self.tags):
             field.setEnabled(not desk.read_only)
         for line in self._lines().values():
             line.setMaxLength(_LONGEST)
@@ -174,6 +183,10 @@ class AboutCard(EventCard):
             return
         self._complain("")
         self._desk.workspace.write("event.edit", _EndOn(view.n, day))
+
+    def _on_stands_chosen(self, code: str) -> None:
+        if self._view is not None:
+            self._desk.sitting.put(self._view.n, "state", EventState(code))
 
     def _on_line_text_edited(self) -> None:
         line = self.sender()

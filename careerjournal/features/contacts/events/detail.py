@@ -67,13 +67,13 @@ class EventDetail(QWidget):
             self._today,
         )
         self.header = EventHeader(self.desk, now, self)
-        self._columns = CardColumns(tr("About the event"), self)
+        self.columns = CardColumns(tr("About the event"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX - 4, 0)
         column.setSpacing(12)
         column.addWidget(self.header)
-        column.addWidget(self._columns, 1)
-        self._build_cards(self._columns.inner, faces)
+        column.addWidget(self.columns, 1)
+        self._build_cards(self.columns.inner, faces)
         self._connect()
 
     @property
@@ -155,7 +155,7 @@ class EventDetail(QWidget):
             self.notes,
             self.links,
         ]
-        self._columns.set_cards(left, right, self._cards, self.header)
+        self.columns.set_cards(left, right, self._cards, self.header)
 
     def _connect(self) -> None:
         self.header.go_on_requested.connect(self.go_on)
@@ -168,7 +168,7 @@ class EventDetail(QWidget):
 
     def _go_to(self, card: QWidget) -> None:
         card.show()
-        self._columns.ensureWidgetVisible(card)
+        self.columns.ensureWidgetVisible(card)
 
     def _on_sitting_shown(self, view: EventView) -> None:
         self.header.show_view(view)
@@ -180,7 +180,7 @@ class EventDetail(QWidget):
         self._show_what_fits(view)
         if self._shows != view.n:
             self._shows = view.n
-            self._columns.verticalScrollBar().setValue(0)
+            self.columns.verticalScrollBar().setValue(0)
         self.shown.emit(view)
 
     def _show_what_fits(self, view: EventView) -> None:

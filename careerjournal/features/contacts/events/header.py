@@ -6,25 +6,27 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.events.leaf import Leaf
 from careerjournal.features.contacts.events.view import EventView
-from careerjournal.features.contacts.events.words import near, state_words, when_words
+from careerjournal.features.contacts.events.words import near, state_tone, state_words, when_words
 from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.features.contacts.person.header import NameLine
 from careerjournal.operations.phrases import tr
 from careerjournal.records.community import EventState
 from careerjournal.rules.events import has_begun
-from careerjournal.ui import icons
+from careerjournal.ui import icons, theme
 from careerjournal.ui.theme import Role
 from careerjournal.ui.typed_lines import show_words, typed
 from careerjournal.ui.widgets.buttons import icon_button, primary_button
+from careerjournal.ui.widgets.chip import Chip
 from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
-from careerjournal.ui.widgets.segmented import Choice, Segmented
 
 _LEAF_PX: Final = 48
+_ONE_ROW_FROM_PX: Final = 560
 
 
 class EventHeader(QWidget):
@@ -47,10 +49,7 @@ class EventHeader(QWidget):
         self.about = ElidedLabel(tone="muted")
         self.near = PlainLabel(tone="muted")
         self.state = PlainLabel(tone="muted")
-        self.stands = Segmented(
-            [Choice(each.value, state_words(each)) for each in EventState], tr("How it stands")
-        )
-        self.stands.setEnabled(not desk.read_only)
+        self.stands = Chip("")
         self.go_on = primary_button(tr("Prepare"), "edit")
         self.go_on.setEnabled(not desk.read_only)
         self.more = icon_button("more", tr("More"))
@@ -61,7 +60,6 @@ class EventHeader(QWidget):
         self.go_on.clicked.connect(self.go_on_requested)
         self.name.textEdited.connect(self._on_name_text_edited)
         self.name.editingFinished.connect(self._on_name_editing_finished)
-        self.stands.chosen.connect(self._on_stands_chosen)
         desk.sitting.state_changed.connect(self._tell_state)
 
     @property
@@ -85,8 +83,7 @@ class EventHeader(QWidget):
         self.near.setText(soon[:1].upper() + soon[1:])
         self.near.set_tone("wants" if event.when.day <= today else "muted")
         self.near.setVisible(bool(soon))
-        if other or not self._desk.sitting.is_pending("state"):
-            self.stands.set_code(event.state.value)
+        self.stands.set_word(state_words(event.state), state_tone(event.state))
         self._has_begun = has_begun(event, self._now())
         self._show_go_on()
         self._tell_state()
@@ -107,23 +104,35 @@ class EventHeader(QWidget):
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self.name, 1)
-        first.addWidget(self.go_on)
         first.addWidget(self.more)
         second = QHBoxLayout()
         second.setSpacing(12)
+        second.addWidget(self.stands)
         second.addWidget(self.about, 1)
         second.addWidget(self.near)
         second.addWidget(self.state)
-        second.addWidget(self.stands)
+        # Where there is little room the button stands below, and what tells nothing new goes.
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.setSpacing(8)
+        self._foot.addLayout(second, 1)
+        self._foot.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addLayout(first)
-        words.addLayout(second)
+        words.addLayout(self._foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.leaf)
         row.addLayout(words, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = theme.manager().text_scale_percent / 100
+        wide = event.size().width() >= _ONE_ROW_FROM_PX * scale
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._foot.setDirection(across if wide else down)
+        self.leaf.setVisible(wide)
 
     def _typed_name(self) -> str:
         # Nothing is without a name: what is left empty stays what it was.
@@ -140,6 +149,3 @@ class EventHeader(QWidget):
     def _on_name_editing_finished(self) -> None:
         self._desk.sitting.left()
         show_words(self.name, self._typed_name())
-
-    def _on_stands_chosen(self, code: str) -> None:
-        self._desk.sitting.put(self._n, "state", EventState(code))

@@ -66,6 +66,7 @@ class PeopleView(QListView):
 
     def fit(self) -> None:
         """Be as high as the rows are."""
+        self.scheduleDelayedItemsLayout()  # rows of one height are measured once, else
         rows = min(self._people.rowCount(), _MOST_ROWS)
         self.setFixedHeight(rows * self._delegate.row_height + 2 * self.frameWidth())
         if self.parentWidget() is None:

@@ -7,12 +7,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from PySide6.QtCore import QDate, QLocale
+
 from careerjournal.operations.due_words import near_words
 from careerjournal.operations.phrases import ntr, tr, tr_noop
 from careerjournal.records.community import EventState
 from careerjournal.records.moment import Moment
 from careerjournal.store.events import EventLine, PersonLine
-from careerjournal.ui.day_words import day_words, full_day_words, moment_words
+from careerjournal.ui.day_words import full_day_words, moment_words
 
 _STATES: Final[Mapping[EventState, str]] = MappingProxyType(
     {
@@ -21,6 +23,16 @@ _STATES: Final[Mapping[EventState, str]] = MappingProxyType(
         EventState.MISSED: tr_noop("Missed"),
     }
 )
+
+
+_TONES: Final[Mapping[EventState, str]] = MappingProxyType(
+    {EventState.PLANNED: "", EventState.ATTENDED: "done", EventState.MISSED: "muted"}
+)
+
+
+def state_tone(state: EventState) -> str:
+    """The tone of the chip that says how an event stands."""
+    return _TONES[state]
 
 
 def state_words(state: EventState) -> str:
@@ -34,11 +46,17 @@ def when_words(when: Moment, until: date | None, today: date) -> str:
         words = moment_words(when.day, when.time, today)
     else:
         words = tr("{first} to {last}").format(
-            first=day_words(when.day, today), last=day_words(until, today)
+            first=_dated(when.day, today), last=_dated(until, today)
         )
     if when.zone:
         words = tr("{when} ({zone})").format(when=words, zone=when.zone)
     return words
+
+
+def _dated(day: date, today: date) -> str:
+    """ "Tue 24 Nov", also where it is near: "Yesterday" begins no span."""
+    form = tr("ddd d MMM") if day.year == today.year else tr("d MMM yyyy")
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)
 
 
 def exact_words(line: EventLine) -> str:

@@ -295,7 +295,7 @@ def test_follow_ups_are_done_by_one_key_by_a_letter_or_all_at_once(
     letters = page.detail.follow_ups.letters()
     assert letters.subject.text() == "Care Forum: good to have met you"
     assert "Hello Mia," in letters.text.toPlainText()
-    assert "What you said about Rosters" in letters.text.toPlainText()
+    assert "We spoke about [Rosters]" in letters.text.toPlainText()
     letters.sent_it.click()
     assert page.follow_ups() == ["Follow up with Ben", "Follow up with Eva"]
     mia = next(each.contact for each in there(vault, n) if each.position == "a1")
@@ -352,7 +352,7 @@ def test_every_field_is_kept(page: EventsDriver, vault: Vault) -> None:
     type_into(about.organisation, "Halden")
     QTest.keyClick(about.organisation, Qt.Key.Key_Return)
     about.tags.tags_changed.emit(["care"])
-    page.detail.header.stands._buttons["missed"].click()
+    page.detail.about.stands._buttons["missed"].click()
     page.detail.brought.show()
     QTest.keyClicks(page.detail.brought.text, "An invitation")
     QTest.keyClicks(page.detail.notes.text, "Bring cards")
@@ -377,7 +377,6 @@ def test_nothing_half_typed_is_lost_when_the_vault_closes(page: EventsDriver, va
     n = plan(vault, "Care Forum", TODAY - DAY)
     put(vault, n, Guest("Tom Reed"), met=True)
     page.choose("Care Forum")
-    page.detail.header.name.end(mark=False)
     type_into(page.detail.header.name, " in the City")
     type_into(page.detail.met.bar.about, "Night shi")
     line = page.detail.met.add.people.line()
@@ -448,7 +447,7 @@ def test_a_read_only_vault_is_shown_and_not_changed(
     assert detail.header.name.isReadOnly()
     for control in (
         detail.header.go_on,
-        detail.header.stands,
+        detail.about.stands,
         detail.about.when,
         detail.met.make,
         detail.met.bar.tick,
