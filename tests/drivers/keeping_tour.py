@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.keeping.page import KeepingPage
 from careerjournal.features.contacts.page import ContactsPage
+from careerjournal.features.contacts.touches.dialog import TouchDialog
 from careerjournal.features.contacts.views import KEEPING
 from careerjournal.operations import touches
 from careerjournal.records.contact import Circle, Contact
@@ -88,7 +89,15 @@ def _rhythms(tour: Tour) -> QWidget:
 
 def _promises(tour: Tour) -> QWidget:
     _page(tour)
-    return tour.dialog(tour.journal.actions.action("contacts.keeping.spoke").trigger)
+    dialog = tour.dialog(tour.journal.actions.action("contacts.keeping.spoke").trigger)
+    assert isinstance(dialog, TouchDialog)
+    tour.until(lambda: bool(dialog.promises.still_open))
+    tour.until(
+        lambda: all(
+            row.done.height() >= row.done.sizeHint().height() for row in dialog.promises.still_open
+        )
+    )
+    return dialog
 
 
 def _entry(tour: Tour) -> Contact:
@@ -115,7 +124,12 @@ def _offer(tour: Tour) -> QWidget:
 
 
 def _promise(tour: Tour) -> QWidget:
-    return tour.dialog(tour.journal.actions.action("journal.promise").trigger)
+    opened: list[QWidget] = []
+    tour.page.promises.opened.connect(opened.append)
+    tour.journal.actions.action("journal.promise").trigger()
+    tour.until(lambda: bool(opened))
+    tour.page.promises.opened.disconnect(opened.append)
+    return opened[0]
 
 
 KEEPING_STOPS: Final[dict[str, Callable[[Tour], QWidget]]] = {

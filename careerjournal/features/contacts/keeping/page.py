@@ -249,7 +249,7 @@ class KeepingPage(Page):
         self._standing = standing
         waiting, shown = len(standing.week.waiting), standing.week.shown
         listed = waiting if self._shows_all else shown
-        self.told.setText(_told(waiting, listed))
+        self.told.setText(_told(waiting, listed, standing.week.dealt_with))
         self.show_all.setVisible(self._shows_all or shown < waiting)
         self.show_all.setText(tr("Show this week's") if self._shows_all else tr("Show all"))
         self._pages.setCurrentWidget(self._waiting if listed else self.empty)
@@ -370,13 +370,18 @@ class KeepingPage(Page):
         self._wait_for_midnight()
 
 
-def _told(waiting: int, listed: int) -> str:
-    """ "5 of 23 who wait"."""
+def _told(waiting: int, listed: int, dealt_with: int) -> str:
+    """ "5 of 23 who wait, 2 taken up this week"."""
     if not waiting:
         return ""
-    if listed < waiting:
-        return tr("{n} of {all} who wait").format(n=listed, all=waiting)
-    return ntr("{n} waits", "{n} wait", waiting).format(n=waiting)
+    if listed >= waiting:
+        words = ntr("{n} waits", "{n} wait", waiting).format(n=waiting)
+    else:
+        words = tr("{n} of {all} who wait").format(n=listed, all=waiting)
+    if not dealt_with:
+        return words
+    taken_up = ntr("{n} taken up this week", "{n} taken up this week", dealt_with)
+    return tr("{waiting}, {done}").format(waiting=words, done=taken_up.format(n=dealt_with))
 
 
 class _Unwatch:
