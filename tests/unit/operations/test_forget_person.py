@@ -157,7 +157,8 @@ def everything(reader: Reader) -> bytes:
 def test_it_is_said_what_goes_and_what_stays(reader: Reader, life: Life) -> None:
     loss = reader.read(lambda reading: what_goes(reading, life.n))
     counts = (loss.ways, loss.positions, loss.promises, loss.files, loss.touches)
-    assert counts == (1, 1, 1, 1, 1)
+    assert counts == (1, 1, 1, 0, 1)
+    assert loss.has_photo
     assert (loss.shared_touches, loss.applications) == (1, 1)
     assert (loss.groups, loss.events, loss.mentorships) == (1, 1, 1)
     named = {head.ref.n for head in loss.naming}

@@ -112,6 +112,8 @@ class EraseDialog(QDialog):
 def goes_words(loss: Loss) -> Iterator[str]:
     """What is lost, line by line."""
     yield tr("Name, fields, notes and what Undo knew of them")
+    if loss.has_photo:
+        yield tr("The photo")
     counted = (
         (loss.ways, ntr("{n} way to reach them", "{n} ways to reach them", loss.ways)),
         (
