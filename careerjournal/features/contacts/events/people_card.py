@@ -152,7 +152,9 @@ class PeopleCard(EventCard):
             self._desk.workspace.write("event.person-add", job, self._on_taken)
 
     def _on_taken(self, taken: Taken) -> None:
-        if taken.known:
+        if taken.known and len(taken.people) == 1:
+            self._desk.messages.say(tr("On the list already."))
+        elif taken.known:
             words = ntr(
                 "One of them was on the list already.",
                 "{n} of them were on the list already.",
