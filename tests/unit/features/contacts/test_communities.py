@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from careerjournal.features.contacts import FEATURE
 from careerjournal.features.contacts.communities.about_card import web_address
 from careerjournal.features.contacts.page import ContactsPage
+from careerjournal.features.contacts.second_look import KeepOne
 from careerjournal.operations import communities
 from careerjournal.records.community import Community, CommunityMember, CommunityType, Event
 from careerjournal.records.contact import Contact
@@ -498,3 +500,50 @@ def test_what_is_chosen_among_those_offered_is_kept(
     view.pick(view.detail.family.part_of, "wor")
     view.wait(lambda: groups.group(n).parent == outer)
     assert view.path() == ["World"]
+
+
+def test_somebody_in_two_groups_does_something_else_in_each(
+    view: CommunitiesDriver, groups: Groups, people: People
+) -> None:
+    ada = people.know("Ada Ng")
+    one, other = groups.join("Choir"), groups.join("Union of Nurses")
+    for n in (one, other):
+        groups.vault.write(partial(communities.add_members, community_n=n, contacts=[ada]))
+    card = view.detail.members
+    for name, role in (("Choir", "Alto"), ("Union of Nurses", "Chair")):
+        view.choose(name)
+        view.choose_member("Ada Ng")
+        assert card.role.text() == ""
+        card.role.setFocus()
+        QTest.keyClicks(card.role, role)
+    view.choose("Choir")
+    view.choose_member("Ada Ng")
+    assert card.role.text() == "Alto"
+    assert groups.members(one) == {"Ada Ng": "Alto"}
+    assert groups.members(other) == {"Ada Ng": "Chair"}
+
+
+def test_a_member_is_found_by_typing_in_the_list(view: CommunitiesDriver, groups: Groups) -> None:
+    groups.join("Choir", NETWORK, "Ada Ng", "Ben Okoro", "Zoë Marsh")
+    view.choose("Choir")
+    card = view.detail.members
+    card.view.setFocus()
+    QTest.keyClicks(card.view, "mar")
+    assert len(view.members()) == 3
+    chosen = card.chosen()
+    assert chosen is not None
+    assert chosen.name == "Zoë Marsh"
+
+
+def test_of_whom_is_covered_only_the_name_is_told(
+    view: CommunitiesDriver, groups: Groups, people: People
+) -> None:
+    ada = people.know("Ada Ng", "Halden Clinics", photo="0" * 64)
+    n = groups.join("Choir")
+    groups.vault.write(partial(communities.add_members, community_n=n, contacts=[ada]))
+    groups.vault.write(KeepOne(ada, wanted=True))
+    view.choose("Choir")
+    assert view.members() == ["Ada Ng"]
+    line = view.detail.members.model.line(0)
+    assert line is not None
+    assert (line.photo, line.does) == ("", "")
