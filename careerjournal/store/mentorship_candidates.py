@@ -180,7 +180,8 @@ def _lines_with(text: str, word: str) -> tuple[list[int], list[int]]:
             known = False
         elif _BETWEEN in before:
             field = 1
-        if not known and (anywhere or not before[-1:].isalnum()):
+        # Where nothing lies between two places, the word itself goes before the second.
+        if not known and (anywhere or not (before or word)[-1].isalnum()):
             found[min(field, 1)].append(number)
             known = True
     # The line of one who has such a sign in their role is not told from another.

@@ -15,6 +15,9 @@ from careerjournal.operations import mentoring, touches
 from careerjournal.records.mentorship import AgendaItem, Mentorship, Session, SessionState
 from careerjournal.records.moment import Moment
 from careerjournal.records.touch import Promise, Promiser, Touch, TouchPerson
+from careerjournal.rules.mentor_matching import says
+from careerjournal.rules.text import fold
+from careerjournal.store.mentorship_candidates import _folded, _lines_with
 from careerjournal.store.mentorships import MentorshipQueries
 from careerjournal.store.unit import Unit
 from tests.builders import make_contact
@@ -179,3 +182,18 @@ def test_each_session_that_was_held_counts_once_on_its_day(
         assert unit.record(Mentorship, going.n).began == BEGAN
 
     vault.tried(change)
+
+
+_FIELD = st.text("ab ä-", max_size=12)
+
+
+@given(st.lists(st.tuples(_FIELD, _FIELD), max_size=12), st.text("ab", min_size=1, max_size=6))
+def test_looking_into_all_at_once_finds_what_looking_into_each_does(
+    fields: list[tuple[str, str]], word: str
+) -> None:
+    rows = dict(enumerate(fields, 1))
+    joined = "\x1e".join("\x1f".join((str(n), *row)) for n, row in rows.items())
+    folded = {n: tuple(map(fold, row)) for n, row in rows.items()}
+    first = [n for n, row in folded.items() if says(row[0], word)]
+    second = [n for n, row in folded.items() if n not in first and says(row[1], word)]
+    assert _lines_with(_folded(joined or None), word) == (first, second)
