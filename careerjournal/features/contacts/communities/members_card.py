@@ -65,7 +65,7 @@ class MembersCard(CommunityCard):
         self.menu = QMenu(self)
         self._lay_out()
         self._connect()
-        self._fit()
+        self._measure()
 
     def show_view(self, view: CommunityView) -> None:
         """Show the members of a group; what one of them does, if it is being typed, stays."""
@@ -138,11 +138,14 @@ class MembersCard(CommunityCard):
         self.add.people_changed.connect(self._on_add_people_changed)
         self._faces.arrived.connect(self.view.viewport().update)
         self._desk.workspace.changed.connect(self._on_workspace_changed)
-        theme.manager().changed.connect(self._fit)
+        theme.manager().changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self.view.set_heights(self._delegate.row_height, 0)
+        self._fit()
 
     def _fit(self) -> None:
         """As high as the rows are, up to a number of them."""
-        self.view.set_heights(self._delegate.row_height, 0)
         rows = min(self.model.rowCount(), _MOST_ROWS)
         height = rows * self._delegate.row_height + 2 * self.view.frameWidth()
         self.view.setFixedHeight(max(1, height))

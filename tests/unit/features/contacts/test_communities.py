@@ -414,7 +414,7 @@ def test_five_thousand_members_do_not_hold_it_up(view: CommunitiesDriver, groups
     n = groups.join("Union of Nurses")
 
     def fill(unit: Unit) -> None:
-        known = [unit.save(Contact(name=f"Member {i:04}")).n for i in range(5_000)]
+        known = [unit.add(Contact(name=f"Member {i:04}"), ()).n for i in range(5_000)]
         communities.add_members(unit, n, known)
 
     groups.vault.write(fill)
