@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from careerjournal.features.contacts.actions import ON_A_PAIR
 from careerjournal.features.contacts.duplicates.finder import DuplicateFinder
@@ -20,9 +21,12 @@ from careerjournal.records.record import RecordRef
 from careerjournal.ui.feature import Context
 from careerjournal.ui.widgets.buttons import link_button
 
+_FOOT_PX: Final = (12, 6, 12, 8)
+
 
 class DuplicatesCorner(QObject):
-    """Keeps the finder, and shows the page over `people` when it is asked for.
+    """Keeps the finder, and shows the page over `people` when it is asked for. `foot` stands below
+    the list of people.
 
     `left` says that the people are shown again; `record_activated` asks to show somebody.
     """
@@ -50,7 +54,12 @@ class DuplicatesCorner(QObject):
         self.finder = DuplicateFinder(context.workspace, self)
         self.hint = link_button("")
         self.hint.setToolTip(tr("Look at them side by side"))
-        self.hint.hide()
+        self.foot = QWidget()
+        row = QHBoxLayout(self.foot)
+        row.setContentsMargins(*_FOOT_PX)
+        row.addWidget(self.hint)
+        row.addStretch(1)
+        self.foot.hide()
         self.hint.clicked.connect(self.open)
         self.finder.found.connect(self._on_finder_found)
 
@@ -114,4 +123,4 @@ class DuplicatesCorner(QObject):
         words = tr("{pairs}. Look…").format(pairs=count_words(count))
         self.hint.setText(words)
         self.hint.setAccessibleName(words)
-        self.hint.setVisible(bool(count))
+        self.foot.setVisible(bool(count))

@@ -65,6 +65,8 @@ class FieldRow(QWidget):
         self.heading.setText(words)
         for each, cell in self.cells.items():
             cell.setVisible(each in line.offered)
+            # Or an arrow key would come to what its cell hides.
+            cell.choice.setVisible(each in line.offered)
             if each is Take.BOTH:
                 cell.show_words(words, tr("Both, one after the other"))
             elif line.name == "photo":

@@ -15,7 +15,7 @@ from careerjournal.features.contacts.duplicates.finder import DuplicateFinder
 from careerjournal.features.contacts.duplicates.jobs import Different, LookAtPair, Merge, PairView
 from careerjournal.features.contacts.duplicates.model import PairsModel
 from careerjournal.features.contacts.duplicates.pair_list import PairList
-from careerjournal.features.contacts.duplicates.words import count_words
+from careerjournal.features.contacts.duplicates.words import count_words, reason_words
 from careerjournal.features.contacts.faces import Faces
 from careerjournal.features.contacts.person.curtain import Curtain
 from careerjournal.features.contacts.second_look import SecondLook
@@ -30,7 +30,7 @@ from careerjournal.ui.feature import Context
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import button, icon_button, primary_button
 from careerjournal.ui.widgets.empty_state import EmptyState
-from careerjournal.ui.widgets.labels import muted, title
+from careerjournal.ui.widgets.labels import muted, section, wrapped
 
 _MARGIN_PX: Final = 16
 _LIST_PX: Final = 300
@@ -62,6 +62,7 @@ class DuplicatesPage(QWidget):
         self.count = muted()
         self.model = PairsModel(self)
         self.list = PairList(self.model)
+        self.why = wrapped()
         self.comparison = Comparison(faces, today)
         self.two_people = button(tr("They are two people"))
         self.merge = primary_button(tr("Make them one"), "check")
@@ -103,26 +104,26 @@ class DuplicatesPage(QWidget):
     # Putting together
 
     def _lay_out(self) -> None:
-        heading = title(tr("There twice?"))
-        heading.setWordWrap(False)
         head = QHBoxLayout()
+        head.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 8)
         head.setSpacing(8)
         head.addWidget(self.back)
-        head.addWidget(heading)
-        head.addSpacing(8)
+        head.addWidget(section(tr("There twice?")))
         head.addWidget(self.count, 1)
         beside = QWidget()
         self.curtain = Curtain(self.comparison, beside)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 8, 4, 12)
-        buttons.addStretch(1)
-        buttons.addWidget(self.two_people)
-        buttons.addWidget(self.merge)
+        # Above: what is said of the last pair comes up below, with its way back.
+        first = QHBoxLayout()
+        first.setContentsMargins(0, 0, 4, 0)
+        first.setSpacing(8)
+        first.addWidget(self.why, 1)
+        first.addWidget(self.two_people)
+        first.addWidget(self.merge)
         column = QVBoxLayout(beside)
-        column.setContentsMargins(_MARGIN_PX, 8, _MARGIN_PX - 4, 0)
-        column.setSpacing(0)
+        column.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX - 4, 0)
+        column.setSpacing(12)
+        column.addLayout(first)
         column.addWidget(self.curtain, 1)
-        column.addLayout(buttons)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -136,7 +137,6 @@ class DuplicatesPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        head.setContentsMargins(_MARGIN_PX, 8, _MARGIN_PX, 8)
         whole.addLayout(head)
         whole.addWidget(self._pages, 1)
 
@@ -194,6 +194,7 @@ class DuplicatesPage(QWidget):
 
     def _on_list_pair_chosen(self, pair: Pair | None) -> None:
         self._pair = pair
+        self.why.setText("" if pair is None else reason_words(pair.reasons))
         self.comparison.clear()
         self.curtain.close_again()
         self._cover()
@@ -216,7 +217,7 @@ class DuplicatesPage(QWidget):
             self.comparison.clear()
             self.finder.forget_pair(self._pair)
         else:
-            self.comparison.show_pair(self._pair, view)
+            self.comparison.show_pair(view)
         self._enable()
 
     def _on_workspace_changed(self, changes: Changes) -> None:

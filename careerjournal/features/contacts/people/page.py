@@ -93,7 +93,7 @@ class PeoplePage(Page):
         self.duplicates = DuplicatesCorner(
             context, self._pages, self.splitter, self.faces, self.second_look, self._today
         )
-        self.list_pane.add_foot(self.duplicates.hint)
+        self.list_pane.add_foot(self.duplicates.foot)
         self._add_actions()
         self._connect()
         self._enable()
