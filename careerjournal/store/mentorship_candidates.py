@@ -66,8 +66,9 @@ _PLACES: Final[Mapping[int, Place]] = {0: Place.NOTES, 1: Place.CARES}
 
 _LEFT_OUT: Final = (
     "SELECT contact FROM mentoring_person WHERE mentorship = ?1"
-    " UNION SELECT contact FROM mentoring_ask WHERE mentorship = ?1"
-    " UNION SELECT n FROM record WHERE trashed_at IS NOT NULL"
+    " UNION ALL SELECT contact FROM mentoring_ask WHERE mentorship = ?1"
+    # Not UNION, which would walk through all records in order of their numbers.
+    " UNION ALL SELECT n FROM record WHERE trashed_at IS NOT NULL"
 )
 _LATEST: Final = (
     f"SELECT n FROM contact_state WHERE n IN {LISTED}"  # noqa: S608
