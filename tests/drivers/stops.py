@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from tests.drivers.application_tour import APPLICATION_STOPS
 from tests.drivers.communities_tour import COMMUNITY_STOPS
 from tests.drivers.contact_tour import CONTACT_STOPS
+from tests.drivers.duplicates_tour import DUPLICATES_STOPS
 from tests.drivers.events_tour import EVENT_STOPS
 from tests.drivers.keeping_tour import KEEPING_STOPS
-from tests.drivers.duplicates_tour import DUPLICATES_STOPS
 from tests.drivers.known_there_tour import KNOWN_THERE_STOPS
 from tests.drivers.mentoring_tour import MENTORING_STOPS
 from tests.drivers.person_tour import PERSON_STOPS

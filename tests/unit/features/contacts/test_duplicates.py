@@ -298,3 +298,15 @@ def test_words_in_any_script_are_shown_as_they_are(twice: DuplicatesDriver, peop
     twice.look()
     assert twice.pairs()[0][0] == "<b>王小明</b>, twice"
     assert twice.asked() == {"Role": ["&Co", "שלום"]}
+
+
+def test_that_they_are_two_people_is_no_tie_between_them(
+    twice: DuplicatesDriver, people: People
+) -> None:
+    one, _ = two_adas(people)
+    twice.look()
+    twice.two_people()
+    twice.corner.close()
+    twice.contacts.page.people.open(one)
+    twice.contacts.wait(lambda: twice.contacts.detail.n == one)
+    assert twice.contacts.detail.links.cards == []
