@@ -110,6 +110,9 @@ class KeepingPage(Page):
         if isinstance(n, int) and n > 0:
             self.view.choose(n)
 
+    def flush(self) -> None:
+        self.commands.flush()
+
     def look_again(self) -> None:
         """Ask anew who waits, and whose birthday is near."""
         self._stale = False

@@ -139,6 +139,7 @@ class PeoplePage(Page):
 
     def flush(self) -> None:
         self.detail.flush()
+        self.commands.flush()
 
     def open(self, n: int) -> None:
         """Show one contact beside the list; who looks at pairs goes on doing so."""
