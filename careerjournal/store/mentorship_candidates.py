@@ -47,10 +47,10 @@ _ASCII: Final = bytes(range(128))
 # up the window's thread, and looking into line after line takes longer than into all at once.
 _BEGINS, _BETWEEN = "\x1e", "\x1f"
 _KNOWING: Final = (
-    "SELECT lower(group_concat(n || char(31) || expertise || char(31) || role, char(30)))"
-    " FROM contact WHERE expertise <> '' OR role <> ''"
+    f"SELECT lower(group_concat(n || '{_BETWEEN}' || expertise || '{_BETWEEN}' || role,"  # noqa: S608
+    f" '{_BEGINS}')) FROM contact WHERE expertise <> '' OR role <> ''"
 )
-_NAMES: Final = "SELECT lower(group_concat(n || char(31) || name, char(30))) FROM {0}"
+_NAMES: Final = f"SELECT lower(group_concat(n || '{_BETWEEN}' || name, '{_BEGINS}')) FROM {{0}}"  # noqa: S608
 _EMPLOYED: Final = f"SELECT n FROM contact WHERE organisation IN {LISTED}"  # noqa: S608
 _TAGGED: Final = (
     "SELECT DISTINCT l.source FROM link l JOIN contact c ON c.n = l.source"  # noqa: S608
