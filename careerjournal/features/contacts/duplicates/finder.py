@@ -17,7 +17,7 @@ from careerjournal.store.duplicates import DuplicateQueries
 from careerjournal.store.reading import Reading
 from careerjournal.ui.workspace import Workspace
 
-_SLICE: Final = 300
+_SLICE: Final = 150
 _TURN_SECONDS: Final = 0.008
 _BEGIN_MS: Final = 1_200
 """After the page has come up it has better things to do."""
