@@ -143,8 +143,13 @@ class _Walk:
     def namesakes(self, tour: Tour) -> QWidget:
         """Who is meant, where somebody is called so."""
         page = _page(tour)
-        page.detail.met.add.clear()
-        return tour.dialog(page.detail.met.make.click)
+        met, opened = page.detail.met, list[QWidget]()
+        met.add.clear()
+        met.dialog_opened.connect(opened.append)
+        met.make.click()
+        tour.until(lambda: bool(opened))
+        met.dialog_opened.disconnect(opened.append)
+        return opened[0]
 
     def letter(self, tour: Tour) -> QWidget:
         """A letter to somebody one met."""

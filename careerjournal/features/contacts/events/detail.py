@@ -27,6 +27,7 @@ from careerjournal.records.community import Community, EventState
 from careerjournal.records.contact import Contact
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.record import RecordRef
+from careerjournal.rules.events import has_begun
 from careerjournal.store.due import DueLine
 from careerjournal.ui.feature import Context
 from careerjournal.ui.record_sitting import RecordSitting
@@ -58,6 +59,7 @@ class EventDetail(QWidget):
         self._context = context
         self._now = now
         self._shows = 0
+        self._shown_hour = (date.min, False)
         self.sitting = RecordSitting(context.workspace, look_at, "event.edit", _FOLLOWS, self)
         self.desk = Desk(
             context.workspace,
@@ -120,9 +122,12 @@ class EventDetail(QWidget):
             self.to_meet.focus_add()
 
     def look_at_the_clock(self) -> None:
-        """Tell what depends on the hour anew: an event may have begun."""
-        if (view := self.view) is not None:
+        """Tell what depends on day and hour anew, if it is another: an event may have begun."""
+        if (view := self.view) is not None and self._hour_of(view) != self._shown_hour:
             self._on_sitting_shown(view)
+
+    def _hour_of(self, view: EventView) -> tuple[date, bool]:
+        return self._today(), has_begun(view.event, self._now())
 
     def _today(self) -> date:
         return self._now().date()
@@ -171,6 +176,7 @@ class EventDetail(QWidget):
         self.columns.ensureWidgetVisible(card)
 
     def _on_sitting_shown(self, view: EventView) -> None:
+        self._shown_hour = self._hour_of(view)
         self.header.show_view(view)
         for card in (self.aim, self.to_meet, self.met, self.about, self.brought):
             card.show_view(view)

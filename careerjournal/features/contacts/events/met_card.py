@@ -14,7 +14,7 @@ from careerjournal.features.contacts.events.view import EventView
 from careerjournal.features.contacts.faces import Faces
 from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.operations import events
-from careerjournal.operations.events import Namesake
+from careerjournal.operations.events import Namesake, Taken
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.rules.commitments import days_after
 from careerjournal.rules.events import FOLLOW_UP_DAYS, last_day
@@ -57,12 +57,24 @@ class MetCard(PeopleCard):
 
     def make_contacts(self) -> None:
         """Make contacts of all names, after asking who is meant where somebody is called so."""
-        view = self._view
-        if view is None or self._desk.read_only:
+        if self._view is None or self._desk.read_only:
             return
-        self.flush()
-        query = _Namesakes(view.n)
-        self._desk.workspace.read(query, self._on_namesakes, f"event.namesakes.{id(self)}")
+        self.bar.flush()
+        if guests := self.add.guests():
+            # Who is just being typed is meant, too.
+            self.add.clear()
+            self._put(guests, self._on_last_taken)
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        if self._view is not None:
+            query = _Namesakes(self._view.n)
+            self._desk.workspace.read(query, self._on_namesakes, f"event.namesakes.{id(self)}")
+
+    def _on_last_taken(self, taken: Taken) -> None:
+        self._on_taken(taken)
+        self._ask()
 
     def _on_namesakes(self, found: tuple[int, list[Namesake]]) -> None:
         event, namesakes = found
@@ -83,12 +95,11 @@ class MetCard(PeopleCard):
         self._desk.workspace.write("event.contacts", job, self._on_made)
 
     def _on_made(self, made: tuple[int, ...]) -> None:
-        view = self._view
+        view, today = self._view, self._desk.today()
         words = ntr("{n} new contact.", "{n} new contacts.", len(made)).format(n=len(made))
-        if view is not None:
-            day = days_after(last_day(view.event), FOLLOW_UP_DAYS)
-            when = day_words(day, self._desk.today())
-            words += " " + tr("Follow up by {day}.").format(day=when)
+        day = today if view is None else days_after(last_day(view.event), FOLLOW_UP_DAYS)
+        if day > today:
+            words += " " + tr("Follow up by {day}.").format(day=day_words(day, today))
         self._desk.undo_bar.say(words)
 
 

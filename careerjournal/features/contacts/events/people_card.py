@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -147,9 +147,13 @@ class PeopleCard(EventCard):
             self.record_activated.emit(RecordRef(Contact.KIND, line.contact))
 
     def _on_added(self, guests: tuple[Guest, ...]) -> None:
+        self._put(guests, self._on_taken)
+
+    def _put(self, guests: tuple[Guest, ...], done: Callable[[Taken], None]) -> None:
+        """Put them on the list; `done` hears what came of it."""
         if self._view is not None:
             job = _Add(self._view.n, guests, self._met)
-            self._desk.workspace.write("event.person-add", job, self._on_taken)
+            self._desk.workspace.write("event.person-add", job, done)
 
     def _on_taken(self, taken: Taken) -> None:
         if taken.known and len(taken.people) == 1:

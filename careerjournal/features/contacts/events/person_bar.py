@@ -72,7 +72,7 @@ class PersonBar(QWidget):
         """Be about nobody; what was typed is told first."""
         self.flush()
         self._line = None
-        self.about.clear()
+        self.about.setText("")  # not clear(), which counts as typing
 
     def flush(self) -> None:
         """Tell what is typed and was not told."""

@@ -186,6 +186,7 @@ def test_known_people_are_recognised_and_others_are_names(
     assert page.said() == "On the list already."
     assert len(there(vault, n)) == 2
     page.detail.to_meet.list.choose(0)
+    assert page.detail.to_meet.bar.about.text() == "Rosters"
     page.detail.to_meet.bar.show_it.click()
     assert page.opened == [RecordRef(Contact.KIND, ines)]
 
@@ -272,12 +273,15 @@ def test_who_has_the_name_of_a_contact_is_asked_about(
     assert found[0].contact == tom
     assert found[1].contact not in (None, other)
     assert page.said().startswith("1 new contact.")
-    # Left without an answer nothing is made.
-    put(vault, n, Guest("Tom Reed", organisation="Other"), met=True)
+    # Left without an answer nothing is made; who is still being typed is asked about, too.
+    put(vault, n, Guest("Tom Reed", organisation="Other"), Guest("Somebody"), met=True)
+    people.know("Eva Lind")
+    type_into(page.detail.met.add.people.line(), "Lind, Eva")
     dialog = page.make_contacts()
     assert dialog is not None
+    assert len(dialog.boxes) == 2
     dialog.reject()
-    assert len(vault.read(lambda reading: reading.all(Contact))) == 3
+    assert len(vault.read(lambda reading: reading.all(Contact))) == 4
 
 
 def test_follow_ups_are_done_by_one_key_by_a_letter_or_all_at_once(
