@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.mentoring.cards import Cards
 from careerjournal.features.contacts.mentoring.desk import Desk, MentoringCard
 from careerjournal.features.contacts.mentoring.header import MentorshipHeader
+from careerjournal.features.contacts.mentoring.reading_order import tab_as_read
 from careerjournal.features.contacts.mentoring.steps import Step
 from careerjournal.features.contacts.mentoring.view import Look, MentorshipView
 from careerjournal.operations.phrases import tr, words_for
@@ -33,7 +34,6 @@ from careerjournal.ui import theme
 from careerjournal.ui.feature import Context
 from careerjournal.ui.parts import finish
 from careerjournal.ui.record_sitting import RecordSitting
-from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.undo_bar import UndoBar
 
 _WIDE_FROM_PX: Final = 940
@@ -65,6 +65,9 @@ class MentorshipDetail(QWidget):
         self._wide = False
         self._at = 0
         self._goes_on = False
+        # Once for all that changes in a turn, and not while it is being laid out.
+        self._tab_soon = QTimer(self, singleShot=True, interval=0)
+        self._tab_soon.timeout.connect(self._on_tab_soon_timeout)
         self._order: tuple[list[QWidget], list[QWidget]] = ([], [])
         # Of its agenda, entries of the journal; of its choices, groups and the names of people.
         follows = frozenset({Entry.KIND, Community.KIND, Contact.KIND})
@@ -198,6 +201,8 @@ class MentorshipDetail(QWidget):
         self._cards.record_activated.connect(self._on_record_activated)
         self._cards.next.line_activated.connect(self._on_next_line_activated)
         self._cards.session.held.connect(self._on_session_held)
+        for card in self._cards.all():
+            card.rearranged.connect(self._tab_soon.start)
         theme.manager().changed.connect(self._arrange)
         yield
         if self._waiting is not None:
@@ -230,7 +235,7 @@ class MentorshipDetail(QWidget):
         scale = theme.manager().text_scale_percent / 100
         widest = round(_WIDEST_COLUMN_PX * scale) + 2 * _GAP_PX
         self._inner.setMaximumWidth(_NO_LIMIT_PX if self._wide else widest)
-        go_on_to(self.header, *left, *right)
+        self._tab_soon.start()
 
     def _on_sitting_shown(self, view: MentorshipView) -> None:
         self.header.show_view(view)
@@ -238,13 +243,21 @@ class MentorshipDetail(QWidget):
             self._waiting = view
             return
         self._waiting = None
+        other = self._at != view.n
+        # Out of sight, what is shown and hidden in the cards is laid out once and not each time.
+        away = other and not self._inner.isAncestorOf(QApplication.focusWidget() or self)
+        if away:
+            self._inner.hide()
         for card in self.cards.all():
             card.show_view(view)
         order = self.cards.order(view)
         if order != self._order:
             self._order = order
             self._arrange()
-        if self._at != view.n:
+        if away:
+            self._inner.show()
+        self._tab_soon.start()
+        if other:
             self._at = view.n
             self._scroll.verticalScrollBar().setValue(0)
             self.cards.next.show_source(view.n)
@@ -252,6 +265,12 @@ class MentorshipDetail(QWidget):
         if self._goes_on:
             self._goes_on = False
             self.focus_way()
+
+    def _on_tab_soon_timeout(self) -> None:
+        left, right = self._order
+        if not self._wide:
+            left, right = self._cards.in_one_column(left, right), []
+        tab_as_read([self.header, *left, *right])
 
     def _on_session_held(self, n: int) -> None:
         self.cards.earlier.open(n)

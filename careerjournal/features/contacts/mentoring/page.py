@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QStackedWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QStackedWidget, QWidget
 
 from careerjournal.features.contacts.mentoring.actions import (
     MENTORING_MENU,
@@ -116,6 +116,7 @@ class MentoringPage(Page):
     def _lay_out(self) -> None:
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
+        self._beside.addWidget(QWidget())  # until the first is here
         self._beside.addWidget(self._none)
         self._beside.addWidget(self.detail)
         self.splitter.addWidget(self.list_pane)
