@@ -547,3 +547,26 @@ def test_of_whom_is_covered_only_the_name_is_told(
     line = view.detail.members.model.line(0)
     assert line is not None
     assert (line.photo, line.does) == ("", "")
+
+
+def test_a_circle_that_came_from_elsewhere_is_shown_and_can_be_opened(
+    view: CommunitiesDriver, groups: Groups
+) -> None:
+    one = groups.join("One")
+    two = groups.join("Two", parent=one)
+    alone = groups.join("Alone")
+
+    def tie(unit: Unit) -> None:
+        for n, parent in ((one, two), (alone, alone)):
+            known = unit.record(Community, n)
+            unit.save(replace(known, parent=parent), known)
+
+    groups.vault.write(tie)
+    view.choose("One")
+    assert (view.path(), view.within()) == (["Two"], ["Two"])
+    view.choose("Alone")
+    assert (view.path(), view.within()) == ([], [])
+    view.choose("One")
+    view.part_of("")
+    assert groups.group(one).parent is None
+    assert view.path() == []
