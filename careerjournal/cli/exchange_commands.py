@@ -18,7 +18,9 @@ from careerjournal.operations.import_applications import require_columns
 from careerjournal.operations.import_report import ImportReport, NotTaken
 from careerjournal.operations.importing import TwoWays, read_import
 from careerjournal.operations.phrases import ntr, tr, words_for
+from careerjournal.records.contact import Contact
 from careerjournal.records.errors import ImportFailed
+from careerjournal.rules.text import fold
 from careerjournal.store.reading import Reading
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ def take_along(options: argparse.Namespace, console: Console) -> int:
     """Write an export."""
     if options.redacted and options.format != "calendar":
         raise MisuseError(tr("Only a calendar can leave out whom and where: --redacted."))
+    if (options.format == "person") != (options.of is not None):
+        raise MisuseError(tr("Say whose notes to write: export person FILE --of NAME."))
     path = Path(options.path)
     with opened(options, console, read_only=True) as session:
         done = read(session, _export(options, path, console.now()))
@@ -94,8 +98,26 @@ def _export(
 
         version: Version = options.vcard_version
         return lambda reading: export_contacts(reading, path, version=version, replace=replace)
+    if options.format == "person":
+        return lambda reading: _person(reading, options.of, path, now, replace=replace)
     # What writes calendars takes a tenth of a second to load, and no other command needs it.
     from careerjournal.operations.export_calendar import export_calendar  # noqa: PLC0415
 
     redacted: bool = options.redacted
     return lambda reading: export_calendar(reading, path, now, redacted=redacted, replace=replace)
+
+
+def _person(reading: Reading, name: str, path: Path, now: datetime, *, replace: bool) -> Exported:
+    """Write what is held about the one contact of that name."""
+    # It needs what reads and writes contacts too.
+    from careerjournal.operations.one_person import export_person  # noqa: PLC0415
+
+    heads = reading.heads(reading.numbers(Contact.KIND))
+    wanted = fold(name)
+    found = [head for head in heads if head.trashed_at is None and head.sort == wanted]
+    if not found:
+        raise MisuseError(tr("Nobody in the journal is called that: {name}").format(name=name))
+    if len(found) > 1:
+        words = tr("Several people are called that. Make one of them different first: {name}")
+        raise MisuseError(words.format(name=name))
+    return export_person(reading, found[0].ref.n, path, now, replace=replace)

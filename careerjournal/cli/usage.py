@@ -112,11 +112,16 @@ def _search_usage(parser: argparse.ArgumentParser) -> None:
 
 
 def _export_usage(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("format", choices=("json", "markdown", "applications", "vcard", "calendar"))
+    parser.add_argument(
+        "format", choices=("json", "markdown", "applications", "vcard", "calendar", "person")
+    )
     parser.add_argument(
         "path", help=tr("the file (.json or .zip, .csv, .vcf, .ics) or, for markdown, the folder")
     )
     parser.add_argument("--force", action="store_true", help=tr("write over a file"))
+    parser.add_argument(
+        "--of", metavar="NAME", help=tr("person: the name of whom it is about, as in the journal")
+    )
     parser.add_argument(
         "--redacted", action="store_true", help=tr("calendar: say neither whom nor where")
     )

@@ -19,7 +19,8 @@ _PRODUCT: Final = "-//Career Journal//EN"
 
 @dataclass(frozen=True, kw_only=True)
 class CalendarEvent:
-    """One appointment, or a whole day if `when` has no time.
+    """One appointment, or a whole day if `when` has no time; whole days to `until`, the last of
+    them, if that is a later day.
 
     `uid` stays the same in every export, so that a later one replaces an earlier. Without
     `minutes` an appointment takes no time. `remind_minutes` before it, the calendar says so. What
@@ -35,6 +36,7 @@ class CalendarEvent:
     changed_at: datetime | None = None
     remind_minutes: int | None = None
     yearly: bool = False
+    until: date | None = None
 
 
 def write_calendar(path: Path, events: Iterable[CalendarEvent], *, written: datetime) -> int:
@@ -64,9 +66,11 @@ def _event(event: CalendarEvent, written: datetime) -> Event:
         made.add("location", event.place)
     if event.notes:
         made.add("description", event.notes)
-    if event.when.time is None:
+    until = event.until if event.until is not None and event.until > event.when.day else None
+    if event.when.time is None or until is not None:
         made.add("dtstart", event.when.day)
-        _add_end(made, event.when.day, timedelta(days=1))
+        # The end of whole days is the day after the last.
+        _add_end(made, until or event.when.day, timedelta(days=1))
         # A day that something falls due on leaves the person free.
         made.add("transp", "TRANSPARENT")
     else:

@@ -130,9 +130,13 @@ def sent(unit: Unit, what: Commitment, day: date, about: str) -> Message | Touch
     """A message went out on `day`, and what asked for it is done.
 
     `about` is its subject. It is noted with the application it is about; to somebody met at an
-    event it is a time of being in touch, unless they are no contact yet. Raises RecordGone.
+    event, or in a mentoring, it is a time of being in touch, unless they are no contact yet.
+    Raises RecordGone.
     """
     done(unit, what, day)
+    if what.rule == MENTORING_THANKS:
+        people = mentoring.people_of(unit, what.source)
+        return touches.log(unit, people, Moment(day), TouchType.EMAIL, about) if people else None
     if what.rule == EVENT_FOLLOW_UP:
         person = unit.find_part(EventPerson, what.occurrence)
         if person is None or person.contact is None:

@@ -30,6 +30,7 @@ from careerjournal.records.community import Event, EventPerson
 from careerjournal.records.contact import Contact, ContactWay, WayType
 from careerjournal.rules.events import EVENT_FOLLOW_UP
 from careerjournal.rules.follow_up import ANSWER_OFFER, DECIDE, FOLLOW_UP, REPLY, THANK_YOU
+from careerjournal.rules.mentoring import MENTORING_THANKS
 from careerjournal.rules.text import clean
 from careerjournal.store.applications import ApplicationQueries
 from careerjournal.store.errors import RecordGone
@@ -192,6 +193,7 @@ def fitting(rule: str, occurrence: str) -> tuple[str, ...]:
         DECIDE: (ASK_DECISION, WITHDRAW),
         ANSWER_OFFER: (ACCEPT, NEGOTIATE, DECLINE),
         EVENT_FOLLOW_UP: TO_THOSE_MET,
+        MENTORING_THANKS: (THANK_MENTOR,),
     }
     return fits.get(rule, ())
 
@@ -199,7 +201,7 @@ def fitting(rule: str, occurrence: str) -> tuple[str, ...]:
 def offered(rule: str, occurrence: str) -> tuple[str, ...]:
     """Those that fit what is due, then all others that go to the same sort of people."""
     fits = fitting(rule, occurrence)
-    others = TO_THOSE_MET if rule == EVENT_FOLLOW_UP else TO_EMPLOYERS
+    others = {EVENT_FOLLOW_UP: TO_THOSE_MET, MENTORING_THANKS: ()}.get(rule, TO_EMPLOYERS)
     return (*fits, *(code for code in others if code not in fits))
 
 
@@ -214,7 +216,8 @@ def draft(
     """A letter for what is due of `source`: an application, or an event one met people at.
 
     `written` says a day as it stands in a letter; `code` asks for another template than the
-    likeliest. Raises RecordGone, and KeyError where no template fits.
+    likeliest. Those of a mentoring are drafted by `operations.mentoring_letters`. Raises
+    RecordGone, and KeyError where no template fits.
     """
     wanted = code or next(iter(fitting(rule, occurrence)), "")
     wording = template(reading, wanted)
@@ -228,7 +231,7 @@ def draft(
         "day": tr("[day]") if facts.day is None else written(facts.day),
         "person": tr("[name]"),
         "event": tr("[event]"),
-        "about": tr("[what you talked about]"),
+        "about": tr("what you talked about"),
     }
     return Draft(wanted, fill(wording.subject, words), fill(wording.body, words))
 
@@ -258,7 +261,7 @@ def _after_event(
         "day": written(event.when.day),
         "person": tr("[name]"),
         "event": event.name,
-        "about": person.about or tr("[what you talked about]"),
+        "about": person.about or tr("what you talked about"),
     }
     return Draft(wording.code, fill(wording.subject, words), fill(wording.body, words), to)
 

@@ -192,7 +192,9 @@ def make_contacts(
     organisations: _Organisations | None = None
     of_name: dict[tuple[str, str], int] = {}
     made: list[int] = []
-    for person in _in_order(unit, event_n):
+    people = _in_order(unit, event_n)
+    there = {each.contact: each for each in people if each.contact is not None}
+    for person in people:
         if not _wants_contact(person):
             continue
         key = _key(person.name, person.organisation)
@@ -209,7 +211,7 @@ def make_contacts(
             ).n
             made.append(contact)
         of_name[key] = contact
-        _tie(unit, person, contact)
+        there[contact] = _tie(unit, person, contact, there.get(contact))
     _keep_in_step(unit, event_n)
     return tuple(made)
 
@@ -354,22 +356,14 @@ def _touch(reading: Reading, event: Event) -> Touch | None:
     return None if event.touch is None else reading.record(Touch, event.touch)
 
 
-def _tie(unit: Unit, person: EventPerson, contact: int) -> None:
-    """Let somebody met be this contact. Who stood there twice, by name and as a contact, stands
-    there once."""
-    twice = next(
-        (
-            each
-            for each in unit.parts(EventPerson, person.event)
-            if each.contact == contact and each.n != person.n
-        ),
-        None,
-    )
+def _tie(unit: Unit, person: EventPerson, contact: int, twice: EventPerson | None) -> EventPerson:
+    """Let somebody met be this contact; who stands for them now. Who stood there `twice`, by name
+    and as a contact, stands there once."""
     if twice is None:
-        unit.put(replace(person, contact=contact), person)
-        return
-    unit.put(replace(twice, met=True, about=_joined(twice.about, person.about)), twice)
+        return unit.put(replace(person, contact=contact), person)
     unit.remove(EventPerson, person.n)
+    about = _joined(twice.about, person.about)
+    return unit.put(replace(twice, met=True, about=about), twice)
 
 
 def _wants_contact(person: EventPerson) -> bool:

@@ -1,4 +1,4 @@
-"""Interviews, due days and birthdays for a calendar on another device."""
+"""Interviews, sessions, events, due days and birthdays for a calendar on another device."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ from careerjournal.operations.exporting import Exported
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.whole_file import whole_file
 from careerjournal.records.application import Application, Interview, InterviewState
+from careerjournal.records.community import Event, EventState
 from careerjournal.records.contact import Contact
+from careerjournal.records.mentorship import Session
 from careerjournal.records.moment import Moment
+from careerjournal.rules.events import EVENT, is_coming
 from careerjournal.rules.follow_up import INTERVIEW
-from careerjournal.store.due import DueQueries
+from careerjournal.rules.mentoring import MENTORING_SESSION
+from careerjournal.store.due import DueLine, DueQueries
 from careerjournal.store.names import organisation_name
 from careerjournal.store.reading import Reading
 
@@ -29,7 +33,8 @@ _NO_YEAR: Final = 2000
 def export_calendar(
     reading: Reading, path: Path, now: datetime, *, redacted: bool = False, replace: bool = False
 ) -> Exported:
-    """Write planned interviews, what is due and birthdays to the iCalendar file `path`.
+    """Write planned interviews and sessions, events that are coming, what is due and birthdays to
+    the calendar file `path`.
 
     `redacted` says neither whom it is with nor where. `now` is an aware instant. Each event has
     the same id in every export, so that a later one brings a calendar up to date. Raises
@@ -37,6 +42,7 @@ def export_calendar(
     """
     events = [
         *_interviews(reading, redacted),
+        *_events(reading, now.date(), redacted),
         *_due(reading, redacted),
         *_birthdays(reading, redacted),
     ]
@@ -67,15 +73,55 @@ def _interviews(reading: Reading, redacted: bool) -> Iterator[CalendarEvent]:
                 )
 
 
+def _events(reading: Reading, today: date, redacted: bool) -> Iterator[CalendarEvent]:
+    """Those one means to go to that are ahead or not over."""
+    for event in reading.all(Event):
+        if event.state is not EventState.PLANNED or not is_coming(event, today):
+            continue
+        several = event.until is not None and event.until > event.when.day
+        yield CalendarEvent(
+            uid=f"{event.id}@{_DOMAIN}",
+            when=event.when,
+            until=event.until,
+            title=tr("Appointment") if redacted else event.name,
+            place="" if redacted else event.place,
+            notes="" if redacted else _told(event, several=several),
+            changed_at=event.updated_at,
+            remind_minutes=None if several or event.when.time is None else _REMIND_MINUTES,
+        )
+
+
+def _told(event: Event, *, several: bool) -> str:
+    """What one goes for; of whole days also when the first begins."""
+    clock = event.when.time if several else None
+    begins = "" if clock is None else tr("Begins at {time}").format(time=clock.strftime("%H:%M"))
+    return "\n".join(part for part in (begins, event.aim) if part)
+
+
 def _due(reading: Reading, redacted: bool) -> Iterator[CalendarEvent]:
     for line in DueQueries(reading).lines():
-        if line.rule == INTERVIEW:
+        if line.rule in (INTERVIEW, EVENT):
+            continue
+        if line.rule == MENTORING_SESSION and not line.snoozed:
+            yield _session(reading, line, redacted)
             continue
         yield CalendarEvent(
             uid=f"{line.source.id}-{line.rule}-{line.occurrence}@{_DOMAIN}",
             when=Moment(line.day),
             title=tr("Something is due") if redacted else about_words(line),
         )
+
+
+def _session(reading: Reading, line: DueLine, redacted: bool) -> CalendarEvent:
+    session = reading.find_part(Session, line.occurrence)
+    return CalendarEvent(
+        uid=f"{line.occurrence}@{_DOMAIN}",
+        when=line.when or Moment(line.day),
+        minutes=None if session is None else session.minutes,
+        title=tr("Appointment") if redacted else about_words(line),
+        place="" if session is None or redacted else session.place,
+        remind_minutes=_REMIND_MINUTES,
+    )
 
 
 def _birthdays(reading: Reading, redacted: bool) -> Iterator[CalendarEvent]:

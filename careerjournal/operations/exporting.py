@@ -85,7 +85,7 @@ def export_json(
 
 def export_markdown(reading: Reading, path: Path, *, progress: Progress | None = None) -> Exported:
     """Write every entry outside the trash to the folder `path`, which is new or empty, and beside
-    them the applications, companies and people.
+    them the applications, companies, people, groups, events and mentoring.
 
     Raises TargetExists, ExportError.
     """
@@ -119,7 +119,7 @@ def _write_pages(
         if reading.record(kind, n).trashed_at is None
     ]
     for kind, n in others:
-        folder.name_sheet(readable_pages.sheet(reading, reading.record(kind, n)))
+        folder.name_sheet(readable_pages.named(reading, reading.record(kind, n)))
     entries = (reading.record(Entry, n) for _, n in named)
     more = (reading.record(kind, n) for kind, n in others)
     total = len(named) + len(others)

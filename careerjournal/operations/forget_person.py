@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from careerjournal.operations.hidden_people import hidden_ids, hide
+from careerjournal.operations.photos import photo_of
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import ApplicationPerson
 from careerjournal.records.community import CommunityMember, EventPerson
@@ -32,8 +33,8 @@ _SHORTEST_NAME: Final = 5
 class Loss:
     """What goes with somebody, and what stays.
 
-    `touches` are those with them alone, `shared_touches` those that others were at; `naming` are
-    the records that name them in their words.
+    `files` are those besides the photo; `touches` are those with them alone, `shared_touches`
+    those that others were at; `naming` are the records that name them in their words.
     """
 
     n: int
@@ -42,6 +43,7 @@ class Loss:
     positions: int = 0
     promises: int = 0
     files: int = 0
+    has_photo: bool = False
     touches: int = 0
     shared_touches: int = 0
     applications: int = 0
@@ -58,6 +60,8 @@ def what_goes(reading: Reading, n: int) -> Loss:
     alone, shared = _touches(reading, references)
     naming = [each for each in _naming(reading, contact) if each not in alone]
 
+    photo = photo_of(reading, contact)
+
     def owners(*kinds: str) -> int:
         return len({each.owner for each in references if each.table in kinds})
 
@@ -67,7 +71,8 @@ def what_goes(reading: Reading, n: int) -> Loss:
         ways=len(reading.parts(ContactWay, n)),
         positions=len(reading.parts(PastPosition, n)),
         promises=len(reading.parts(Promise, n)),
-        files=len(reading.attachments_of(n)),
+        files=len(reading.attachments_of(n)) - (photo is not None),
+        has_photo=photo is not None,
         touches=len(alone),
         shared_touches=len(shared),
         applications=owners(ApplicationPerson.KIND),
@@ -124,7 +129,9 @@ def _naming(reading: Reading, contact: Contact, *, before: bool = False) -> list
     found |= {
         link.source
         for link in queries.links_to(contact.n)
-        if (head := reading.head(link.source)) is not None and head.title == contact.name
+        if contact.name.strip()
+        and (head := reading.head(link.source)) is not None
+        and head.title == contact.name
     }
     return sorted(head.ref.n for head in reading.heads(found) if head.ref.n != contact.n)
 
@@ -140,7 +147,7 @@ def _without(contact: Contact) -> Callable[[str], str]:
     plain = re.compile(rf"(?<!\w){name}(?!\w)") if _is_telling(contact.name) else None
 
     def change(text: str) -> str:
-        if text.strip() == contact.name:
+        if contact.name.strip() and text.strip() == contact.name.strip():
             return somebody[:1].upper() + somebody[1:]
         text = without_mentions(text, contact.id, somebody)
         return text if plain is None else plain.sub(somebody, text)

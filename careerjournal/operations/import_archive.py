@@ -35,7 +35,13 @@ _FILE_LIMIT: Final = 2**30  # bytes; what was in one vault may be in another
 _ROOT_FIELDS: Final = frozenset(each.name for each in fields(Root))
 
 # Preferences that say where this copy of the vault stands, and mean nothing in another.
-_OF_THIS_VAULT: Final = ("import.", "backup.before", "view", "demo")
+_OF_THIS_VAULT: Final = (
+    "import.",
+    "backup.before",
+    "view",
+    "demo",
+    "contacts.half_noted",
+)
 
 
 def is_content(preference: str) -> bool:

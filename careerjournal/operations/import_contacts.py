@@ -24,6 +24,7 @@ from careerjournal.exchange.contact_item import (
     distinct,
 )
 from careerjournal.exchange.item import ATTACHMENT_LIMIT, FormatUnknown, Note, Place, Skipped
+from careerjournal.exchange.picture_bytes import can_be_shown
 from careerjournal.operations.contact_changes import (
     TYPED,
     Decision,
@@ -222,6 +223,8 @@ def _count(tally: Tally, decision: Decision) -> None:
     size = len(photo.data)
     if size > ATTACHMENT_LIMIT:
         tally.notes.append(Note(code="file-too-large", where=where, detail=_photo_name(photo)))
+    elif not can_be_shown(photo.data, photo.media_type):
+        tally.notes.append(Note(code="photo-unshown", where=where))
     elif size > _LARGE_PHOTO:
         tally.notes.append(Note(code="photo-large", where=where, detail=str(size >> 20)))
 

@@ -51,6 +51,9 @@ _NOTES: Final[Mapping[str, str]] = {
     "no-address": tr_noop("“{detail}” is no address that mail can be sent to, and was left out."),
     "photo-link": tr_noop("The picture lies on the internet, and was not fetched."),
     "photo-damaged": tr_noop("The picture is damaged and was left out."),
+    "photo-unshown": tr_noop(
+        "The picture is damaged, or of a kind that is not shown. It is kept as a file."
+    ),
     "photo-large": tr_noop("The picture is kept as it is; it has {detail} MB."),
     "property-large": tr_noop("{detail} is too large to be kept and was left out."),
     "ways-many": tr_noop("More ways to reach one person than can be kept; {detail} were left out."),

@@ -65,6 +65,12 @@ def let_go(unit: Unit, mentorship_n: int, contact_n: int) -> None:
             unit.remove(MentoringPerson, each.n)
 
 
+def people_of(reading: Reading, mentorship_n: int) -> list[int]:
+    """The contacts at the other side that are not in the trash."""
+    found = (each.contact for each in reading.parts(MentoringPerson, mentorship_n))
+    return [n for n in found if reading.record(Contact, n).trashed_at is None]
+
+
 def begin(unit: Unit, mentorship_n: int, day: date, until: date | None = None) -> Mentorship:
     """It was agreed on, from `day`; `until` is the last day, None leaves that as it is.
 
@@ -267,7 +273,7 @@ def thank(unit: Unit, session_n: int, day: date | None) -> Session:
 
 def _log(unit: Unit, session: Session) -> Session:
     """Note the touch of a session that took place; one that was taken back comes back instead."""
-    people = _people(unit, session.mentorship)
+    people = people_of(unit, session.mentorship)
     if not people:
         return session
     if session.touch is not None:
@@ -279,12 +285,6 @@ def _log(unit: Unit, session: Session) -> Session:
     about = unit.record(Mentorship, session.mentorship).title
     touch = touches.log(unit, people, session.when, TouchType.MET, about)
     return unit.put(replace(session, touch=touch.n), session)
-
-
-def _people(reading: Reading, mentorship_n: int) -> list[int]:
-    """Who is at the other side, and not in the trash."""
-    found = (each.contact for each in reading.parts(MentoringPerson, mentorship_n))
-    return [n for n in found if reading.record(Contact, n).trashed_at is None]
 
 
 def _move(unit: Unit, session: Session) -> None:

@@ -23,6 +23,7 @@ from careerjournal.records.mentorship import (
     Session,
 )
 from careerjournal.rules.text import excerpt
+from careerjournal.store.errors import RecordGone
 from careerjournal.store.reading import Reading
 
 _LONGEST_WHAT: Final = 160
@@ -77,6 +78,16 @@ def draft_thanks(
     contact = _somebody(reading, mentorship.n, contact_n)
     words = {"what": _what(mentorship), "day": written(session.when.day)}
     return _draft(reading, drafts.THANK_MENTOR, contact, words)
+
+
+def draft_due(
+    reading: Reading, occurrence: str, written: Callable[[date], str] = date.isoformat
+) -> Draft:
+    """Thanks that are due, `occurrence` being the id of the session. Raises RecordGone."""
+    session = reading.find_part(Session, occurrence)
+    if session is None:
+        raise RecordGone(n=0)
+    return draft_thanks(reading, session.n, None, written)
 
 
 def draft_ending(reading: Reading, mentorship_n: int, contact_n: int | None = None) -> Draft:

@@ -399,6 +399,7 @@ _ACTS: Final[Mapping[str, str]] = {
     "mentorship.cancel": tr_noop("Call off a session"),
     "mentorship.again": tr_noop("Plan a session again"),
     "mentorship.agenda": tr_noop("Add to the agenda"),
+    "mentorship.agenda-move": tr_noop("Reorder the agenda"),
     "mentorship.agenda-remove": tr_noop("Remove from the agenda"),
     "mentorship.cover": tr_noop("Tick off the agenda"),
     "mentorship.action": tr_noop("Note what somebody takes on"),

@@ -19,7 +19,7 @@ class LongText:
     """Marks a field kept in the text table and searched, at `slot` 0 to 14 of its record.
 
     Slots are part of the file format: never reuse one for another field. Slot 15 is where the
-    words of a record's parts are searched.
+    words of a record's short fields and of its parts are searched.
     """
 
     slot: int

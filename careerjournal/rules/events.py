@@ -58,12 +58,15 @@ def moved(event: Event, when: Moment) -> tuple[Moment, date | None]:
 
 
 def due_of(facts: EventFacts) -> list[Due]:
-    """What is open of one event, by day; nothing of one in the trash."""
+    """What is open of one event, by day, and people in their order; nothing of one in the trash."""
     event = facts.event
     if event.trashed_at is not None:
         return []
     decided = Decided(facts.decisions)
-    return decided.open([*_event(event, decided), *_follow_ups(facts)])
+    occurrences = [*_event(event, decided), *_follow_ups(facts)]
+    places = {each.occurrence: place for place, each in enumerate(occurrences)}
+    open_ = decided.open(occurrences)
+    return sorted(open_, key=lambda due: (due.day, places[due.occurrence]))
 
 
 def _event(event: Event, decided: Decided) -> list[Occurrence]:
@@ -85,4 +88,5 @@ def _follow_ups(facts: EventFacts) -> list[Occurrence]:
     if facts.event.state is EventState.MISSED:
         return []
     day = days_after(last_day(facts.event), FOLLOW_UP_DAYS)
-    return [Occurrence(EVENT_FOLLOW_UP, each.id, day) for each in facts.people if each.met]
+    people = sorted(facts.people, key=lambda each: (each.position, each.n))
+    return [Occurrence(EVENT_FOLLOW_UP, each.id, day) for each in people if each.met]

@@ -95,9 +95,15 @@ def search_words(text: str) -> tuple[str, ...]:
     They are folded, in the order of the text and without doubles. A text of nothing but common
     words gives those: something was meant by them.
     """
-    words = _words(text)
-    telling = [word for word in words if word not in _STOP and _tells(word)]
-    chosen = telling or [word for word in words if len(word) > 1]
+    if telling := telling_words(text):
+        return telling
+    chosen = [word for word in _words(text) if len(word) > 1]
+    return tuple(dict.fromkeys(map(stem, chosen)))[:MOST_WORDS]
+
+
+def telling_words(text: str) -> tuple[str, ...]:
+    """The same without those of a text of nothing but common words: that gives none."""
+    chosen = (word for word in _words(text) if word not in _STOP and _tells(word))
     return tuple(dict.fromkeys(map(stem, chosen)))[:MOST_WORDS]
 
 

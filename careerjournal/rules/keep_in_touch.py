@@ -25,6 +25,9 @@ KEEP_IN_TOUCH: Final = "keep-in-touch"
 PROMISE: Final = "promise"
 """The day by which something was promised, by either side."""
 
+LOG_TOUCH: Final = "log-touch"
+"""Count an entry of the journal as being in touch with whom it names; the occurrence is the id of
+the contact."""
 A_WEEK: Final = "keep_in_touch.a_week"
 """The preference of the vault for how many people a week one would like to be reminded of."""
 A_WEEK_SHIPPED: Final = 5
@@ -250,8 +253,7 @@ def _days_in(value: object) -> int:
 # Who comes first, and how many a week
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """Somebody with whom it is time to be in touch again.
 
     `next_touch` is the day on which it was, `days` their rhythm in days, `latest_touch` the last
@@ -275,10 +277,13 @@ def rank(waiting: Iterable[Waiting], today: date) -> list[Waiting]:
     """
 
     def key(each: Waiting) -> tuple[bool, float, int, str, int]:
-        late = each.latest_touch is not None and each.latest_touch < today
-        share = (today - each.next_touch).days / max(1, each.days)
-        return not late, -share, -each.promises, each.sort, each.n
+        # Unpacked at once: asked for one by one, the fields take half the time of it all.
+        n, sort, day, days, latest, promises = each
+        late = latest is not None and latest < today
+        share = (now - day.toordinal()) / (days if days > 0 else 1)
+        return not late, -share, -promises, sort, n
 
+    now = today.toordinal()
     return sorted(waiting, key=key)
 
 

@@ -14,7 +14,7 @@ from heapq import nlargest
 from types import MappingProxyType
 from typing import Final
 
-from careerjournal.rules.evidence_words import search_words
+from careerjournal.rules.evidence_words import telling_words
 from careerjournal.rules.text import fold, has_unspaced
 
 
@@ -23,6 +23,7 @@ class Place(StrEnum):
 
     EXPERTISE = "expertise"
     ROLE = "role"
+    PAST = "past"
     TAG = "tag"
     ORGANISATION = "organisation"
     CARES = "cares"
@@ -34,6 +35,7 @@ class Why(StrEnum):
 
     EXPERTISE = "expertise"
     ROLE = "role"
+    PAST = "past"
     TAG = "tag"
     CARES = "cares"
     NOTES = "notes"
@@ -49,7 +51,8 @@ class Reason:
     """One fact that speaks for somebody.
 
     `text` is in the person's own words: of the expertise, the role, the tags, the notes; of a
-    circle its code. `organisation` is that of a role. `count` is how often, `day` when last.
+    circle its code. `organisation` is that of a role, present or past; either may be "" where the
+    other tells. `count` is how often, `day` when last.
     """
 
     why: Why
@@ -63,6 +66,7 @@ _WEIGHTS: Final[Mapping[Place, int]] = MappingProxyType(
     {
         Place.EXPERTISE: 6,
         Place.ROLE: 5,
+        Place.PAST: 4,
         Place.TAG: 4,
         Place.CARES: 3,
         Place.ORGANISATION: 2,
@@ -107,7 +111,7 @@ def sought(expertise: str, needs: str, title: str = "") -> Sought:
 def _telling(text: str) -> tuple[str, ...]:
     """The stems of a text that tell something, without what every wish says."""
     kept = " ".join(word for word in text.split() if fold(word).strip(".,;:!?()\"'") not in _WISHES)
-    return tuple(word for word in search_words(kept) if any(map(str.isalpha, word)))
+    return telling_words(kept)
 
 
 def says(text: str, word: str) -> bool:

@@ -74,7 +74,7 @@ ARCHIVE: Final = ExportKind(
 )
 FOLDER: Final = ExportKind(
     tr_noop("A folder of Markdown files, to read"),
-    tr_noop("Entries, applications and people, for any program. Files lie beside them."),
+    tr_noop("Everything worth reading, a page each, for any program. Files lie beside them."),
     tr_noop("Journal {day}"),
     "",
     "",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -26,8 +26,8 @@ from careerjournal.store.changes import Changes
 from careerjournal.store.errors import StageInUse
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
-from careerjournal.ui import day_words
-from careerjournal.ui.head_words import head_detail, head_title
+from careerjournal.ui import day_words, icons
+from careerjournal.ui.head_words import head_detail, head_title, kind_icon
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import danger_button, primary_button, quiet_button
@@ -39,6 +39,7 @@ _HEAD: Final = Qt.ItemDataRole.UserRole
 _MOST: Final = 1000
 _MARGIN: Final = 32
 _WIDEST: Final = 820
+_ICON_PX: Final = 18
 _LONGEST: Final = 120
 
 
@@ -127,6 +128,7 @@ class TrashPage(QWidget):
         self._list.setAccessibleName(tr("Things in the Trash"))
         self._list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self._list.setUniformItemSizes(True)
+        self._list.setIconSize(QSize(_ICON_PX, _ICON_PX))
         holder = QWidget()
         holder.setMaximumWidth(_WIDEST)
         inner = QVBoxLayout(holder)
@@ -169,7 +171,7 @@ class TrashPage(QWidget):
         today = datetime.now(UTC).astimezone().date()
         self._list.clear()
         for head in heads:
-            item = QListWidgetItem(_line(head, today))
+            item = QListWidgetItem(icons.icon(kind_icon(head.ref.kind)), _line(head, today))
             item.setData(_HEAD, head)
             self._list.addItem(item)
             item.setSelected(head.ref.n in chosen)

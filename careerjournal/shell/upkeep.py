@@ -20,6 +20,8 @@ from careerjournal.ui.tasks import Runner
 from careerjournal.ui.workspace import Workspace
 
 _IDLE_MS: Final = 5000
+_BREATH_MS: Final = 100
+"""What catches up with an update lets others in so often, and for so long."""
 
 
 class Upkeep(QObject):
@@ -54,6 +56,8 @@ class Upkeep(QObject):
         self._purged = False
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
         self._idle.timeout.connect(self.do_now)
+        self._breath = QTimer(self, singleShot=True, interval=_BREATH_MS)
+        self._breath.timeout.connect(self._catch_up)
 
     def start(self) -> None:
         """Begin: check the pages if the last end was a crash, then wait for a quiet moment."""
@@ -66,17 +70,28 @@ class Upkeep(QObject):
         """The vault is about to close: begin nothing more, and give up a running snapshot."""
         self._ending = True
         self._idle.stop()
+        self._breath.stop()
 
     def do_now(self) -> None:
         """Do what is wanted now."""
         if self._ending or self._session.read_only:
             return
         self._workspace.run_on_writer("checkpoint", lambda writer: writer.checkpoint())
+        self._catch_up()
         now = self._now()
         if not self._purged:
             self._purge(now)
         if self._backs_up and self._settings.flag("backup.daily"):
             self._runner.submit(lambda: self._daily(now), self._on_daily_done, self._on_refused)
+
+    def _catch_up(self) -> None:
+        self._workspace.run_on_writer(
+            "catch-up", lambda writer: writer.catch_up(), self._on_caught_up, quietly=True
+        )
+
+    def _on_caught_up(self, whole: bool) -> None:
+        if not whole and not self._ending:
+            self._breath.start()
 
     def _purge(self, now: datetime) -> None:
         self._purged = True
@@ -110,6 +125,7 @@ class Upkeep(QObject):
 
     def _on_workspace_saved(self, _at: datetime) -> None:
         if not self._ending:
+            self._breath.stop()
             self._idle.start()
 
     def _on_daily_done(self, snapshot: Snapshot | None) -> None:

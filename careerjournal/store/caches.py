@@ -11,11 +11,11 @@ from careerjournal.records.link import ROLE_TAG
 from careerjournal.records.record import Root
 from careerjournal.rules.heads import HeadText, head_of
 from careerjournal.rules.text import also_searched
-from careerjournal.store.columns import PARTS_SLOT, SLOTS
+from careerjournal.store.columns import SHORT_SLOT, SLOTS
 from careerjournal.store.connection import Database
-from careerjournal.store.part_words import part_words
 from careerjournal.store.repository import Repository
 from careerjournal.store.rows import Row
+from careerjournal.store.short_words import short_words
 
 _TAG_NAMES = (
     "SELECT DISTINCT h.title FROM link l JOIN head h ON h.n = l.target"
@@ -73,28 +73,30 @@ class Caches:
                 continue
             self.write_head(record)
         for n in ns:
-            self.refresh_parts(n)
+            self.refresh_short(n)
             self.refresh_words(n)
 
-    def refresh_parts(self, n: int) -> None:
-        """Make the text in which the words of a record's parts are searched anew."""
-        row = n * SLOTS + PARTS_SLOT
-        wanted = part_words(self._database, n)
-        known = self._database.row("SELECT text FROM text WHERE n = ?", (row,))
+    def refresh_short(self, n: int) -> None:
+        """Make the text anew in which the words of a record's short fields and of its parts are
+        searched."""
+        row = n * SLOTS + SHORT_SLOT
+        wanted = short_words(self._database, n)
+        known = self._database.row("SELECT field, text FROM text WHERE n = ?", (row,))
         if not wanted:
             if known is not None:
                 self._database.run("DELETE FROM text WHERE n = ?", (row,))
             return
-        cached = self.text_row(PARTS_SLOT, wanted, "")
+        cached = self.text_row(SHORT_SLOT, wanted, "")
         if known is None:
             self._database.run(
                 "INSERT INTO text(n, record, field, text, saved_at, head, spaced)"
-                " VALUES (?, ?, 'parts', ?, '', ?, ?)",
+                " VALUES (?, ?, 'short', ?, '', ?, ?)",
                 (row, n, wanted, cached["head"], cached["spaced"]),
             )
-        elif known != (wanted,):
+        elif known != ("short", wanted):
             self._database.run(
-                "UPDATE text SET text = ?, spaced = ? WHERE n = ?", (wanted, cached["spaced"], row)
+                "UPDATE text SET field = 'short', text = ?, spaced = ? WHERE n = ?",
+                (wanted, cached["spaced"], row),
             )
 
     def refresh_words(self, n: int) -> None:

@@ -22,8 +22,8 @@ Value = str | int | float | bytes | None
 SLOTS: Final = 16
 """How many long texts a record may have; the text table's key is record * SLOTS + slot."""
 
-PARTS_SLOT: Final = SLOTS - 1
-"""The slot of the words of a record's parts, which is no field of its own."""
+SHORT_SLOT: Final = SLOTS - 1
+"""The slot of the words of a record's short fields and parts, which is no field of its own."""
 
 ROOT_FIELDS: Final = ("n", "id", "created_at", "updated_at", "trashed_at")
 PART_FIELDS: Final = ("n", "id")
@@ -164,7 +164,7 @@ def _read_plan(cls: type[Root] | type[Part]) -> Plan:
         hint, marks = _without_marks(hints[field.name])
         slots = [mark.slot for mark in marks if isinstance(mark, LongText)]
         if slots:
-            if slots[0] in texts or not 0 <= slots[0] < PARTS_SLOT or issubclass(cls, Part):
+            if slots[0] in texts or not 0 <= slots[0] < SHORT_SLOT or issubclass(cls, Part):
                 raise TypeError(
                     f"{cls.__name__}.{field.name}: slot {slots[0]} is taken or too high"
                 )

@@ -74,11 +74,12 @@ class CommunityLine:
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """What is shown of one member: `n` is the contact's row number, `member` that of the
-    membership. `role` is what they do in the group, `does` what they do elsewhere, and where."""
+    """What is shown of one member: `n` is the row number of the membership, for somebody belongs
+    to more than one group. `role` is what they do in the group, `does` what they do elsewhere, and
+    where."""
 
     n: int
-    member: int
+    contact: int
     name: str
     initials: str = ""
     photo: str = ""
@@ -141,23 +142,31 @@ class CommunityQueries:
         return [replace(line, member_role=roles[line.n]) for line in lines]
 
     def members(self, community_n: int) -> array[int]:
-        """The contacts in a group that are not in the trash, by name."""
+        """The memberships in a group of those who are not in the trash, by name.
+
+        Who stands there twice is one member: the one who was noted first.
+        """
         numbers = self._reading.rows(
-            "SELECT group_concat(n) FROM (SELECT h.n FROM head h"  # noqa: S608
-            " WHERE h.n IN (SELECT contact FROM community_member WHERE community = ?)"
-            f" AND h.n NOT IN {_TRASH} ORDER BY h.sort, h.n)",
+            f"SELECT group_concat(n) FROM (SELECT n FROM ({_BELONGING}) ORDER BY sort, contact)",  # noqa: S608
             (community_n,),
         )[0][0]
         return array("q", () if numbers is None else json.loads(f"[{numbers}]"))
 
-    def member_lines(self, community_n: int, contacts: Sequence[int]) -> list[MemberLine]:
-        """The lines of these contacts as members, in this order, without those who are none."""
+    def members_named(self, community_n: int, text: str) -> list[int]:
+        """The memberships of those in whose names some word begins with `text`."""
+        rows = self._reading.rows(
+            f"SELECT n FROM ({_BELONGING}) WHERE instr(' ' || sort, ?) ORDER BY sort, contact",  # noqa: S608
+            (community_n, f" {fold(text)}"),
+        )
+        return [n for (n,) in rows]
+
+    def member_lines(self, members: Sequence[int]) -> list[MemberLine]:
+        """The lines of these memberships, in this order, without those that are gone."""
         found: dict[int, MemberLine] = {}
-        for start in range(0, len(contacts), _BATCH):
-            batch = json.dumps(list(contacts[start : start + _BATCH]))
-            rows = self._reading.rows(_MEMBERS, (community_n, batch))
-            found.update((row[0], _member(row)) for row in rows)
-        return [found[n] for n in contacts if n in found]
+        for start in range(0, len(members), _BATCH):
+            batch = json.dumps(list(members[start : start + _BATCH]))
+            found.update((row[0], _member(row)) for row in self._reading.rows(_MEMBERS, (batch,)))
+        return [found[n] for n in members if n in found]
 
     def parents(self) -> dict[int, int | None]:
         """The parent of every group, those in the trash too: they may come out of it again."""
@@ -238,12 +247,15 @@ _LINES: Final = (
     " ORDER BY v.when_day, coalesce(v.when_time, ''), v.n LIMIT 1)"
     f" WHERE k.n IN {_LISTED}"
 )
-# Who stands there twice is one member: the one who was noted first.
+_BELONGING: Final = (
+    "SELECT min(m.n) AS n, m.contact AS contact, h.sort AS sort FROM community_member m"  # noqa: S608
+    f" JOIN head h ON h.n = m.contact WHERE m.community = ? AND m.contact NOT IN {_TRASH}"
+    " GROUP BY m.contact"
+)
 _MEMBERS: Final = (
-    "SELECT c.n, min(m.n), c.name, c.photo, m.role, c.role, coalesce(o.name, '')"  # noqa: S608
+    "SELECT m.n, c.n, c.name, c.photo, m.role, c.role, coalesce(o.name, '')"  # noqa: S608
     " FROM community_member m JOIN contact c ON c.n = m.contact"
-    " LEFT JOIN organisation o ON o.n = c.organisation"
-    f" WHERE m.community = ? AND m.contact IN {_LISTED} GROUP BY c.n"
+    f" LEFT JOIN organisation o ON o.n = c.organisation WHERE m.n IN {_LISTED}"
 )
 
 
@@ -270,10 +282,10 @@ def _line(row: tuple[Any, ...]) -> CommunityLine:
 
 
 def _member(row: tuple[Any, ...]) -> MemberLine:
-    n, member, name, photo, role, does, organisation = row
+    n, contact, name, photo, role, does, organisation = row
     return MemberLine(
         n=n,
-        member=member,
+        contact=contact,
         name=name,
         initials=initials(name),
         photo=photo,

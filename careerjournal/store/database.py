@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
 
+from careerjournal.store.catching_up import is_new
 from careerjournal.store.connection import BUSY_SECONDS, Database, fail
 from careerjournal.store.errors import (
     DamagedDatabase,
@@ -94,6 +95,7 @@ def _fill(path: Path, key: bytes, vault_id: str, statements: list[str]) -> None:
             for statement in statements:
                 database.run(statement)
             database.run("INSERT INTO meta(key, value) VALUES ('vault_id', ?)", (vault_id,))
+            is_new(database)
             database.run("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA:04}",))
         database.checkpoint()
     finally:

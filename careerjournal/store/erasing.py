@@ -94,7 +94,7 @@ def erase_words(work: Transaction, n: int, change: Callable[[str], str]) -> None
     work.database.run("DELETE FROM revision WHERE record = ?", (n,))
     work.forget(n, set())
     work.caches.refresh_words(n)
-    work.mark_parts(n)
+    work.mark_short(n)
     _remove_empty(work, acts)
     ask_for_purge(work.database)
 
@@ -114,7 +114,7 @@ def erase_part(work: Transaction, cls: type[Part], n: int) -> None:
     work.ledger.touched.pop(known, None)
     work.rows.remove(plan.kind, n)
     work.has_erased = True
-    work.mark_parts(owner)
+    work.mark_short(owner)
     _remove_empty(work, acts)
     ask_for_purge(work.database)
 

@@ -23,13 +23,14 @@ from careerjournal.rules.mentions import mentions
 from careerjournal.store import summaries
 from careerjournal.store.backup import damaged_pages
 from careerjournal.store.caches import Caches
-from careerjournal.store.columns import PARTS_SLOT, SLOTS, plan_of
+from careerjournal.store.catching_up import first_left
+from careerjournal.store.columns import SHORT_SLOT, SLOTS, plan_of
 from careerjournal.store.errors import DamagedDatabase, ReadOnly, WrongKey
 from careerjournal.store.ledgers import stale_counts
-from careerjournal.store.part_words import part_words
 from careerjournal.store.reading import Reading
 from careerjournal.store.repository import Repository
 from careerjournal.store.saving import named_records
+from careerjournal.store.short_words import short_words
 
 LISTED: Final = 100
 """So many problems of a part are told one by one; all are counted."""
@@ -253,11 +254,14 @@ def _record(reading: Reading, caches: Caches, record: Root) -> Iterator[Problem]
         "SELECT n, record, text, head, spaced FROM text WHERE n BETWEEN ? AND ? ORDER BY n",
         (n * SLOTS, n * SLOTS + SLOTS - 1),
     )
-    of_parts = [row[2] for row in rows if row[0] % SLOTS == PARTS_SLOT]
-    if of_parts != [text for text in (part_words(reading.database, n),) if text]:
+    short = [row[2] for row in rows if row[0] % SLOTS == SHORT_SLOT]
+    left = first_left(reading.database)
+    if (left is None or n < left) and short != [
+        text for text in (short_words(reading.database, n),) if text
+    ]:
         yield Problem(Fault.WORDS_STALE, str(n))
     wanted = {0, *plan_of(type(record)).texts}
-    if {row[0] % SLOTS for row in rows} - {PARTS_SLOT} != wanted or any(
+    if {row[0] % SLOTS for row in rows} - {SHORT_SLOT} != wanted or any(
         row[1] != n for row in rows
     ):
         yield Problem(Fault.TEXT_MISSING, str(n))
@@ -270,7 +274,7 @@ def _record(reading: Reading, caches: Caches, record: Root) -> Iterator[Problem]
         fresh = caches.text_row(row % SLOTS, text, words)
         if (fresh["head"], fresh["spaced"]) != (known_head, known_spaced):
             yield Problem(Fault.WORDS_STALE, str(n))
-    own = [row[2] for row in rows if row[0] % SLOTS != PARTS_SLOT]
+    own = [row[2] for row in rows if row[0] % SLOTS != SHORT_SLOT]
     if not _linked_as_told(reading, n, own):
         yield Problem(Fault.LINKS_STALE, str(n))
 

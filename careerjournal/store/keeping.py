@@ -200,14 +200,16 @@ class KeepingQueries:
         shared = rhythms_of_circles(self._reading.database)
         # One row of one long text: fetching row by row would hold up the window's thread.
         listed = self._reading.rows(_WAITING, (KEEP_IN_TOUCH, today.isoformat()))[0][0]
+        lengths: dict[tuple[int | None, int | None, str | None], int] = {}
         found: list[Waiting] = []
         for n, sort, day, days, at_most, circle, latest, promises in json.loads(listed):
-            own = Rhythm(days, at_most)
-            rhythm = rhythm_of(own, None if circle is None else shared.get(Circle(circle)))
-            last_day = _day(latest)
-            found.append(
-                Waiting(n, sort, date.fromisoformat(day), rhythm.wanted or 1, last_day, promises)
-            )
+            known = (days, at_most, circle)
+            if known not in lengths:  # there are thousands of people, and a few rhythms
+                own = Rhythm(days, at_most)
+                rhythm = rhythm_of(own, None if circle is None else shared.get(Circle(circle)))
+                lengths[known] = rhythm.wanted or 1
+            due, last = date.fromisoformat(day), _day(latest)
+            found.append(Waiting(n, sort, due, lengths[known], last, promises))
         return found
 
     def _dealt_with(self, today: date) -> int:
@@ -279,6 +281,12 @@ def promises_of(reading: Reading, touch_n: int) -> list[Promise]:
     """What was promised at a time of being in touch, kept or not, in the order of their making."""
     rows = reading.rows("SELECT n FROM promise WHERE touch = ? ORDER BY n", (touch_n,))
     return [reading.part(Promise, row[0]) for row in rows]
+
+
+def touches_of_entry(reading: Reading, entry_n: int) -> list[int]:
+    """The times of being in touch that an entry tells about, outside the trash, as they came."""
+    sql = f"SELECT n FROM touch WHERE entry = ? AND n {_ALIVE} ORDER BY n"  # noqa: S608
+    return [row[0] for row in reading.rows(sql, (entry_n,))]
 
 
 def _day(text: str | None) -> date | None:

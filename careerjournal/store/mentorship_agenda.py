@@ -45,14 +45,17 @@ _PROMISES: Final = (
     f" (SELECT contact FROM mentoring_person WHERE mentorship = ?1)) AND {OPEN_PROMISE}"
     " ORDER BY coalesce(p.day, '~'), p.made, p.n"
 )
-# Walked from the day on, by the index of entries: a person has many, a mentorship a few weeks.
+_ALIVE: Final = "NOT IN (SELECT n FROM record WHERE trashed_at IS NOT NULL)"
+_DAYS: Final = "pinned = 0 AND about_day BETWEEN ?2 AND ?3"
+# A journal has many entries: those that mention somebody are found by the ties, wins by the index.
 _ENTRY: Final = (
-    "SELECT e.n, h.title, h.excerpt, e.type, e.about_day, e.about_time, e.about_zone,"  # noqa: S608
-    " EXISTS (SELECT 1 FROM link l WHERE l.source = e.n AND l.role <> 'tag' AND (l.target = ?1"
-    " OR l.target IN (SELECT contact FROM mentoring_person WHERE mentorship = ?1))) AS mentions"
-    " FROM entry e JOIN head h ON h.n = e.n JOIN record r ON r.n = e.n"
-    " WHERE NOT e.pinned AND e.about_day BETWEEN ?2 AND ?3 AND r.trashed_at IS NULL"
-    f" AND (mentions OR (?4 AND e.type = '{EntryType.WIN.value}'))"
+    "WITH told AS (SELECT l.source AS n FROM link l WHERE l.role <> 'tag' AND l.target IN"  # noqa: S608
+    " (SELECT contact FROM mentoring_person WHERE mentorship = ?1 UNION SELECT ?1)),"
+    f" won AS (SELECT n FROM entry WHERE ?4 AND {_DAYS} AND type = '{EntryType.WIN.value}'"
+    f" AND n {_ALIVE} ORDER BY about_day DESC, about_time DESC, n DESC LIMIT {_ENTRIES})"
+    " SELECT e.n, h.title, h.excerpt, e.type, e.about_day, e.about_time, e.about_zone,"
+    " e.n IN (SELECT n FROM told) FROM entry e JOIN head h ON h.n = e.n"
+    f" WHERE e.n IN (SELECT n FROM told UNION SELECT n FROM won) AND {_DAYS} AND e.n {_ALIVE}"
     f" ORDER BY e.about_day DESC, coalesce(e.about_time, '~') DESC, e.n DESC LIMIT {_ENTRIES}"
 )
 

@@ -47,11 +47,19 @@ _ASCII: Final = bytes(range(128))
 # up the window's thread, and looking into line after line takes longer than into all at once.
 _BEGINS, _BETWEEN = "\x1e", "\x1f"
 _KNOWING: Final = (
-    "SELECT lower(group_concat(n || char(31) || expertise || char(31) || role, char(30)))"
-    " FROM contact WHERE expertise <> '' OR role <> ''"
+    f"SELECT lower(group_concat(n || '{_BETWEEN}' || expertise || '{_BETWEEN}' || role,"  # noqa: S608
+    f" '{_BEGINS}')) FROM contact WHERE expertise <> '' OR role <> ''"
 )
-_NAMES: Final = "SELECT lower(group_concat(n || char(31) || name, char(30))) FROM {0}"
-_EMPLOYED: Final = f"SELECT n FROM contact WHERE organisation IN {LISTED}"  # noqa: S608
+_PAST: Final = (
+    f"SELECT lower(group_concat(contact || '{_BETWEEN}' || role, '{_BEGINS}'))"  # noqa: S608
+    " FROM past_position WHERE role <> ''"
+)
+_NAMES: Final = f"SELECT lower(group_concat(n || '{_BETWEEN}' || name, '{_BEGINS}')) FROM {{0}}"  # noqa: S608
+_EMPLOYED: Final = (
+    "SELECT n FROM contact WHERE organisation IN (SELECT value FROM json_each(?1))"
+    " UNION SELECT contact FROM past_position"
+    " WHERE organisation IN (SELECT value FROM json_each(?1))"
+)
 _TAGGED: Final = (
     "SELECT DISTINCT l.source FROM link l JOIN contact c ON c.n = l.source"  # noqa: S608
     f" WHERE l.role = '{ROLE_TAG}' AND l.target IN {LISTED}"
@@ -66,8 +74,9 @@ _PLACES: Final[Mapping[int, Place]] = {0: Place.NOTES, 1: Place.CARES}
 
 _LEFT_OUT: Final = (
     "SELECT contact FROM mentoring_person WHERE mentorship = ?1"
-    " UNION SELECT contact FROM mentoring_ask WHERE mentorship = ?1"
-    " UNION SELECT n FROM record WHERE trashed_at IS NOT NULL"
+    " UNION ALL SELECT contact FROM mentoring_ask WHERE mentorship = ?1"
+    # Not UNION, which would walk through all records in order of their numbers.
+    " UNION ALL SELECT n FROM record WHERE trashed_at IS NOT NULL"
 )
 _LATEST: Final = (
     f"SELECT n FROM contact_state WHERE n IN {LISTED}"  # noqa: S608
@@ -80,6 +89,10 @@ _TAG_NAMES: Final = (
     " JOIN head h ON h.n = t.n JOIN record r ON r.n = t.n"
     f" WHERE l.source IN {LISTED} AND l.role = '{ROLE_TAG}' AND r.trashed_at IS NULL"
     " ORDER BY h.sort"
+)
+_POSITIONS: Final = (
+    "SELECT p.contact, p.role, coalesce(o.name, '') FROM past_position p"  # noqa: S608
+    f" LEFT JOIN organisation o ON o.n = p.organisation WHERE p.contact IN {LISTED} ORDER BY p.n"
 )
 _INTRODUCED: Final = (
     "SELECT c.introduced_by, count(*) FROM contact c JOIN record r ON r.n = c.n"  # noqa: S608
@@ -135,6 +148,7 @@ def _found(reading: Reading, wanted: Sought) -> dict[str, dict[Place, Collection
     found: dict[str, dict[Place, Collection[int]]] = {word: {} for word in words}
     for word, place, numbers in (
         *_in_short_fields(reading, words),
+        *_in_past(reading, words),
         *_in_names(reading, words, Place.ORGANISATION, "organisation", _EMPLOYED),
         *_in_names(reading, words, Place.TAG, "tag", _TAGGED),
         *_in_texts(reading, words),
@@ -149,6 +163,12 @@ def _in_short_fields(reading: Reading, words: Iterable[str]) -> Iterator[_Found]
         knowing, doing = _lines_with(text, word)
         yield word, Place.EXPERTISE, knowing
         yield word, Place.ROLE, doing
+
+
+def _in_past(reading: Reading, words: Iterable[str]) -> Iterator[_Found]:
+    text = _folded(reading.rows(_PAST)[0][0])
+    for word in words:
+        yield word, Place.PAST, _lines_with(text, word)[0]
 
 
 def _in_names(
@@ -180,7 +200,8 @@ def _lines_with(text: str, word: str) -> tuple[list[int], list[int]]:
             known = False
         elif _BETWEEN in before:
             field = 1
-        if not known and (anywhere or not before[-1:].isalnum()):
+        # Where nothing lies between two places, the word itself goes before the second.
+        if not known and (anywhere or not (before or word)[-1].isalnum()):
             found[min(field, 1)].append(number)
             known = True
     # The line of one who has such a sign in their role is not told from another.
@@ -226,6 +247,9 @@ class _Facts:
         self._tags: dict[int, list[str]] = {}
         for n, name, _ in reading.rows(_TAG_NAMES, listed):
             self._tags.setdefault(n, []).append(name)
+        self._past: dict[int, list[tuple[str, str]]] = {}
+        for n, role, organisation in reading.rows(_POSITIONS, listed):
+            self._past.setdefault(n, []).append((role, organisation))
         self._counts = {
             why: dict(reading.rows(sql, listed))
             for why, sql in ((Why.INTRODUCED, _INTRODUCED), (Why.KEPT, _KEPT), (Why.GAVE, _GAVE))
@@ -249,6 +273,10 @@ class _Facts:
             yield Reason(Why.EXPERTISE, pieces)
         if self._said(line.role) or self._said(line.organisation):
             yield Reason(Why.ROLE, line.role, line.organisation)
+        for role, organisation in self._past.get(line.n, ()):
+            if self._said(role) or self._said(organisation):
+                yield Reason(Why.PAST, role, organisation)
+                break
         if tags := [tag for tag in self._tags.get(line.n, ()) if self._said(tag)]:
             yield Reason(Why.TAG, ", ".join(tags))
         for slot, why in ((1, Why.CARES), (0, Why.NOTES)):

@@ -187,7 +187,7 @@ def touch(work: Transaction, owner: int) -> None:
 
 def _refresh(work: Transaction, plan: Plan, part: Part) -> None:
     owner = int(getattr(part, plan.owner.name))
-    work.mark_parts(owner)
+    work.mark_short(owner)
     # A line that is new and replaces none counts, and changes nothing for the others.
     if isinstance(part, Line) and (part.void or part.replaces is not None):
         ledgers.refresh_counts(work.database, plan.kind, owner)

@@ -222,7 +222,7 @@ class _Forgetting:
             self._work.mark(self._row)
         elif isinstance(owner := now[each.owner], int):
             # With a part go its words.
-            self._work.mark_parts(owner)
+            self._work.mark_short(owner)
 
     def _edits(self, state: str, order: str) -> list[_Edit]:
         rows = self._work.database.rows(

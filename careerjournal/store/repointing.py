@@ -40,6 +40,8 @@ _SEPARATOR: Final = ", "
 
 def repoint(work: Transaction, cls: type[Root], n: int, into: int) -> None:
     """See Unit.repoint."""
+    # The index is asked for what mentions the one; it has to have what this write did so far.
+    work.settle()
     if n == into:
         raise ValueError("a record stays what it is")
     for each in (n, into):
@@ -107,7 +109,7 @@ class _Mentions:
                     before: Row = {name: texts[name] for name in after}
                     self._work.change(cls.KIND, part.n, record.n, before, after)
                     parts.touch(self._work, record.n)
-                    self._work.mark_parts(record.n)
+                    self._work.mark_short(record.n)
 
 
 class _Doubles:
@@ -266,8 +268,8 @@ class _Owned:
             self._work.change(cls.KIND, part.n, self._n, before, after)
             if not isinstance(part, Line):
                 self._doubles.note(cls, part.n, self._into)
-        self._work.mark_parts(self._n)
-        self._work.mark_parts(self._into)
+        self._work.mark_short(self._n)
+        self._work.mark_short(self._into)
         parts.touch(self._work, self._n)
 
     def _last_position(self, cls: type[Part]) -> str | None:

@@ -18,6 +18,7 @@ from careerjournal.store.errors import RecordGone
 from careerjournal.store.identity import new_id
 from careerjournal.store.repository import Repository
 from careerjournal.store.rows import Row
+from careerjournal.store.short_words import says_more
 from careerjournal.store.tag_names import checked_name
 from careerjournal.store.transaction import Transaction
 
@@ -85,6 +86,8 @@ def _insert(work: Transaction, plan: Plan, record: R, dress: Callable[[int], Non
     n = work.add("record", 0, row)
     work.add(plan.kind, n, plan.encode(record), n=n)
     work.mark(n, plan.kind)
+    if says_more(record):
+        work.mark_short(n)
     saved = replace(record, n=n, id=str(row["id"]), created_at=created_at, updated_at=updated_at)
     texts = _texts(plan, saved)
     derive(work, n, list(texts.values()))
@@ -126,6 +129,8 @@ def _update(work: Transaction, plan: Plan, record: R, base: R | None, *, new_sit
     n = record.n
     saved = replace(current, **changed, updated_at=work.now)
     _change_own(work, plan, current, saved)
+    if says_more(saved, current):
+        work.mark_short(n)
     before: Row = {"updated_at": _instant(current.updated_at)}
     work.change("record", n, n, before, {"updated_at": instant_text(work.now)})
     work.mark(n, plan.kind)

@@ -14,6 +14,8 @@ from sqlcipher3 import dbapi2
 from careerjournal.store import summaries
 from careerjournal.store.acts import Acts
 from careerjournal.store.attaching import remove_loose_blobs
+from careerjournal.store.caches import Caches
+from careerjournal.store.catching_up import catch_up
 from careerjournal.store.changes import Changes, Written
 from careerjournal.store.database import SCHEMA, Database, connect, schema_of
 from careerjournal.store.errors import ChangedSince, DiskFull, InputOutput
@@ -143,6 +145,13 @@ class Writer:
                 remove_loose_blobs(self._database)
         purge(self._database, _PURGED_FOR_SECONDS)
         return self._database.checkpoint()
+
+    def catch_up(self, seconds: float = 0.2) -> bool:
+        """Go on, for about `seconds`, making anew what is searched of records of before an update.
+
+        True when nothing is left. Until then what has not been changed is found as it was.
+        """
+        return catch_up(self._database, Caches(self._database).refresh_short, seconds)
 
     def close(self) -> None:
         self._database.close()

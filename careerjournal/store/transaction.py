@@ -28,7 +28,7 @@ class Transaction:
         self.has_erased = False
         self.preferences: set[str] = set()
         self._kinds: dict[int, str] = {}
-        self._with_new_parts: set[int] = set()
+        self._with_new_words: set[int] = set()
 
     def add(
         self, table: str, record: int, row: Row, *, n: int | None = None, cache: Row | None = None
@@ -74,16 +74,17 @@ class Transaction:
                 kind = str(found[0])
             self._kinds[n] = kind
 
-    def mark_parts(self, n: int) -> None:
-        """Count record `n` among those touched, its parts being others than before."""
+    def mark_short(self, n: int) -> None:
+        """Count record `n` among those touched, its short fields or parts being others now."""
         self.mark(n)
-        self._with_new_parts.add(n)
+        self._with_new_words.add(n)
 
     def settle(self) -> None:
-        """Bring up to date what is searched of parts: once a write, however many have changed."""
-        for n in sorted(self._with_new_parts):
-            self.caches.refresh_parts(n)
-        self._with_new_parts.clear()
+        """Bring up to date what is searched of short fields and parts: once a write, however many
+        have changed."""
+        for n in sorted(self._with_new_words):
+            self.caches.refresh_short(n)
+        self._with_new_words.clear()
 
     def forget(self, n: int, links: set[int]) -> None:
         """Take record `n` and its `links`, erased for good, out of what this write notes."""

@@ -42,27 +42,31 @@ _lists: Final = count(1)
 
 @dataclass(frozen=True)
 class _Wanted:
-    """What is listed: of one record, or of all up to a day, or nothing."""
+    """What is listed: of one record, or of all up to a day, or nothing; of all rules or a few."""
 
     source: int | None = None
     until: date | None = None
     limit: int | None = None
+    rules: frozenset[str] | None = None
 
     def __call__(self, reading: Reading) -> list[DueLine]:
         if self.source is None and self.until is None:
             return []
-        return commitments.due(reading, self.until, self.source, self.limit)
+        found = commitments.due(reading, self.until, self.source, self.limit)
+        return [line for line in found if self.rules is None or line.rule in self.rules]
 
 
 class DueList(Card):
     """A card of what is due, the longest overdue first.
 
     `record_activated` asks for the record a line is about. `line_activated` brings a DueLine that
-    was opened while the list shows one record: there its page knows best what to show.
+    was opened while the list shows one record: there its page knows best what to show. `listed`
+    says how many lines there are, each time they were read.
     """
 
     record_activated = Signal(RecordRef)
     line_activated = Signal(object)
+    listed = Signal(int)
 
     def __init__(
         self,
@@ -70,9 +74,14 @@ class DueList(Card):
         messages: MessageBar,
         today: Callable[[], date],
         parent: QWidget | None = None,
+        *,
+        heading: str = "",
+        rules: frozenset[str] | None = None,
     ) -> None:
-        super().__init__(tr("What is next"), parent)
+        """`heading` and `rules` are for a card of some things that are due and no others."""
+        super().__init__(heading or tr("What is next"), parent)
         self._workspace = workspace
+        self._rules = rules
         self._today = today
         self._undo_bar = UndoBar(workspace, messages, self)
         self._channel = f"due.{next(_lists)}"
@@ -91,11 +100,11 @@ class DueList(Card):
 
     def show_source(self, n: int) -> None:
         """List what is due of record `n`, near and far; nothing for 0."""
-        self._show(_Wanted(source=n or None))
+        self._show(_Wanted(source=n or None, rules=self._rules))
 
     def show_until(self, day: date, limit: int | None = None) -> None:
         """List what is due of every record up to `day`, with `limit` the first so many."""
-        self._show(_Wanted(until=day, limit=limit))
+        self._show(_Wanted(until=day, limit=limit, rules=self._rules))
 
     def refresh(self) -> None:
         """Look again what is due."""
@@ -129,7 +138,7 @@ class DueList(Card):
         self.refresh()
 
     def _lay_out(self) -> None:
-        self.view.setAccessibleName(tr("What is next"))
+        self.view.setAccessibleName(self.accessibleName())
         self.body.addWidget(self._nothing)
         self.body.addWidget(self.view)
         self.body.addWidget(self.bar)
@@ -170,9 +179,11 @@ class DueList(Card):
             self.view.setCurrentIndex(self.model.index(min(max(row, 0), len(lines) - 1)))
         if not asking or known < 0:
             self._show_bar()
+        self.listed.emit(len(lines))
 
     def _fit(self) -> None:
         """As high as the rows are, up to a number of them."""
+        self.view.scheduleDelayedItemsLayout()  # rows of one height are measured once, else
         rows = min(self.model.rowCount(), _MOST_ROWS)
         self.view.setFixedHeight(rows * self._delegate.row_height + 2 * self.view.frameWidth())
 

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from careerjournal.operations import drafts
+from careerjournal.operations import drafts, mentoring_letters
 from careerjournal.operations.commitments import Commitment
 from careerjournal.operations.drafts import Draft, MessageTemplate, marks_of, offered
 from careerjournal.operations.phrases import ntr, tr
+from careerjournal.rules.mentoring import MENTORING_THANKS
 from careerjournal.store.due import DueLine
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
@@ -67,6 +68,8 @@ class Due:
     def draft(self, reading: Reading, code: str) -> Draft:
         """The letter. Raises RecordGone."""
         what = self.what
+        if what.rule == MENTORING_THANKS:
+            return mentoring_letters.draft_due(reading, what.occurrence, letter_day)
         return drafts.draft(reading, what.source, what.rule, what.occurrence, letter_day, code)
 
 

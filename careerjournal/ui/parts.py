@@ -29,10 +29,15 @@ def finish(widget: object) -> None:
             pass
 
 
+def parts_of(widget: object) -> Iterator[None]:
+    """Build whatever is left of `widget`, a part at a time."""
+    if isinstance(widget, InParts):
+        yield from widget.parts
+
+
 def ready(page: QWidget) -> Iterator[None]:
     """Build and style `page`, hidden where it is to be shown, so that little is left to do then."""
-    if isinstance(page, InParts):
-        yield from page.parts
+    yield from parts_of(page)
     for part in page.findChildren(QWidget):
         part.ensurePolished()
         yield

@@ -119,9 +119,14 @@ class Workspace(QObject):
         job: Callable[[Writer], T],
         done: Callable[[T], None] | None = None,
         failed: Callable[[CareerJournalError], None] | None = None,
+        *,
+        quietly: bool = False,
     ) -> None:
-        """Run `job` on the writer thread between writes: a snapshot, a checkpoint, an import."""
-        self._submit(label, job, lambda value: _call(done, value), failed)
+        """Run `job` on the writer thread between writes: a snapshot, a checkpoint, an import.
+
+        `quietly`, nobody hears that something is being saved.
+        """
+        self._submit(label, job, lambda value: _call(done, value), failed, quietly=quietly)
 
     def read(
         self,
@@ -166,17 +171,20 @@ class Workspace(QObject):
         job: Callable[[Writer], Any],
         done: Callable[[Any], None],
         failed: Callable[[CareerJournalError], None] | None,
+        *,
+        quietly: bool = False,
     ) -> None:
         writer = self._writer
         if writer is None:
             self._on_failed(label, ReadOnly(), failed)
             return
-        self._pending += 1
-        if self._pending == 1:
+        counted = int(not quietly)
+        self._pending += counted
+        if counted and self._pending == 1:
             self.saving.emit(True)
 
         def answered(result: Any) -> None:
-            self._settle()
+            self._settle(counted)
             if isinstance(result, Written):
                 self.saved.emit(datetime.now(UTC))
                 if result.changes.touched:
@@ -184,7 +192,7 @@ class Workspace(QObject):
             done(result)
 
         def refused(error: Exception) -> None:
-            self._settle()
+            self._settle(counted)
             if isinstance(error, CareerJournalError):
                 self.refused.emit(Failure(label, error))
             self._on_failed(label, error, failed)
@@ -201,9 +209,9 @@ class Workspace(QObject):
         if not self._is_ours():
             raise InputOutput
 
-    def _settle(self) -> None:
-        self._pending -= 1
-        if not self._pending:
+    def _settle(self, counted: int) -> None:
+        self._pending -= counted
+        if counted and not self._pending:
             self.saving.emit(False)
 
     def _on_undo_done(self, written: Written[None]) -> None:

@@ -7,17 +7,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
-from careerjournal.operations import touches
+from careerjournal.operations import mentoring, touches
 from careerjournal.records.contact import Circle, Contact
 from careerjournal.records.entry import Entry
 from careerjournal.records.link import Link
+from careerjournal.records.mentorship import Mentorship
 from careerjournal.records.moment import Moment
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.touch import Promiser, TouchType
 from careerjournal.store.database import create_database
 from careerjournal.store.store import Writer
 from careerjournal.store.unit import Unit
-from tests.bench.corpus import SEED, sample
+from tests.bench.corpus import SEED, sample, typed_words
 
 KEY: Final = bytes(range(32))
 VAULT_ID: Final = "00000000-0000-7000-8000-0000000000bf"
@@ -46,6 +47,8 @@ class _Fill:
     def __init__(self, size: int) -> None:
         self._size = size
         self._draw = random.Random(SEED * 11 + size)
+        # Of its own, so that what is drawn for all else stays as it was.
+        self._knows = random.Random(SEED * 13 + size)
         self.contacts: list[int] = []
 
     def people(self, unit: Unit) -> None:
@@ -62,6 +65,7 @@ class _Fill:
                     organisation=draw.choice(companies),
                     role=" ".join(sample(draw, 2)),
                     notes=" ".join(sample(draw, 30)),
+                    expertise=", ".join(sample(self._knows, self._knows.choice([0, 0, 3]))),
                     circle=draw.choice([None, *Circle]),
                     rhythm_days=draw.choice([None, None, 30, 60, 90, 180]),
                     created_at=datetime(2020, 1, 1, tzinfo=UTC),
@@ -91,6 +95,12 @@ class _Fill:
             day = made + timedelta(days=draw.randrange(1, 200))
             touches.promise(unit, contact, draw.choice(list(Promiser)), "The slides", made, day)
         unit.tag(self.contacts[0], ["network"])
+        words = typed_words()
+        needs = " ".join(sample(self._knows, 8))
+        sought = unit.save(Mentorship(title="", expertise=", ".join(words[::6]), needs=needs)).n
+        mentoring.begin(unit, sought, TODAY - timedelta(days=30))
+        for contact in self.contacts[:2]:
+            mentoring.bring_in(unit, sought, contact)
         for number in range(min(self._size, 300)):
             entry = unit.save(
                 Entry(about=Moment(TODAY - timedelta(days=number)), title=f"Day {number}")

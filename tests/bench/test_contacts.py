@@ -8,8 +8,10 @@ from typing import Final, NamedTuple
 
 import pytest
 
+from careerjournal.records.mentorship import Mentorship
 from careerjournal.store.contacts import ContactFilter, ContactOrder, ContactQueries
 from careerjournal.store.due import DueQueries
+from careerjournal.store.mentorships import MentorshipQueries
 from careerjournal.store.reading import Reading
 from careerjournal.store.store import Reader
 from tests.bench.figures import Line, Table, cpu_ms, percentile
@@ -42,6 +44,7 @@ def test_questions_about_contacts(people: People, table: Table) -> None:
     everybody, n = ContactFilter(), people.known_best
     numbers = reader.read(lambda reading: ContactQueries(reading).rows(everybody))
     assert len(numbers) == people.size
+    sought = reader.read(lambda reading: reading.numbers(Mentorship.KIND))[0]
     last = reader.read(lambda reading: ContactQueries(reading).timeline(n))[-1].key
     questions: dict[str, tuple[float, Callable[[Reading], object]]] = {
         "contacts by name, and 64 lines": (
@@ -79,6 +82,14 @@ def test_questions_about_contacts(people: People, table: Table) -> None:
         "  and the lines before": (
             TIMELINE_MS,
             lambda reading: ContactQueries(reading).timeline(n, 50, last),
+        ),
+        "who could help with what one wants to learn": (
+            LIST_MS,
+            lambda reading: MentorshipQueries(reading, TODAY).candidates(sought),
+        ),
+        "the agenda of a mentoring": (
+            TIMELINE_MS,
+            lambda reading: MentorshipQueries(reading, TODAY).agenda(sought),
         ),
     }
     missed: list[str] = []

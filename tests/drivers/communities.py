@@ -110,6 +110,20 @@ class CommunitiesDriver:
         """Type over what a line says, and press Enter."""
         type_over(line, words)
 
+    def pick(self, line: QLineEdit, typed: str) -> None:
+        """Type into a line and choose the first of what it offers."""
+        self.window.activateWindow()
+        line.setFocus()
+        self.wait(line.hasFocus)
+        line.selectAll()
+        QTest.keyClicks(line, typed)
+        completer = line.completer()
+        offered = None if completer is None else completer.popup()
+        assert offered is not None
+        self.wait(offered.isVisible)
+        QTest.keyClick(offered, Qt.Key.Key_Down)
+        QTest.keyClick(offered, Qt.Key.Key_Return)
+
     def part_of(self, name: str) -> None:
         """Say which group it is a part of."""
         type_over(self.detail.family.part_of, name)

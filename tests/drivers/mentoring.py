@@ -25,6 +25,7 @@ from careerjournal.features.contacts.mentoring.skills_card import SkillRow
 from careerjournal.features.contacts.mentoring.view import MentorshipView
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.feature import Context
+from careerjournal.ui.parts import finish
 from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.segmented import Segmented
 from tests.drivers.contacts import NOW, type_over
@@ -43,6 +44,7 @@ class MentoringDriver:
         self.now: datetime = NOW
         self.opened: list[RecordRef] = []
         self.page = MentoringPage(context, now=lambda: self.now)
+        finish(self.page.detail)  # what else the turns of the event loop would do
         self._tester = QAbstractItemModelTester(
             self.page.list_pane.model,
             QAbstractItemModelTester.FailureReportingMode.Fatal,
@@ -109,7 +111,11 @@ class MentoringDriver:
 
     def new(self) -> NewMentoringDialog:
         """Press New; gives back the window that comes up."""
-        return self._brought(self.page.commands.dialog_opened, self.page.new)
+        return self.asked_for(self.page.new)
+
+    def asked_for(self, press: Callable[[], object]) -> NewMentoringDialog:
+        """Ask for a new one; gives back the window that comes up."""
+        return self._brought(self.page.commands.dialog_opened, press)
 
     def begin(
         self, title: str, who: str = "", *, side: str = "learning", type_: str = "mentoring"

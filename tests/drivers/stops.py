@@ -10,7 +10,12 @@ from PySide6.QtWidgets import QWidget
 from tests.drivers.application_tour import APPLICATION_STOPS
 from tests.drivers.communities_tour import COMMUNITY_STOPS
 from tests.drivers.contact_tour import CONTACT_STOPS
+from tests.drivers.duplicates_tour import DUPLICATES_STOPS
+from tests.drivers.events_tour import EVENT_STOPS
+from tests.drivers.keeping_tour import KEEPING_STOPS
 from tests.drivers.known_there_tour import KNOWN_THERE_STOPS
+from tests.drivers.mentoring_tour import MENTORING_STOPS
+from tests.drivers.person_tour import PERSON_STOPS
 from tests.drivers.tour import STOPS, Tour
 
 ALL_STOPS: Final[dict[str, Callable[[Tour], QWidget]]] = {
@@ -18,5 +23,10 @@ ALL_STOPS: Final[dict[str, Callable[[Tour], QWidget]]] = {
     **APPLICATION_STOPS,
     **KNOWN_THERE_STOPS,
     **CONTACT_STOPS,
+    **DUPLICATES_STOPS,
+    **PERSON_STOPS,
+    **KEEPING_STOPS,
+    **MENTORING_STOPS,
     **COMMUNITY_STOPS,
+    **EVENT_STOPS,
 }

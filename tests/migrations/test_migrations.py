@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -20,9 +21,10 @@ from alembic.script import ScriptDirectory
 from sqlcipher3 import dbapi2
 
 from careerjournal.operations import touches
-from careerjournal.records.contact import Contact
+from careerjournal.records.contact import Circle, Contact
 from careerjournal.records.entry import Entry
 from careerjournal.records.moment import Moment
+from careerjournal.records.touch import Promise, Promiser
 from careerjournal.store import database as database_module
 from careerjournal.store import migrating
 from careerjournal.store import store as store_module
@@ -31,6 +33,7 @@ from careerjournal.store.database import SCHEMA, Database, connect, create_datab
 from careerjournal.store.edits import digest
 from careerjournal.store.errors import DiskFull, MigrationFailed, NewerSchema
 from careerjournal.store.reading import Reading
+from careerjournal.store.rows import KEPT
 from careerjournal.store.store import Reader, Writer
 from careerjournal.store.unit import Unit
 from tests.unit.store.dump import assert_sound, dump
@@ -125,15 +128,29 @@ def test_the_migrations_are_one_numbered_line() -> None:
     assert found[::-1] == [f"{number:04}" for number in range(1, SCHEMA + 1)]
 
 
-def test_what_was_done_before_a_column_came_can_be_undone() -> None:
-    added = re.compile(r"ADD COLUMN (\w+) (?:TEXT|INTEGER)(?: DEFAULT ('\w*'|\d+) NOT NULL)?")
-    found: set[tuple[str, str | int | None]] = set()
-    for script in (migrating.SCRIPTS / "versions").glob("[0-9]*.py"):
-        for name, default in added.findall(script.read_text("utf-8")):
-            found.add((name, ast.literal_eval(default) if default else None))
-    assert found
-    for each in found:
-        assert digest({"n": 1, each[0]: each[1]}) == digest({"n": 1}), each[0]
+def columns(path: Path) -> dict[tuple[str, str], str | int | None]:
+    """By table and name the columns of what undo keeps, with the value they have by themselves."""
+    database = connect(path, KEY, VAULT_ID, any_schema=True)
+    found = {
+        (table, row[1]): None if row[4] is None else ast.literal_eval(row[4])
+        for table, kept in KEPT.items()
+        for row in database.rows(f"PRAGMA table_info({table})")
+        if row[1] in kept
+    }
+    database.close()
+    return found
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA))
+def test_what_was_done_before_a_column_came_can_be_undone(
+    path: Path, tmp_path: Path, version: int
+) -> None:
+    (tmp_path / "before").mkdir()
+    before = columns(old_database(tmp_path / "before", f"000[{version + 1}-9]*", ()))
+    tables = {table for table, _ in before}
+    for (table, name), value in columns(path).items():
+        if table in tables and (table, name) not in before:
+            assert digest({"n": 1, name: value}) == digest({"n": 1}), (table, name)
 
 
 def test_no_migration_asks_the_program_of_today() -> None:
@@ -243,8 +260,10 @@ from pathlib import Path
 from datetime import date
 from careerjournal.records.entry import Entry
 from careerjournal.records.moment import Moment
+from careerjournal.records.touch import Promise, Promiser
 from careerjournal.store.backup import take_snapshot
 from careerjournal.store.reading import Reading
+from careerjournal.store.rows import KEPT
 from careerjournal.store.store import Reader, Writer
 writer = Writer.open(Path({str(path)!r}), bytes(range(32)), {VAULT_ID!r})
 writer.write("add", lambda unit: unit.save(Entry(about=Moment(date(2026, 3, 1)), title="A")))
@@ -348,6 +367,7 @@ def test_what_was_done_to_a_contact_before_it_had_more_fields_can_be_undone(
     tmp_path: Path,
 ) -> None:
     writer = open_again(old_database(tmp_path, "000[3-9]*", SECOND_ROWS))
+    assert writer.catch_up()
     assert_sound(writer._database)
     before = dump(writer._database)
     assert writer.undo().act == 1
@@ -365,5 +385,152 @@ def test_people_of_before_are_listed_before_anything_is_written(tmp_path: Path) 
     assert [(line.name, line.touches) for line in queries.lines(queries.rows())] == [("Ada", 0)]
     writer.write("touch.add", lambda unit: touches.log(unit, [1], Moment(date(2026, 3, 2))))
     assert [line.touches for line in queries.lines(queries.rows())] == [1]
+    assert writer.catch_up()
     assert_sound(writer._database)
+    writer.close()
+
+
+def row_check(**row: Any) -> str:
+    """The hash of a row as an act notes it."""
+    told = json.dumps(sorted(row.items()), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
+
+
+BIRTHDAYS = ("1815-12-10", "--12-10", "1815-12", "--12", "1815", None)
+"""Whole, without the year, and the sorts of which no day of the year is known."""
+
+_CONTACT: dict[str, Any] = {
+    **dict.fromkeys(("organisation", "met_on", "rhythm_days", "at_most_days", "paused_until")),
+    **dict.fromkeys(
+        ("given", "family", "prefix", "suffix", "nickname", "department", "met_where", "expertise"),
+        "",
+    ),
+    "name": "Ada",
+    "role": "Poet",
+    "photo": "",
+    "circle": "peer",
+}
+_PROMISE: dict[str, Any] = {
+    "contact": 1,
+    "direction": "mine",
+    "text": "Violets",
+    "made": "2026-03-02",
+    "day": "2026-03-09",
+    "touch": 20,
+    "kept_on": None,
+}
+
+
+def _insert(table: str, row: dict[str, Any]) -> str:
+    values = ", ".join(
+        "NULL" if value is None else repr(value) if isinstance(value, str) else str(value)
+        for value in row.values()
+    )
+    return f"INSERT INTO {table}({', '.join(row)}) VALUES ({values})"
+
+
+def _person(n: int, birthday: str | None) -> tuple[str, ...]:
+    return (
+        f"INSERT INTO record VALUES ({n}, 'id{n}', 'contact', '{AT}', '{AT}', NULL)",
+        _insert("contact", {"n": n, **_CONTACT, "birthday": birthday}),
+        f"INSERT INTO head VALUES ({n}, 'Ada', 'Poet', '', 'ada')",
+        f"INSERT INTO text VALUES ({n * 16}, {n}, 'notes', '', '{AT}', 'Ada', '')",
+        f"INSERT INTO text VALUES ({n * 16 + 1}, {n}, 'cares_about', '', '{AT}', '', '')",
+        f"INSERT INTO contact_state VALUES ({n}, NULL, 0, NULL, 0, 'ada')",
+    )
+
+
+def _edit(n: int, act: int, table: str, row: int, other: dict[str, Any] | None, check: str) -> str:
+    told = "NULL" if other is None else f"'{json.dumps(other)}'"
+    return f"INSERT INTO edit VALUES ({n}, {act}, '{table}', {row}, 1, {told}, '{check}')"
+
+
+# People and promises as they were before there were groups: the first has got a circle, then a
+# promise, and another promise has been taken away.
+FOURTH_ROWS = (
+    *(row for n, birthday in enumerate(BIRTHDAYS, 1) for row in _person(n, birthday)),
+    f"INSERT INTO record VALUES (20, 'id20', 'touch', '{AT}', '{AT}', NULL)",
+    "INSERT INTO touch VALUES (20, '2026-03-02', NULL, NULL, 'met', '', '', NULL)",
+    "INSERT INTO head VALUES (20, '', 'met', '', '2026-03-02')",
+    f"INSERT INTO text VALUES (320, 20, 'about', '', '{AT}', '', '')",
+    "INSERT INTO touch_person VALUES (1, 'person1', 20, 1)",
+    _insert("promise", {"n": 1, "id": "promise1", **_PROMISE}),
+    _insert("promise", {"n": 9, "id": "promise9", **_PROMISE}),
+    "DELETE FROM promise WHERE n = 9",
+    *(
+        f"INSERT INTO act VALUES ({n}, '{label}', '{AT}', 'done', NULL, NULL)"
+        for n, label in enumerate(("contact.edit", "promise.add", "promise.remove"), 1)
+    ),
+    _edit(1, 1, "contact", 1, {"circle": None}, row_check(circle="peer")),
+    _edit(2, 2, "promise", 1, None, row_check(id="promise1", **_PROMISE)),
+    _edit(3, 3, "promise", 9, {"id": "promise9", **_PROMISE}, "absent"),
+)
+
+
+@pytest.fixture
+def fourth_schema(tmp_path: Path) -> Path:
+    """A database of people and what was promised, of before there were groups and mentoring."""
+    return old_database(tmp_path, "000[5-9]*", FOURTH_ROWS)
+
+
+def test_nothing_of_people_and_promises_is_lost(fourth_schema: Path) -> None:
+    old = connect(fourth_schema, KEY, VAULT_ID, any_schema=True)
+    wanted = {
+        table: old.rows(f"SELECT * FROM {table} ORDER BY n") for table in ("contact", "promise")
+    }
+    names = {table: [row[1] for row in old.rows(f"PRAGMA table_info({table})")] for table in wanted}
+    old.close()
+    writer = open_again(fourth_schema)
+    database = writer._database
+    for table, rows in wanted.items():
+        listed = ", ".join(names[table])
+        assert database.rows(f"SELECT {listed} FROM {table} ORDER BY n") == rows
+        assert (
+            database.rows("SELECT name FROM sqlite_master WHERE name LIKE '%@_4' ESCAPE '@'") == []
+        )
+    ada = Reading(database).record(Contact, 1)
+    assert (ada.circle, ada.role_since, ada.introduced_by) == (Circle.PEER, None, None)
+    writer.close()
+
+
+def test_the_days_of_birth_are_known_by_their_day_of_the_year(fourth_schema: Path) -> None:
+    writer = open_again(fourth_schema)
+    known = writer._database.rows("SELECT birthday FROM contact_state ORDER BY n")
+    assert known == [("12-10",), ("12-10",), (None,), (None,), (None,), (None,)]
+    writer.close()
+
+
+def test_the_number_of_a_promise_is_not_used_again(fourth_schema: Path) -> None:
+    writer = open_again(fourth_schema)
+    sequence = "SELECT name, seq FROM sqlite_sequence WHERE name LIKE 'promise%'"
+    assert writer._database.rows(sequence) == [("promise", 9)]
+    made = writer.write(
+        "promise.add",
+        lambda unit: touches.promise(unit, 2, Promiser.MINE, "More", date(2026, 3, 3)),
+    ).value
+    assert made.n == 10
+    writer.close()
+
+
+def test_what_was_done_to_people_before_there_were_groups_can_be_undone(
+    fourth_schema: Path,
+) -> None:
+    writer = open_again(fourth_schema)
+    assert writer.catch_up()
+    writer.write("entry.add", lambda unit: unit.save(entry("A day")))
+    assert_sound(writer._database)
+    everything = dump(writer._database)
+    reading = Reading(writer._database)
+    writer.undo()
+    assert writer.undo().act == 3
+    assert [promise.n for promise in reading.parts(Promise, 1)] == [1, 9]
+    assert_sound(writer._database)
+    assert writer.undo().act == 2
+    assert [promise.n for promise in reading.parts(Promise, 1)] == [9]
+    assert writer.undo().act == 1
+    assert reading.record(Contact, 1).circle is None
+    assert_sound(writer._database)
+    while writer.redo().act is not None:
+        assert_sound(writer._database)
+    assert dump(writer._database) == everything
     writer.close()

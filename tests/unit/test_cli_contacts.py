@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -88,3 +89,15 @@ def test_the_order_of_day_and_month_can_be_told(shell: Shell) -> None:
     out = shell.folder / "out.vcf"
     assert shell.run("export", "vcard", str(out)) == 0
     assert "BDAY:19900304" in out.read_text("utf-8")
+
+
+def test_somebody_is_given_what_is_held_about_them(shell: Shell) -> None:
+    assert shell.run("import", "vcard", shell.write("people.vcf", CARDS)) == 0
+    out = shell.folder / "ada.zip"
+    assert shell.run("export", "person", str(out)) == 2
+    assert shell.run("export", "vcard", str(out), "--of", "Ada") == 2
+    assert shell.run("export", "person", str(out), "--of", "Nobody") == 2
+    assert "Nobody" in shell.err
+    assert shell.run("export", "person", str(out), "--of", "ADA BYRON") == 0
+    with ZipFile(out) as found:
+        assert "Ada Byron" in found.read("index.html").decode("utf-8")

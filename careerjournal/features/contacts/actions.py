@@ -21,8 +21,13 @@ CONTACT_MENU: Final = (
     "contacts.export_one",
     "contacts.trash",
     "contacts.erase",
+    SEPARATOR,
+    "contacts.duplicates",
 )
 """The actions on one contact, as menus offer them."""
+
+ON_A_PAIR: Final = ("make_one", "two_people")
+"""Those on two contacts that may be one person, while they are looked at."""
 
 ON_ONE: Final = ("rename", "copy_link", "write", "hide_them", "export_one", "trash", "erase")
 """Those that need a contact to be open."""
@@ -58,6 +63,9 @@ def contact_specs() -> tuple[ActionSpec, ...]:
         spec("hide_details", tr("Hide details"), "eye-off", "Ctrl+Shift+H", checkable=True),
         spec("hide_them", tr("Always hide this person's page"), checkable=True),
         spec("export_one", tr("What I hold about them…"), "download"),
+        spec("duplicates", tr("Find people who are there twice"), "contacts"),
+        spec("make_one", tr("Make them one"), "check", "Ctrl+Shift+J"),
+        spec("two_people", tr("They are two people"), "", "Ctrl+Shift+D"),
         spec("trash", tr("Move to Trash"), "trash", "Del"),
         spec("erase", tr("Erase everything about them…"), "close"),
     )

@@ -9,8 +9,10 @@ from datetime import date, datetime, time
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from careerjournal.features.contacts.touches.dialog import Told, TouchDialog
+from careerjournal.features.contacts.touches.half_noted import KeepHalfNoted, read_half_noted
 from careerjournal.features.contacts.touches.people_field import Somebody
 from careerjournal.operations import touches
 from careerjournal.operations.phrases import tr
@@ -49,6 +51,8 @@ class ContactCommands(QObject):
         self._undo_bar = undo_bar
         self._now = now
         self._owner = owner
+        self._dialog: TouchDialog | None = None
+        self._keeps_half = False
 
     def add(self) -> None:
         """Make a contact to be named."""
@@ -72,11 +76,20 @@ class ContactCommands(QObject):
             return None
         now = self._now()
         touch = Touch(when=Moment(now.date(), time(now.hour, now.minute)))
-        return self._open(touch, people)
+        dialog = self._open(touch, people)
+        self._workspace.read(read_half_noted, self._on_half_noted, f"touch.half.{id(self)}")
+        return dialog
 
     def show_touch(self, n: int) -> None:
         """Show a touch that was noted, to be changed or thrown away."""
         self._workspace.read(_LookAtTouch(n), self._on_touch_read, f"touch.{id(self)}")
+
+    def flush(self) -> None:
+        """Keep the words of a touch that is being noted: the vault is about to close."""
+        dialog = self._dialog
+        if dialog is not None and isValid(dialog) and dialog.is_half_noted:
+            self._keeps_half = True
+            self._workspace.write("settings.edit", KeepHalfNoted(dialog.told()))
 
     def _open(
         self, touch: Touch, people: Sequence[Somebody], said: Sequence[Said] = ()
@@ -84,7 +97,9 @@ class ContactCommands(QObject):
         dialog = TouchDialog(self._workspace, self._today, self._owner.window())
         dialog.taken.connect(self._on_dialog_taken)
         dialog.trash_requested.connect(self._on_dialog_trash_requested)
+        dialog.finished.connect(self._on_dialog_finished)
         dialog.finished.connect(dialog.deleteLater)
+        self._dialog = dialog
         dialog.begin(touch, people, said)
         dialog.open()
         self.dialog_opened.emit(dialog)
@@ -96,6 +111,22 @@ class ContactCommands(QObject):
     def _on_touch_read(self, told: Told | None) -> None:
         if told is not None:
             self._open(told.touch, told.people, told.said)
+
+    def _on_half_noted(self, told: Told | None) -> None:
+        dialog = self._dialog
+        if told is None or dialog is None or not isValid(dialog) or dialog.is_half_noted:
+            return
+        # Of somebody else, it goes on waiting.
+        known = {each.n for each in told.people}
+        if {each.n for each in dialog.told().people} <= known:
+            self._keeps_half = True
+            dialog.resume(told)
+
+    def _on_dialog_finished(self) -> None:
+        self._dialog = None
+        if self._keeps_half:
+            self._keeps_half = False
+            self._workspace.write("settings.edit", KeepHalfNoted(None))
 
     def _on_dialog_taken(self, told: Told) -> None:
         if told.touch.n:

@@ -16,7 +16,7 @@ from careerjournal.features.contacts.views import PEOPLE, VIEWS
 from careerjournal.operations.phrases import tr
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.feature import Context, Page, ViewState
-from careerjournal.ui.parts import finish
+from careerjournal.ui.parts import Turns, finish, ready
 from careerjournal.ui.widgets.labels import title
 from careerjournal.ui.widgets.segmented import Choice, Segmented
 
@@ -34,8 +34,10 @@ class ContactsPage(Page):
         self._context = context
         self._now = now
         self._views: dict[str, Page] = {}
+        self._code = PEOPLE
         self._places = {view.code: view for view in VIEWS}
         self._by_kind = {kind: view.code for view in VIEWS for kind in view.kinds}
+        self._opening: tuple[str, Page, Turns] | None = None
         self.parts = self._build()
         if not context.in_parts:
             finish(self)
@@ -57,7 +59,7 @@ class ContactsPage(Page):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self._stack, 1)
-        self.choice.chosen.connect(self.show_view)
+        self.choice.chosen.connect(self.open_view)
         yield
         self._people = PeoplePage(replace(self._context, parent=self._stack), self._now)
         yield from self._people.parts
@@ -72,16 +74,45 @@ class ContactsPage(Page):
     @property
     def view(self) -> Page:
         """The view that is shown."""
-        return self._views[self.choice.code()]
+        return self._views[self._code]
 
     def show_view(self, code: str) -> Page:
         """Show a view, made now if it never was; gives it back."""
+        self._finish_opening()
         if code not in self._views:
-            context = replace(self._context, parent=self._stack, in_parts=False)
-            self._add(code, self._places[code].build(context, self._now))
+            self._add(code, self._make(code, in_parts=False))
+        self._code = code
         self.choice.set_code(code)
         self._stack.setCurrentWidget(self._views[code])
         return self._views[code]
+
+    def open_view(self, code: str) -> None:
+        """Show a view, if need be after it has been made in parts."""
+        self._finish_opening()
+        if code in self._views:
+            self.show_view(code)
+            return
+        view = self._make(code, in_parts=True)
+        turns = Turns(ready(view), self)
+        turns.finished.connect(self._on_turns_finished)
+        self._opening = code, view, turns
+        turns.start()
+
+    def _make(self, code: str, *, in_parts: bool) -> Page:
+        context = replace(self._context, parent=self._stack, in_parts=in_parts)
+        return self._places[code].build(context, self._now)
+
+    def _finish_opening(self) -> None:
+        """If a view is being made in parts, make the rest at once."""
+        if self._opening is not None:
+            self._opening[2].finish()
+
+    def _on_turns_finished(self) -> None:
+        if self._opening is not None:
+            (code, view, turns), self._opening = self._opening, None
+            turns.deleteLater()
+            self._add(code, view)
+            self.show_view(code)
 
     # What the shell asks
 
@@ -97,7 +128,7 @@ class ContactsPage(Page):
 
     def view_state(self) -> ViewState:
         states = {code: view.view_state() for code, view in self._views.items()}
-        return {"view": self.choice.code(), "views": states}
+        return {"view": self._code, "views": states}
 
     def restore_view_state(self, state: Mapping[str, Any]) -> None:
         code, states = state.get("view"), state.get("views")
@@ -109,6 +140,8 @@ class ContactsPage(Page):
             self.show_view(code)
 
     def flush(self) -> None:
+        # What is being made holds no words yet, but may not outlive the vault half made.
+        self._finish_opening()
         for view in self._views.values():
             view.flush()
 

@@ -43,7 +43,7 @@ class SecondLook(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._veil = UNKNOWN
-        workspace.read(_read_veil, self._on_veil)
+        workspace.read(read_veil, self._on_veil)
 
     @property
     def veil(self) -> Veil:
@@ -72,7 +72,8 @@ class SecondLook(QObject):
             self.changed.emit()
 
 
-def _read_veil(reading: Reading) -> Veil:
+def read_veil(reading: Reading) -> Veil:
+    """Who is covered, as the vault has it."""
     heads = (reading.by_id(id_) for id_ in hidden_ids(reading))
     numbers = frozenset(head.ref.n for head in heads if head is not None)
     return Veil(bool(reading.preference(EVERYBODY, default=False)), numbers)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from careerjournal.records.head import Head
-from careerjournal.records.link import Link
+from careerjournal.records.link import ROLE_DIFFERENT, Link
 from careerjournal.store.reading import Reading
 
 
@@ -46,8 +46,11 @@ def ties_to(reading: Reading, n: int) -> tuple[Tied, ...]:
 
 
 def _tied(reading: Reading, links: Iterable[tuple[Link, int]]) -> tuple[Tied, ...]:
-    """Each record once, and none from the trash; the tie with words of its own is the one shown."""
-    pairs = list(links)
+    """Each record once, and none from the trash; the tie with words of its own is the one shown.
+
+    That two are two people is no tie between them.
+    """
+    pairs = [(link, n) for link, n in links if link.role != ROLE_DIFFERENT]
     heads = {head.ref.n: head for head in reading.heads({n for _, n in pairs})}
     best: dict[int, Tied] = {}
     for link, n in pairs:

@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Final
 
 from careerjournal.features.contacts.communities.page import CommunitiesPage
+from careerjournal.features.contacts.events.page import EventsPage
 from careerjournal.features.contacts.keeping.page import KeepingPage
 from careerjournal.features.contacts.mentoring.page import MentoringPage
 from careerjournal.features.contacts.people.page import PeoplePage
 from careerjournal.operations.phrases import tr_noop
-from careerjournal.records.community import Community
+from careerjournal.records.community import Community, Event
 from careerjournal.records.contact import Contact
 from careerjournal.records.mentorship import Mentorship
 from careerjournal.records.touch import Touch
@@ -20,6 +21,7 @@ from careerjournal.ui.feature import Context, Page
 
 PEOPLE: Final = "people"
 COMMUNITIES: Final = "communities"
+EVENTS: Final = "events"
 KEEPING: Final = "keeping"
 MENTORING: Final = "mentoring"
 
@@ -48,4 +50,5 @@ VIEWS: Final[tuple[View, ...]] = (
         build=MentoringPage,
     ),
     View(code=COMMUNITIES, title=tr_noop("Groups"), kinds=(Community.KIND,), build=CommunitiesPage),
+    View(code=EVENTS, title=tr_noop("Events"), kinds=(Event.KIND,), build=EventsPage),
 )

@@ -36,7 +36,8 @@ class EntryEditor(QFrame):
     something about it changed in the vault. `added` brings the number of an entry that was new.
     `gone` says that the entry shown is no longer there (in the trash, or removed for good).
     `save_failed` brings the CareerJournalError that kept words from being saved, once until a
-    save succeeds again; they are held and tried again.
+    save succeeds again; they are held and tried again. `below` takes what stands between the
+    text and the foot.
     """
 
     shown = Signal(EntryView)
@@ -66,6 +67,7 @@ class EntryEditor(QFrame):
         self._words = muted()
         self._state = PlainLabel(tone="muted")
         self._find: FindBar | None = None
+        self.below = QVBoxLayout()
         self.foot = QHBoxLayout()
         self._lay_out()
         self.form.changed.connect(self._on_form_changed)
@@ -206,6 +208,7 @@ class EntryEditor(QFrame):
         column.setContentsMargins(_LEFT_PX, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.form, 1)
+        column.addLayout(self.below)
         column.addLayout(foot)
 
     def find_in_text(self) -> None:
@@ -220,6 +223,7 @@ class EntryEditor(QFrame):
             self._keeper.touched()
 
     def _on_form_aligned(self, left: int, right: int) -> None:
+        self.below.setContentsMargins(left, 0, right, 0)
         self.foot.setContentsMargins(left, 4, right, 8)
 
     def _on_form_left(self) -> None:

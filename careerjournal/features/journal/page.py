@@ -19,7 +19,9 @@ from careerjournal.features.journal.form import EntryForm
 from careerjournal.features.journal.inspector import Inspector
 from careerjournal.features.journal.list_pane import ListPane
 from careerjournal.features.journal.panes import Panes
+from careerjournal.features.journal.promise_dialog import EntryPromises
 from careerjournal.features.journal.templates import Templates, day_words_of, first_place_to_write
+from careerjournal.features.journal.touch_offer import TouchOffers
 from careerjournal.features.journal.writing import WritingPane
 from careerjournal.operations.phrases import tr, words_for
 from careerjournal.operations.templates import filled
@@ -87,6 +89,8 @@ class JournalPage(Page):
             Entry, "body", "entry.revert", workspace, undo_bar, self._today, self
         )
         self.templates = Templates(workspace, self, self._today)
+        self.touch_offers = TouchOffers(workspace, undo_bar, self.editor, self._today)
+        self.promises = EntryPromises(workspace, undo_bar, self.editor, self._today)
         yield
         self._add_actions()
         self._connect()
@@ -186,6 +190,7 @@ class JournalPage(Page):
             "journal.copy": self.commands.copy_markdown,
             "journal.attach": self.attachments.choose,
             "journal.link": self.commands.add_link,
+            "journal.promise": self.promises.ask,
             "journal.history": self._on_history_triggered,
             "journal.find": self.editor.find_in_text,
             "journal.focus": self.panes.toggle_focus,
@@ -235,7 +240,7 @@ class JournalPage(Page):
         actions = self._context.actions
         for name in ("copy", "history", "find", "focus"):
             actions.action(f"journal.{name}").setEnabled(is_open)
-        for name in ("rename", "pin", "duplicate", "attach", "link", "trash"):
+        for name in ("rename", "pin", "duplicate", "attach", "link", "promise", "trash"):
             actions.action(f"journal.{name}").setEnabled(writable)
 
     def _show_panes(self) -> None:

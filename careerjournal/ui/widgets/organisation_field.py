@@ -36,7 +36,10 @@ class OrganisationField(QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
-        completer.activated.connect(self._on_completer_activated)
+        # Queued: the line is given the name only afterwards, as though by the program.
+        completer.activated.connect(
+            self._on_completer_activated, Qt.ConnectionType.QueuedConnection
+        )
         self.setCompleter(completer)
         self.textEdited.connect(self._on_text_edited)
         workspace.changed.connect(self._on_workspace_changed)
@@ -82,7 +85,10 @@ class OrganisationField(QLineEdit):
         self.organisation_changed.emit(self.name())
 
     def _on_completer_activated(self, name: str) -> None:
+        # Whoever chose it has finished, and what was chosen is to be kept like what was typed.
+        self.setModified(True)
         self.organisation_changed.emit(name)
+        self.editingFinished.emit()
 
 
 def _names(reading: Reading) -> list[tuple[int, str]]:

@@ -157,7 +157,8 @@ def everything(reader: Reader) -> bytes:
 def test_it_is_said_what_goes_and_what_stays(reader: Reader, life: Life) -> None:
     loss = reader.read(lambda reading: what_goes(reading, life.n))
     counts = (loss.ways, loss.positions, loss.promises, loss.files, loss.touches)
-    assert counts == (1, 1, 1, 1, 1)
+    assert counts == (1, 1, 1, 0, 1)
+    assert loss.has_photo
     assert (loss.shared_touches, loss.applications) == (1, 1)
     assert (loss.groups, loss.events, loss.mentorships) == (1, 1, 1)
     named = {head.ref.n for head in loss.naming}
@@ -250,6 +251,19 @@ def test_a_short_name_is_taken_out_where_it_is_meant_alone(writer: Writer, reade
     writer.write("contact.erase", lambda unit: forget_person(unit, a, out_of_words=True))
     kept = reader.read(lambda reading: reading.record(Entry, entry))
     assert (kept.title, kept.body) == ("Somebody", "A day with somebody")
+
+
+def test_nobody_without_a_name_takes_words_along(writer: Writer, reader: Reader) -> None:
+    def change(unit: Unit) -> tuple[int, int]:
+        nobody = unit.save(Contact(name=""))
+        entry = unit.save(Entry(about=Moment(DAY), body=f"Met {mention('', nobody.id)}"))
+        unit.link(Link(source=entry.n, target=nobody.n))
+        return nobody.n, entry.n
+
+    n, entry = writer.write("contact.add", change).value
+    writer.write("contact.erase", lambda unit: forget_person(unit, n, out_of_words=True))
+    kept = reader.read(lambda reading: reading.record(Entry, entry))
+    assert (kept.title, kept.body) == ("", "Met somebody")
 
 
 @given(

@@ -29,7 +29,9 @@ from tests.unit.store.dump import dump
 from tests.unit.store.open_vault import OpenVault, open_vault
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(99))
+PNG = base64.b64decode(  # a grey pixel
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+)
 CARD = (
     "BEGIN:VCARD\nVERSION:3.0\nUID:7\nN:Byron;Ada;Augusta;;\nFN:Ada Byron\nORG:Engines;Poetry\n"
     "TITLE:Poet\nEMAIL;TYPE=work:ada@engines.example\nTEL:+44 1\nBDAY:--12-10\nNOTE:Numbers\n"
@@ -226,6 +228,14 @@ def test_groups_and_empty_cards_are_named_as_not_taken(vault: OpenVault, tmp_pat
         ("a.vcf, line 1", "it is a group; those in it got its name as a tag (Choir)"),
         ("a.vcf, line 5", "it has neither a name nor a way to reach anyone"),
     ]
+
+
+def test_a_picture_that_cannot_be_shown_is_kept_and_named(vault: OpenVault, tmp_path: Path) -> None:
+    code = base64.b64encode(PNG[:20]).decode()
+    path = source(tmp_path, f"BEGIN:VCARD\nFN:A\nPHOTO:data:image/png;base64,{code}\nEND:VCARD\n")
+    report = bring(vault, "vcard", path)
+    (warning,) = report.warnings
+    assert warning.startswith("a.vcf, line 1: The picture is damaged")
 
 
 def test_a_large_picture_is_kept_and_said(vault: OpenVault, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -273,8 +274,8 @@ def test_what_is_set_in_preferences_is_what_the_rules_read() -> None:
 # Who comes first
 
 
-def waits(n: int, **more: object) -> Waiting:
-    return replace(Waiting(n, "ada", on(0), 30), **more)  # type: ignore[arg-type]
+def waits(n: int, **more: Any) -> Waiting:
+    return Waiting(n, "ada", on(0), 30)._replace(**more)
 
 
 def test_the_most_pressing_come_first() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from careerjournal.store.caches import Caches
-from careerjournal.store.columns import PARTS_SLOT, SLOTS
+from careerjournal.store.columns import SHORT_SLOT, SLOTS
 from careerjournal.store.connection import Database
 from careerjournal.store.ledgers import LEDGERS, refresh_counts
 from careerjournal.store.rows import KEPT
@@ -26,7 +26,7 @@ def dump(database: Database) -> Dump:
         }
         for table, columns in KEPT.items()
     }
-    whole["text"] = {n: row for n, row in whole["text"].items() if n % SLOTS != PARTS_SLOT}
+    whole["text"] = {n: row for n, row in whole["text"].items() if n % SLOTS != SHORT_SLOT}
     noted = database.rows("SELECT row FROM edit WHERE table_name = 'revision'")
     known = {row[0] for row in noted}
     whole["revision"] = {n: row for n, row in whole["revision"].items() if n in known}

@@ -11,7 +11,13 @@ import pytest
 
 from careerjournal.operations import commitments, communities
 from careerjournal.operations.commitments import Commitment
-from careerjournal.records.community import Community, CommunityType, Event, EventState
+from careerjournal.records.community import (
+    Community,
+    CommunityMember,
+    CommunityType,
+    Event,
+    EventState,
+)
 from careerjournal.records.mentorship import Mentorship
 from careerjournal.records.moment import Moment
 from careerjournal.records.partial_date import PartialDate
@@ -78,6 +84,13 @@ def groups(vault: OpenVault) -> dict[str, int]:
 
 def lines(vault: OpenVault, *numbers: int) -> list[CommunityLine]:
     return vault.read(lambda reading: CommunityQueries(reading).lines(numbers, TODAY))
+
+
+def named(vault: OpenVault, n: int, text: str) -> list[str]:
+    def ask(queries: CommunityQueries) -> list[str]:
+        return [each.name for each in queries.member_lines(queries.members_named(n, text))]
+
+    return vault.read(lambda reading: ask(CommunityQueries(reading)))
 
 
 def found(vault: OpenVault, words: str) -> list[str]:
@@ -165,24 +178,23 @@ def test_what_is_in_the_trash_counts_nowhere(vault: OpenVault, groups: dict[str,
     assert (line.members, line.parent) == (1, "")
     assert found(vault, "zoe") == ["Ward managers"]  # the membership stays, for they may come back
 
-    def ask(unit: CommunityQueries) -> tuple[list[int], list[CommunityLine]]:
-        return list(unit.members(n)), unit.above(n)
+    def ask(queries: CommunityQueries) -> tuple[list[int], list[CommunityLine]]:
+        members = queries.member_lines(queries.members(n))
+        return [each.contact for each in members], queries.above(n)
 
     assert vault.read(lambda reading: ask(CommunityQueries(reading))) == ([groups["Ada"]], [])
+    assert named(vault, n, "z") == []
 
 
 def test_members_come_by_name_with_what_they_do(vault: OpenVault, groups: dict[str, int]) -> None:
     n = groups["Ward managers"]
 
     def name_role(unit: Unit) -> None:
-        line = CommunityQueries(unit).member_lines(n, [groups["Zoë"]])[0]
-        communities.set_member_role(unit, line.member, " Chair ")
+        communities.set_member_role(unit, CommunityQueries(unit).members(n)[1], " Chair ")
 
     vault.write(name_role)
     members = vault.read(
-        lambda reading: CommunityQueries(reading).member_lines(
-            n, list(CommunityQueries(reading).members(n))
-        )
+        lambda reading: CommunityQueries(reading).member_lines(CommunityQueries(reading).members(n))
     )
     assert [(each.name, each.role, each.does) for each in members] == [
         ("ada Ng", "", ""),
@@ -190,6 +202,15 @@ def test_members_come_by_name_with_what_they_do(vault: OpenVault, groups: dict[s
     ]
     assert isinstance(members[0], MemberLine)
     assert members[1].initials == "ZM"
+    assert named(vault, n, "zoe") == named(vault, n, "MAR") == ["Zoë Marsh"]
+
+
+def test_who_stands_there_twice_is_one_member(vault: OpenVault, groups: dict[str, int]) -> None:
+    n = groups["Ward managers"]
+    again = CommunityMember(community=n, contact=groups["Ada"], role="Chair")
+    vault.write(lambda unit: unit.put(again))
+    assert lines(vault, n)[0].members == 2
+    assert len(vault.read(lambda reading: CommunityQueries(reading).members(n))) == 2
 
 
 def test_somebody_is_told_of_their_groups(vault: OpenVault, groups: dict[str, int]) -> None:

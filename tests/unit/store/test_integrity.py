@@ -108,12 +108,15 @@ def test_what_does_not_fit_is_found(
     assert where is None or found[0].where == where
 
 
+_SHORT = "field = 'short' AND record IN (SELECT n FROM application)"
+
+
 @pytest.mark.parametrize(
     ("statement", "fault"),
     [
-        ("UPDATE text SET text = 'other' WHERE field = 'parts'", Fault.WORDS_STALE),
-        ("UPDATE text SET spaced = 'other' WHERE field = 'parts'", Fault.WORDS_STALE),
-        ("DELETE FROM text WHERE field = 'parts'", Fault.WORDS_STALE),
+        (f"UPDATE text SET text = 'other' WHERE {_SHORT}", Fault.WORDS_STALE),
+        (f"UPDATE text SET spaced = 'other' WHERE {_SHORT}", Fault.WORDS_STALE),
+        (f"DELETE FROM text WHERE {_SHORT}", Fault.WORDS_STALE),
         ("UPDATE requirement SET text = 'other'", Fault.WORDS_STALE),
         ("UPDATE stage_move SET counts = 0 WHERE n = 1", Fault.SUMMARY_STALE),
         ("UPDATE message SET counts = 1 WHERE n = 1", Fault.SUMMARY_STALE),

@@ -12,7 +12,7 @@ import pytest
 from careerjournal.operations import commitments, mentoring, touches
 from careerjournal.operations.commitments import Commitment
 from careerjournal.records.application import Rating, Requirement, RequirementNeed
-from careerjournal.records.contact import Circle
+from careerjournal.records.contact import Circle, PastPosition
 from careerjournal.records.entry import EntryType
 from careerjournal.records.link import Link
 from careerjournal.records.mentorship import AskAnswer, MentoringSide, MentoringType, Mentorship
@@ -324,6 +324,26 @@ def test_candidates_come_with_facts_those_who_know_most_of_it_first(vault: OpenV
     n = sought_with(vault, needs="Nursing in a clinic")
     assert [each.reasons[0] for each in candidates(vault, n, 1)] == [
         Reason(Why.ROLE, "Head of Nursing", "Halden Clinics")
+    ]
+
+
+def test_what_somebody_was_before_speaks_for_them_too(vault: OpenVault) -> None:
+    def change(unit: Unit) -> None:
+        halden = make_organisation(unit, "Halden Clinics").n
+        for name, role, organisation in (
+            ("Ines", "Ward sister", None),
+            ("Tom", "", halden),
+            ("Ruth", "Accountant", None),
+        ):
+            n = make_contact(unit, name, role="Retired").n
+            for each in ("Cook", role, role):
+                unit.put(PastPosition(contact=n, role=each, organisation=organisation))
+
+    vault.write(change)
+    found = candidates(vault, sought_with(vault, "ward, clinics"))
+    assert [(each.contact.name, each.reasons) for each in found] == [
+        ("Ines", (Reason(Why.PAST, "Ward sister"),)),
+        ("Tom", (Reason(Why.PAST, "Cook", "Halden Clinics"),)),
     ]
 
 

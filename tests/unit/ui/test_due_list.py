@@ -12,17 +12,20 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from careerjournal.operations import drafts
+from careerjournal.operations import drafts, mentoring
 from careerjournal.records.application import Interview, Message
 from careerjournal.records.commitment import Decision, Outcome
 from careerjournal.records.moment import Moment
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.record import RecordRef
+from careerjournal.records.touch import Touch, TouchType
 from careerjournal.store.due import DueLine
+from careerjournal.store.unit import Unit
 from careerjournal.ui.due_list import DueList
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.tasks import Inline
 from careerjournal.ui.workspace import Workspace
+from tests.builders import make_contact
 from tests.unit.store.applications import Search, on
 from tests.unit.store.open_vault import OpenVault, open_vault
 
@@ -239,6 +242,43 @@ def test_a_letter_is_drafted_gone_over_copied_and_noted_as_sent(room: Room) -> N
     assert room.said() == "Noted as sent"
     room.undo()
     assert room.words() == ["Follow up, 2 days late"]
+
+
+def test_thanks_for_a_session_are_written_and_noted_as_being_in_touch(room: Room) -> None:
+    def change(unit: Unit) -> int:
+        made = mentoring.add(unit, "Lead a ward", contacts=[make_contact(unit, "Ines").n])
+        session = mentoring.plan_session(unit, made.n, Moment(on(2), time(17, 30)))
+        return mentoring.hold(unit, session.n).mentorship
+
+    n = room.vault.write(change)
+    room.due.show_source(n)
+    assert room.words() == ["Say thank you to Ines, 6 days late"]
+    room.press(Qt.Key.Key_W)
+    letters = room.due.letters()
+    assert letters.subject.text() == "Thank you for Wednesday 4 March"
+    assert letters.templates.count() == 1
+    letters.sent_it.click()
+    assert room.words() == []
+    touches = room.vault.read(lambda reading: reading.all(Touch))
+    assert [(each.type, each.when.day) for each in touches] == [
+        (TouchType.MET, on(2)),
+        (TouchType.EMAIL, on(9)),
+    ]
+
+
+def test_a_session_is_held_with_one_key_and_undone_with_another(room: Room) -> None:
+    def change(unit: Unit) -> int:
+        made = mentoring.add(unit, "Lead a ward", contacts=[make_contact(unit, "Ines").n])
+        return mentoring.plan_session(unit, made.n, Moment(on(8), time(17, 30))).mentorship
+
+    room.due.show_source(room.vault.write(change))
+    assert room.words() == ["Session with Ines, 17:30, 1 day ago"]
+    room.press(Qt.Key.Key_D)
+    assert room.words() == ["Say thank you to Ines, today"]
+    assert len(room.vault.read(lambda reading: reading.all(Touch))) == 1
+    room.undo()
+    assert room.words() == ["Session with Ines, 17:30, 1 day ago"]
+    assert room.vault.read(lambda reading: reading.all(Touch)) == []
 
 
 def test_a_letter_closed_half_way_is_there_again(room: Room) -> None:

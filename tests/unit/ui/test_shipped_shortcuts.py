@@ -8,6 +8,7 @@ from careerjournal.features.applications.actions import application_specs
 from careerjournal.features.applications.detail.actions import detail_specs
 from careerjournal.features.contacts.actions import contact_specs
 from careerjournal.features.contacts.communities.actions import community_specs
+from careerjournal.features.contacts.events.actions import event_specs
 from careerjournal.features.contacts.keeping.actions import keeping_specs
 from careerjournal.features.contacts.mentoring.actions import mentoring_specs
 from careerjournal.features.journal.actions import journal_specs
@@ -31,6 +32,7 @@ def shipped() -> tuple[ActionSpec, ...]:
         *detail_specs(),
         *contact_specs(),
         *community_specs(),
+        *event_specs(),
         *keeping_specs(),
         *mentoring_specs(),
     )

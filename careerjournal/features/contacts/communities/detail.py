@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
@@ -30,6 +30,7 @@ from careerjournal.records.mentorship import Mentorship
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.due_list import DueList
 from careerjournal.ui.feature import Context
+from careerjournal.ui.parts import finish
 from careerjournal.ui.record_sitting import RecordSitting
 from careerjournal.ui.undo_bar import UndoBar
 
@@ -53,22 +54,16 @@ class CommunityDetail(QWidget):
     def __init__(
         self, context: Context, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
+        """Made in parts, a card at a time: take `parts` to its end, or call `finish`."""
         super().__init__(parent)
         self._context = context
         self._due_of = 0
+        self._own: tuple[CommunityCard, ...] = ()
         workspace = context.workspace
         self.sitting = RecordSitting(workspace, LookAt(today), "community.edit", _FOLLOWS, self)
         undo_bar = UndoBar(workspace, context.messages, self)
         self.desk = Desk(workspace, context.messages, undo_bar, self.sitting, today)
-        self.header = CommunityHeader(self.desk, self)
-        self.columns = CardColumns(tr("About the group"), self)
-        self._make_cards()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX - 4, 0)
-        column.setSpacing(12)
-        column.addWidget(self.header)
-        column.addWidget(self.columns, 1)
-        self._connect()
+        self.parts = self._build()
 
     @property
     def n(self) -> int:
@@ -98,21 +93,43 @@ class CommunityDetail(QWidget):
             card.flush()
         self.sitting.flush()
 
-    def _make_cards(self) -> None:
+    def _build(self) -> Iterator[None]:
+        self.header = CommunityHeader(self.desk, self)
+        self.columns = CardColumns(tr("About the group"), self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX - 4, 0)
+        column.setSpacing(12)
+        column.addWidget(self.header)
+        column.addWidget(self.columns, 1)
+        yield
+        yield from self._make_cards()
+        self._set_cards()
+        self._connect()
+
+    def _make_cards(self) -> Iterator[None]:
         desk, inner = self.desk, self.columns.inner
         self.next = DueList(desk.workspace, desk.messages, desk.today, inner)
+        yield
         self.membership = MembershipCard(desk, inner)
+        yield
         self.about = AboutCard(desk, inner)
+        yield
         self.brings = BringsCard(desk, inner)
         self.members = MembersCard(desk, inner)
+        yield
         self.family = FamilyCard(desk, inner)
         self.events = EventsCard(desk, inner)
         self.mentoring = MentoringCard(desk, inner)
+        yield
         hint = tr("What you want to remember about it")
         self.notes = NotesCard(desk, inner, hint=hint)
+        yield
         none = tr("Entries that name it appear here.")
         self.links = LinksCard(desk, inner, write=tr("Write about it"), none=none)
-        self._own: tuple[CommunityCard, ...] = (
+        yield
+
+    def _set_cards(self) -> None:
+        self._own = (
             self.membership,
             self.about,
             self.brings,
@@ -163,6 +180,7 @@ class CommunityDetail(QWidget):
         self.sitting.save_failed.connect(self._on_sitting_save_failed)
 
     def _on_sitting_shown(self, view: CommunityView) -> None:
+        finish(self)
         self.header.show_view(view)
         for card in self._own:
             card.show_view(view)

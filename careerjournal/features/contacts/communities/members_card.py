@@ -21,6 +21,7 @@ from careerjournal.operations import communities
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.community import Community
 from careerjournal.records.contact import Contact
+from careerjournal.records.organisation import Organisation
 from careerjournal.records.record import RecordRef
 from careerjournal.store.changes import Changes
 from careerjournal.store.communities import MemberLine
@@ -34,6 +35,7 @@ from careerjournal.ui.widgets.labels import muted
 _MOST_ROWS: Final = 7
 """So many are seen at once; the rest scrolls."""
 _LONGEST: Final = 500
+_TOLD_OF: Final = frozenset({Community.KIND, Contact.KIND, Organisation.KIND})
 
 
 class MembersCard(CommunityCard):
@@ -63,7 +65,7 @@ class MembersCard(CommunityCard):
         self.menu = QMenu(self)
         self._lay_out()
         self._connect()
-        self._fit()
+        self._measure()
 
     def show_view(self, view: CommunityView) -> None:
         """Show the members of a group; what one of them does, if it is being typed, stays."""
@@ -136,11 +138,14 @@ class MembersCard(CommunityCard):
         self.add.people_changed.connect(self._on_add_people_changed)
         self._faces.arrived.connect(self.view.viewport().update)
         self._desk.workspace.changed.connect(self._on_workspace_changed)
-        theme.manager().changed.connect(self._fit)
+        theme.manager().changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self.view.set_heights(self._delegate.row_height, 0)
+        self._fit()
 
     def _fit(self) -> None:
         """As high as the rows are, up to a number of them."""
-        self.view.set_heights(self._delegate.row_height, 0)
         rows = min(self.model.rowCount(), _MOST_ROWS)
         height = rows * self._delegate.row_height + 2 * self.view.frameWidth()
         self.view.setFixedHeight(max(1, height))
@@ -167,7 +172,7 @@ class MembersCard(CommunityCard):
             return
         self.role.setModified(False)
         if words != line.role:
-            self._desk.workspace.write("community.members", _SetRole(line.member, words))
+            self._desk.workspace.write("community.members", _SetRole(line.n, words))
 
     def _on_model_listed(self, count: int) -> None:
         self.none.setVisible(not count)
@@ -184,12 +189,12 @@ class MembersCard(CommunityCard):
 
     def _on_open_requested(self) -> None:
         if (line := self.chosen()) is not None:
-            self.record_activated.emit(RecordRef(Contact.KIND, line.n))
+            self.record_activated.emit(RecordRef(Contact.KIND, line.contact))
 
     def _on_remove_requested(self) -> None:
         line = self.chosen()
         if line is not None and not self._desk.read_only:
-            job = _Remove(self._n, line.n, line.name)
+            job = _Remove(self._n, line.contact, line.name)
             self._desk.workspace.write("community.members", job, self._on_removed)
 
     def _on_removed(self, name: str) -> None:
@@ -215,7 +220,7 @@ class MembersCard(CommunityCard):
             self.menu.popup(self.view.viewport().mapToGlobal(where))
 
     def _on_workspace_changed(self, changes: Changes) -> None:
-        if self._n in changes.touched.get(Community.KIND, ()):
+        if self._n and not _TOLD_OF.isdisjoint(changes.touched):
             self.model.refresh()
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from careerjournal.records.contact import Contact
+from careerjournal.features.contacts.second_look import read_veil
+from careerjournal.records.community import CommunityMember
 from careerjournal.store.communities import CommunityQueries, MemberLine
 from careerjournal.store.reading import Reading
 from careerjournal.ui.list_source import Listing, ListSource
@@ -17,9 +18,12 @@ MembersModel = PagedRecordModel[MemberLine]
 
 @dataclass(frozen=True)
 class MemberSource(ListSource[MemberLine]):
-    """The contacts in one group, by name."""
+    """The people in one group, by name.
 
-    kind: ClassVar[str] = Contact.KIND
+    A membership is no record of its own: who shows it looks again when anybody is touched.
+    """
+
+    kind: ClassVar[str] = CommunityMember.KIND
 
     community: int
 
@@ -28,10 +32,14 @@ class MemberSource(ListSource[MemberLine]):
         return Listing(members if limit is None else members[:limit])
 
     def lines(self, reading: Reading, numbers: Sequence[int]) -> Sequence[MemberLine]:
-        return CommunityQueries(reading).member_lines(self.community, numbers)
+        veil = read_veil(reading)
+        return [
+            replace(line, photo="", does="") if veil.covers(line.contact) else line
+            for line in CommunityQueries(reading).member_lines(numbers)
+        ]
 
-    def keeps_place(self, before: MemberLine, after: MemberLine) -> bool:
-        return before.name == after.name
+    def beginning(self, reading: Reading, text: str) -> Collection[int]:
+        return CommunityQueries(reading).members_named(self.community, text)
 
     def text(self, line: MemberLine) -> str:
         return line.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ from careerjournal.operations.phrases import tr
 from careerjournal.records.community import Community
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.feature import Context, Page, ViewState
+from careerjournal.ui.parts import finish
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.empty_state import EmptyState
 
@@ -30,7 +31,10 @@ _A_MOMENT: Final = timedelta(seconds=2)
 
 
 class CommunitiesPage(Page):
-    """Puts list and detail together and carries what one of them says to the other."""
+    """Puts list and detail together and carries what one of them says to the other.
+
+    Made in parts if `context` says so: nothing else may be asked of it before.
+    """
 
     def __init__(self, context: Context, now: Callable[[], datetime]) -> None:
         super().__init__(context.parent)
@@ -42,12 +46,9 @@ class CommunitiesPage(Page):
         self._welcome: EmptyState | None = None
         self._menu = QMenu(self)
         self._midnight = QTimer(self, singleShot=True)
-        self._build()
-        self._add_actions()
-        self._connect()
-        self._enable()
-        self._wait_for_midnight()
-        self.list_pane.start()
+        self.parts = self._build()
+        if not context.in_parts:
+            finish(self)
 
     # What the shell asks
 
@@ -99,18 +100,21 @@ class CommunitiesPage(Page):
 
     # Putting together
 
-    def _build(self) -> None:
+    def _build(self) -> Iterator[None]:
+        """The rest of making it, see `ui.parts`."""
         context = self._context
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self._pages.addWidget(self.splitter)
         self.list_pane = ListPane(context.workspace, self._today, self.splitter)
+        yield
         self._beside = QStackedWidget(self.splitter)
         self._none = EmptyState(
             "group", tr("No group chosen"), tr("Choose one in the list."), self._beside
         )
         self.detail = CommunityDetail(context, self._today, self._beside)
+        yield from self.detail.parts
         self._beside.addWidget(self._none)
         self._beside.addWidget(self.detail)
         self.splitter.addWidget(self.list_pane)
@@ -121,6 +125,12 @@ class CommunitiesPage(Page):
         self.commands = CommunityCommands(
             context.workspace, context.messages, undo_bar, self._today, self
         )
+        yield
+        self._add_actions()
+        self._connect()
+        self._enable()
+        self._wait_for_midnight()
+        self.list_pane.start()
 
     def _add_actions(self) -> None:
         slots: dict[str, Callable[..., object]] = {

@@ -42,7 +42,7 @@ from careerjournal.ui.stepped_model import SteppedListModel
 from careerjournal.ui.theme import Role, Type
 from careerjournal.ui.widgets.buttons import button, quiet_button
 from careerjournal.ui.widgets.flow_layout import FlowLayout
-from careerjournal.ui.widgets.labels import muted, section
+from careerjournal.ui.widgets.labels import muted, plain_tip, section
 
 LINE: Final = Qt.ItemDataRole.UserRole
 """The BirthdayLine itself."""
@@ -124,7 +124,7 @@ class BirthdaysModel(SteppedListModel):
             return tr("{name}, {when}").format(name=line.contact.name, when=words)
         if role == Qt.ItemDataRole.ToolTipRole:
             lines = (line.contact.name, place_words(line), full_day_words(line.day))
-            return "\n".join(each for each in lines if each)
+            return plain_tip("\n".join(each for each in lines if each))
         return None
 
 

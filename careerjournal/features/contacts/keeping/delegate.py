@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from careerjournal.features.contacts.disc import paint_disc
@@ -27,6 +27,7 @@ from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.operations.phrases import ntr
 from careerjournal.store.keeping import KeepingLine
 from careerjournal.ui import icons, theme
+from careerjournal.ui.painted_lines import PaintedLines
 from careerjournal.ui.theme import Role, Type
 
 _ROWS: Final = 6
@@ -42,11 +43,7 @@ _NARROW: Final = 58
 """A card with room for fewer letters in a line has one column."""
 
 _State = QStyle.StateFlag
-_ONE_LINE: Final = (
-    int(Qt.AlignmentFlag.AlignVCenter)
-    | int(Qt.AlignmentFlag.AlignLeft)
-    | int(Qt.TextFlag.TextSingleLine)
-)
+_MOST_KNOWN: Final = 256
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -58,6 +55,16 @@ class _Words:
     role: Role = Role.MUTED
     icon: str = ""
     is_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the card of a line says in either column, or in the one there is room for."""
+
+    line: KeepingLine
+    who: list[_Words]
+    what: list[_Words]
+    in_short: list[_Words]
 
 
 class KeepingDelegate(QStyledItemDelegate):
@@ -73,6 +80,7 @@ class KeepingDelegate(QStyledItemDelegate):
     ) -> None:
         super().__init__(parent)
         self._second_look = second_look
+        self._told: dict[int, _Told] = {}
         self._model = model
         self._today = today
         self._faces = faces
@@ -81,13 +89,15 @@ class KeepingDelegate(QStyledItemDelegate):
 
     def set_today(self, today: date) -> None:
         """Days are counted from another day."""
-        self._today = today
+        if today != self._today:
+            self._today = today
+            self._told.clear()
 
     @property
     def record_height(self) -> int:
         """The height of a card with the room below it, in pixels, at the present text size."""
-        lines = self._name_height + (_ROWS - 1) * self._body_height + (_ROWS - 1) * _LEADING_PX
-        return round(lines) + 2 * _PAD_PX + _BETWEEN_PX
+        lines = self._name.height + (_ROWS - 1) * (self._body.height + _LEADING_PX)
+        return lines + 2 * _PAD_PX + _BETWEEN_PX
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
         return QSize(360, self.record_height)
@@ -104,12 +114,9 @@ class KeepingDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _measure(self) -> None:
-        self._name_font = theme.font(Type.STRONG)
-        self._body_font = theme.font(Type.BODY)
-        self._name_metrics = QFontMetricsF(self._name_font)
-        self._body_metrics = QFontMetricsF(self._body_font)
-        self._name_height = self._name_metrics.height()
-        self._body_height = self._body_metrics.height()
+        self._name = PaintedLines(theme.font(Type.STRONG))
+        self._body = PaintedLines(theme.font(Type.BODY))
+        self._letter_px = self._body.metrics.averageCharWidth()
         scale = theme.manager().text_scale_percent / 100
         self._disc_px = _DISC_PX * scale
         self._icon_px = _ICON_PX * scale
@@ -136,17 +143,27 @@ class KeepingDelegate(QStyledItemDelegate):
         paint_disc(painter, _mirrored(option, disc), contact.initials, contact.name, face)
         left = disc.right() + _GAP_PX
         room = max(0.0, inner.right() - left)
-        if room < _NARROW * self._body_metrics.averageCharWidth():
-            words = self._in_short(line)
-            self._paint_column(painter, option, (left, inner.top(), room), words)
+        told = self._words_of(line)
+        if room < _NARROW * self._letter_px:
+            self._paint_column(painter, option, (left, inner.top(), room), told.in_short)
             return
         middle = left + (room - 2 * _GAP_PX) * _LEFT_SHARE
-        self._paint_column(painter, option, (left, inner.top(), middle - left), self._who(line))
+        self._paint_column(painter, option, (left, inner.top(), middle - left), told.who)
         beside = middle + 2 * _GAP_PX
         # The first line begins where that of the name does, which is in larger letters.
-        top = inner.top() + self._name_height - self._body_height
+        top = inner.top() + self._name.height - self._body.height
         width = inner.right() - beside
-        self._paint_column(painter, option, (beside, top, width), self._what(line))
+        self._paint_column(painter, option, (beside, top, width), told.what)
+
+    def _words_of(self, line: KeepingLine) -> _Told:
+        """What a card says; worked out once, and painted with every step of scrolling."""
+        known = self._told.get(line.n)
+        if known is None or known.line != line:
+            if len(self._told) >= _MOST_KNOWN:
+                self._told.clear()
+            known = _Told(line, self._who(line), self._what(line), self._in_short(line))
+            self._told[line.n] = known
+        return known
 
     def _in_short(self, line: KeepingLine) -> list[_Words]:
         """The first of each, where there is no room for two columns."""
@@ -194,29 +211,30 @@ class KeepingDelegate(QStyledItemDelegate):
         words: Sequence[_Words],
     ) -> None:
         left, top, room = where
+        from_right = option.direction == Qt.LayoutDirection.RightToLeft
         for each in words:
-            font, metrics = (
-                (self._name_font, self._name_metrics)
-                if each.is_name
-                else (self._body_font, self._body_metrics)
-            )
+            lines = self._name if each.is_name else self._body
             begins = left
             if each.icon:
-                mark = QRectF(
-                    left, top + (metrics.height() - self._icon_px) / 2, self._icon_px, self._icon_px
-                )
+                above = (lines.height - self._icon_px) / 2
+                mark = QRectF(left, top + above, self._icon_px, self._icon_px)
                 role = Role.WANTS if each.role is Role.WANTS else Role.MUTED
                 icons.paint(painter, each.icon, _mirrored(option, mark), role)
                 begins = mark.right() + _GAP_PX / 2
             width = left + room - begins
             if width <= 0:
                 return
-            painter.setFont(font)
             painter.setPen(theme.current().color(each.role))
-            cut = metrics.elidedText(each.text, Qt.TextElideMode.ElideRight, width)
-            place = QRectF(begins, top, width, metrics.height())
-            painter.drawText(_mirrored(option, place), _ONE_LINE, cut)
-            top += metrics.height() + _LEADING_PX
+            place = _mirrored(option, QRectF(begins, top, width, lines.height))
+            lines.draw(
+                painter,
+                round(place.left()),
+                round(place.top()),
+                int(place.width()),
+                each.text,
+                at_end=from_right,
+            )
+            top += lines.height + _LEADING_PX
 
 
 def _first(told: list[_Words], room: int) -> list[_Words]:

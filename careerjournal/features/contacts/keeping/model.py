@@ -15,6 +15,7 @@ from careerjournal.store.keeping import KeepingLine, KeepingQueries, Week
 from careerjournal.store.reading import Reading
 from careerjournal.ui.list_source import Listing, ListSource
 from careerjournal.ui.record_list import PagedRecordModel
+from careerjournal.ui.widgets.labels import plain_tip
 
 KeepingModel = PagedRecordModel[KeepingLine]
 
@@ -44,7 +45,7 @@ class KeepingSource(ListSource[KeepingLine]):
         return ", ".join(all_words(seen(line, self.veil), self.today))
 
     def tool_tip(self, line: KeepingLine) -> str:
-        return "\n".join(all_words(seen(line, self.veil), self.today)[1:])
+        return plain_tip("\n".join(all_words(seen(line, self.veil), self.today)[1:]))
 
 
 def seen(line: KeepingLine, veil: Veil) -> KeepingLine:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.commands import ContactCommands
 from careerjournal.features.contacts.faces import Faces
-from careerjournal.features.contacts.keeping import jobs
 from careerjournal.features.contacts.keeping.actions import keeping_specs
 from careerjournal.features.contacts.keeping.bar import KeepingBar
 from careerjournal.features.contacts.keeping.birthdays import BirthdaysPane, ReadBirthdays
+from careerjournal.features.contacts.keeping.deeds import Deeds
 from careerjournal.features.contacts.keeping.delegate import KeepingDelegate
 from careerjournal.features.contacts.keeping.list_view import KeepingView
 from careerjournal.features.contacts.keeping.model import (
@@ -29,21 +29,16 @@ from careerjournal.features.contacts.keeping.nobody import Nobody
 from careerjournal.features.contacts.keeping.rhythms import RhythmsDialog
 from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.features.contacts.touches.people_field import Somebody
-from careerjournal.operations.commitments import Commitment
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.settings import Settings
-from careerjournal.records.commitment import Decision, Outcome
 from careerjournal.records.contact import Contact
-from careerjournal.records.moment import Moment
 from careerjournal.records.record import RecordRef
 from careerjournal.records.touch import Promise
-from careerjournal.rules.keep_in_touch import A_WEEK, BIRTHDAY, KEEP_IN_TOUCH
+from careerjournal.rules.keep_in_touch import A_WEEK
 from careerjournal.store.changes import Changes
 from careerjournal.store.keeping import BirthdayLine, KeepingLine
 from careerjournal.ui import theme
-from careerjournal.ui.due_words import when_words
 from careerjournal.ui.feature import Context, Page, ViewState
-from careerjournal.ui.letter_window import LetterWindow
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import link_button, quiet_button
 from careerjournal.ui.widgets.flow_layout import FlowLayout
@@ -66,7 +61,6 @@ class KeepingPage(Page):
         self._stale = False
         self._shown_day = now().date()
         self._standing = Standing()
-        self._letters: LetterWindow | None = None
         workspace = context.workspace
         self.faces = Faces(workspace, self)
         self.second_look = SecondLook(workspace, self)
@@ -82,8 +76,9 @@ class KeepingPage(Page):
         self.show_all = link_button(tr("Show all"))
         self.rhythms = quiet_button(tr("Rhythm and how many a week"), "clock")
         self.empty = Nobody(writable=not workspace.read_only)
-        self._undo_bar = UndoBar(workspace, context.messages, self)
-        self.commands = ContactCommands(workspace, context.messages, self._undo_bar, now, self)
+        undo_bar = UndoBar(workspace, context.messages, self)
+        self.commands = ContactCommands(workspace, context.messages, undo_bar, now, self)
+        self.deeds = Deeds(workspace, undo_bar, now, self)
         self._midnight = QTimer(self, singleShot=True)
         self._lay_out()
         self._add_actions()
@@ -115,6 +110,9 @@ class KeepingPage(Page):
         if isinstance(n, int) and n > 0:
             self.view.choose(n)
 
+    def flush(self) -> None:
+        self.commands.flush()
+
     def look_again(self) -> None:
         """Ask anew who waits, and whose birthday is near."""
         self._stale = False
@@ -140,13 +138,6 @@ class KeepingPage(Page):
     def standing(self) -> Standing:
         """How the week stands, as last read."""
         return self._standing
-
-    def letters(self) -> LetterWindow:
-        """The window in which letters are written."""
-        if self._letters is None:
-            self._letters = LetterWindow(self._context.workspace, self.window())
-            self._letters.sent.connect(self._on_letters_sent)
-        return self._letters
 
     # Putting together
 
@@ -226,7 +217,7 @@ class KeepingPage(Page):
         bar.letter_requested.connect(self._on_letter_requested)
         bar.show_requested.connect(self._on_show_requested)
         bar.left.connect(self.view.setFocus)
-        self.birthdays.done_requested.connect(self._on_birthday_done)
+        self.birthdays.done_requested.connect(self.deeds.wished)
         self.birthdays.write_requested.connect(self._on_birthday_write)
         self.birthdays.open_requested.connect(self._on_birthday_open)
 
@@ -261,7 +252,7 @@ class KeepingPage(Page):
         self._standing = standing
         waiting, shown = len(standing.week.waiting), standing.week.shown
         listed = waiting if self._shows_all else shown
-        self.told.setText(_told(waiting, listed))
+        self.told.setText(_told(waiting, listed, standing.week.dealt_with))
         self.show_all.setVisible(self._shows_all or shown < waiting)
         self.show_all.setText(tr("Show this week's") if self._shows_all else tr("Show all"))
         self._pages.setCurrentWidget(self._waiting if listed else self.empty)
@@ -301,67 +292,37 @@ class KeepingPage(Page):
     def _open(self, n: int) -> None:
         self.record_activated.emit(RecordRef(Contact.KIND, n))
 
-    def _what(self) -> Commitment | None:
-        line = self.current()
-        if line is None or not line.occurrence or self._context.workspace.read_only:
-            return None
-        return Commitment(line.n, KEEP_IN_TOUCH, line.occurrence)
-
-    def _write(self, label: str, change: Callable[[Any], Any]) -> None:
+    def _take(self) -> KeepingLine | None:
+        """Whoever is meant, with the focus back in the list."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._context.workspace.write(label, change, self._on_decided)
+        line = self.current()
+        # Nothing may be due of them any more, and the list is about to say so.
+        return line if line is not None and line.occurrence else None
 
     def _on_done_requested(self) -> None:
-        if (what := self._what()) is not None:
-            self._write("commitment.done", jobs.Done(what, self._shown_day))
+        if (line := self._take()) is not None:
+            self.deeds.done(line)
 
     def _on_put_off_requested(self, until: date) -> None:
-        if (what := self._what()) is not None:
-            self._write("commitment.snooze", jobs.PutOff(what, self._shown_day, until))
+        if (line := self._take()) is not None:
+            self.deeds.put_off(line, until)
 
     def _on_skip_requested(self, reason: str) -> None:
-        if (what := self._what()) is not None:
-            self._write("commitment.skip", jobs.Skip(what, self._shown_day, reason))
+        if (line := self._take()) is not None:
+            self.deeds.skip(line, reason)
 
-    def _on_decided(self, decision: Decision) -> None:
-        if decision.rule == BIRTHDAY:
-            words = tr("Noted: wished well")
-        elif decision.outcome is Outcome.DONE:
-            words = tr("Noted: you were in touch")
-        elif decision.outcome is Outcome.SKIPPED:
-            words = tr("Let go this time")
-        else:
-            when = when_words(decision.until or decision.day, self._shown_day)
-            words = tr("Put off: {when}").format(when=when)
-        self._undo_bar.say(words)
+    def _on_kept_requested(self, promise: Promise) -> None:
+        self._take()
+        self.deeds.kept(promise)
 
     def _on_spoke_requested(self) -> None:
         line = self.current() if self.bar.isVisible() else None
         self.commands.spoke_with([Somebody(line.n, line.contact.name)] if line else [])
 
-    def _on_kept_requested(self, promise: Promise) -> None:
-        if not self._context.workspace.read_only:
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            job = jobs.Keep(promise.n, self._shown_day)
-            self._context.workspace.write("contact.promise-kept", job, self._on_kept)
-
-    def _on_kept(self, _promise: Promise) -> None:
-        self._undo_bar.say(tr("Promise kept"))
-
     def _on_letter_requested(self) -> None:
         line = self.current()
         if line is not None and not self.second_look.veil.covers(line.n):
-            self.letters().write_about(jobs.Greeting(line.n))
-
-    def _on_letters_sent(self, what: object, subject: str) -> None:
-        if isinstance(what, jobs.Greeting):
-            now = self._now()
-            when = Moment(now.date(), time(now.hour, now.minute))
-            job = jobs.Sent(what.contact, when, subject)
-            self._context.workspace.write("touch.add", job, self._on_sent)
-
-    def _on_sent(self, _touch: object) -> None:
-        self._undo_bar.say(tr("Noted as sent"))
+            self.deeds.write_to(line.n)
 
     def _on_show_requested(self) -> None:
         if (line := self.current()) is not None:
@@ -381,14 +342,8 @@ class KeepingPage(Page):
         if self.current() is not None:
             does[key]()
 
-    def _on_birthday_done(self, line: BirthdayLine) -> None:
-        what = Commitment(line.n, BIRTHDAY, line.day.isoformat())
-        self._context.workspace.write(
-            "commitment.done", jobs.Done(what, self._shown_day), self._on_decided
-        )
-
     def _on_birthday_write(self, line: BirthdayLine) -> None:
-        self.letters().write_about(jobs.Greeting(line.n, for_birthday=True))
+        self.deeds.write_to(line.n, for_birthday=True)
 
     def _on_birthday_open(self, line: BirthdayLine) -> None:
         self._open(line.n)
@@ -418,13 +373,18 @@ class KeepingPage(Page):
         self._wait_for_midnight()
 
 
-def _told(waiting: int, listed: int) -> str:
-    """ "5 of 23 who wait"."""
+def _told(waiting: int, listed: int, dealt_with: int) -> str:
+    """ "5 of 23 who wait, 2 taken up this week"."""
     if not waiting:
         return ""
-    if listed < waiting:
-        return tr("{n} of {all} who wait").format(n=listed, all=waiting)
-    return ntr("{n} waits", "{n} wait", waiting).format(n=waiting)
+    if listed >= waiting:
+        words = ntr("{n} waits", "{n} wait", waiting).format(n=waiting)
+    else:
+        words = tr("{n} of {all} who wait").format(n=listed, all=waiting)
+    if not dealt_with:
+        return words
+    taken_up = ntr("{n} taken up this week", "{n} taken up this week", dealt_with)
+    return tr("{waiting}, {done}").format(waiting=words, done=taken_up.format(n=dealt_with))
 
 
 class _Unwatch:

@@ -24,7 +24,8 @@ class ActionsCard(MentoringCard):
         return view.standing is Standing.ENDED and bool(view.agenda.promises)
 
     def show_view(self, view: MentorshipView) -> None:
-        self.panel.show_view(view)
+        if self.is_of_use(view):
+            self.panel.show_view(view)
 
     def begin(self) -> None:
         self.panel.begin()

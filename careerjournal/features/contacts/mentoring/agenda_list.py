@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.mentoring import jobs
@@ -99,6 +100,7 @@ class AgendaList(QWidget):
         row = ItemRow(read_only=self._desk.read_only)
         row.ticked.connect(self._on_item_ticked)
         row.remove_requested.connect(self._on_item_remove_requested)
+        row.move_requested.connect(self._on_item_move_requested)
         return row
 
     def _found_row(self) -> FoundRow:
@@ -127,6 +129,16 @@ class AgendaList(QWidget):
             self.add.setFocus()  # the row it stood on goes
             self._desk.undo_bar.say(tr("Talked about"))
 
+    def _on_item_move_requested(self, n: int, step: int) -> None:
+        """Put an item above the one before it, or below the one after it."""
+        shown = [row.n for row in self.items.rows() if isinstance(row, ItemRow)]
+        place = shown.index(n) + step
+        if not 0 <= place < len(shown):
+            return
+        after = place if step < 0 else place + 1
+        before = shown[after] if after < len(shown) else None
+        self._desk.workspace.write("mentorship.agenda-move", jobs.MoveItem(n, before))
+
     def _on_item_remove_requested(self, n: int) -> None:
         job = jobs.Remove(AgendaItem, n)
         self._desk.workspace.write("mentorship.agenda-remove", job, self._on_removed)
@@ -141,16 +153,38 @@ class AgendaList(QWidget):
         self.record_activated.emit(RecordRef(Entry.KIND, n))
 
 
+class ItemBox(QCheckBox):
+    """Space ticks; Delete removes, and Ctrl with an arrow moves what it stands for."""
+
+    remove_requested = Signal()
+    move_requested = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()), 0)
+        if step and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.move_requested.emit(step)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ItemRow(Row):
-    """One item: whether it was talked about, and what it is."""
+    """One item: whether it was talked about, and what it is.
+
+    `move_requested` brings its number and -1 for up, 1 for down.
+    """
 
     ticked = Signal(object, bool)
     remove_requested = Signal(int)
+    move_requested = Signal(int, int)
 
     def __init__(self, *, read_only: bool = False) -> None:
         super().__init__()
         self._item: AgendaItem | None = None
-        self.done = QCheckBox()
+        self.done = ItemBox()
+        self.done.setAccessibleDescription(tr("Delete removes it, Ctrl with up or down moves it"))
         self.text = wrapped()
         self.remove = icon_button("close", tr("Remove"))
         row = QHBoxLayout(self)
@@ -162,7 +196,14 @@ class ItemRow(Row):
         self.done.setEnabled(not read_only)
         self.remove.setEnabled(not read_only)
         self.done.clicked.connect(self._on_done_clicked)
+        self.done.remove_requested.connect(self._on_remove_clicked)
+        self.done.move_requested.connect(self._on_done_move_requested)
         self.remove.clicked.connect(self._on_remove_clicked)
+
+    @property
+    def n(self) -> int:
+        """The number of the item; 0 for none yet."""
+        return self._item.n if self._item is not None else 0
 
     def show_value(self, value: AgendaItem) -> None:
         self._item = value
@@ -179,6 +220,10 @@ class ItemRow(Row):
     def _on_remove_clicked(self) -> None:
         if self._item is not None:
             self.remove_requested.emit(self._item.n)
+
+    def _on_done_move_requested(self, step: int) -> None:
+        if self._item is not None:
+            self.move_requested.emit(self._item.n, step)
 
 
 @dataclass(frozen=True)

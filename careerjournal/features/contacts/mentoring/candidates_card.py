@@ -104,6 +104,7 @@ class CandidatesCard(MentoringCard):
         self.rows.show_rows([(each.contact.n, Shown(each, today)) for each in shown], self._row)
         self.none.setVisible(not self._found)
         self.more.setVisible(len(self._found) > self._limit)
+        self.rearranged.emit()
 
     def _row(self) -> CandidateRow:
         row = CandidateRow(read_only=self._desk.read_only)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -25,21 +25,35 @@ from careerjournal.ui.due_list import DueList
 
 
 class Cards(QObject):
-    """Makes them, children of `parent`. `record_activated` asks for a record of any kind."""
+    """Holds them, children of `parent`. `record_activated` asks for a record of any kind."""
 
     record_activated = Signal(RecordRef)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Made in parts, a card at a time: take `parts` to its end."""
         super().__init__(parent)
+        self.parts = self._build(desk, parent)
+
+    def _build(self, desk: Desk, parent: QWidget) -> Iterator[None]:
         self.next = DueList(desk.workspace, desk.messages, desk.today, parent)
+        self.next.hide()
+        yield
         self.seek = SeekCard(desk, parent)
+        yield
         self.candidates = CandidatesCard(desk, parent)
+        yield
         self.asked = AskedCard(desk, parent)
+        yield
         self.agreement = AgreementCard(desk, parent)
+        yield
         self.session = SessionCard(desk, parent)
+        yield
         self.actions = ActionsCard(desk, parent)
+        yield
         self.earlier = EarlierCard(desk, parent)
+        yield
         self.skills = SkillsCard(desk, parent)
+        yield
         self.ending = EndingCard(desk, parent)
         for card in (self.candidates, self.asked, self.agreement, self.session, self.earlier):
             card.record_activated.connect(self.record_activated)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import Signal
+
 from careerjournal.features.contacts.mentoring.view import MentorshipView
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.record_sitting import RecordSitting
@@ -31,7 +33,12 @@ class Desk:
 
 
 class MentoringCard(Card):
-    """Shows one part of a mentorship; what is being changed by hand in it stays."""
+    """Shows one part of a mentorship; what is being changed by hand in it stays.
+
+    `rearranged` says that there are other controls in it than there were.
+    """
+
+    rearranged = Signal()
 
     def show_view(self, view: MentorshipView) -> None:
         """Show this part of a mentorship."""

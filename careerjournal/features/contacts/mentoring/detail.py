@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.mentoring.cards import Cards
 from careerjournal.features.contacts.mentoring.desk import Desk, MentoringCard
 from careerjournal.features.contacts.mentoring.header import MentorshipHeader
+from careerjournal.features.contacts.mentoring.reading_order import tab_as_read
 from careerjournal.features.contacts.mentoring.steps import Step
 from careerjournal.features.contacts.mentoring.view import Look, MentorshipView
 from careerjournal.operations.phrases import tr, words_for
@@ -31,8 +32,8 @@ from careerjournal.rules.mentoring import (
 from careerjournal.store.due import DueLine
 from careerjournal.ui import theme
 from careerjournal.ui.feature import Context
+from careerjournal.ui.parts import finish
 from careerjournal.ui.record_sitting import RecordSitting
-from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.undo_bar import UndoBar
 
 _WIDE_FROM_PX: Final = 940
@@ -56,11 +57,17 @@ class MentorshipDetail(QWidget):
     def __init__(
         self, context: Context, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
+        """Made in parts: until all are made, what is to be shown waits."""
         super().__init__(parent)
         self._context = context
+        self._is_built = False
+        self._waiting: MentorshipView | None = None
         self._wide = False
         self._at = 0
         self._goes_on = False
+        # Once for all that changes in a turn, and not while it is being laid out.
+        self._tab_soon = QTimer(self, singleShot=True, interval=0)
+        self._tab_soon.timeout.connect(self._on_tab_soon_timeout)
         self._order: tuple[list[QWidget], list[QWidget]] = ([], [])
         # Of its agenda, entries of the journal; of its choices, groups and the names of people.
         follows = frozenset({Entry.KIND, Community.KIND, Contact.KIND})
@@ -76,8 +83,19 @@ class MentorshipDetail(QWidget):
         )
         self.header = MentorshipHeader(self.desk, self)
         self._lay_out()
-        self.cards = Cards(self.desk, self._inner)
-        self._connect()
+        self._cards = Cards(self.desk, self._inner)
+        self.header.step_requested.connect(self.go_on)
+        self.sitting.shown.connect(self._on_sitting_shown)
+        self.sitting.gone.connect(self.gone)
+        self.sitting.save_failed.connect(self._on_sitting_save_failed)
+        self.parts = self._build()
+
+    @property
+    def cards(self) -> Cards:
+        """Every card; made now as far as they are not yet."""
+        if not self._is_built:
+            finish(self)
+        return self._cards
 
     @property
     def n(self) -> int:
@@ -93,7 +111,8 @@ class MentorshipDetail(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether every word is in the vault."""
-        return self.sitting.is_settled and all(card.is_settled for card in self.cards.all())
+        cards = self._cards.all() if self._is_built else []
+        return self.sitting.is_settled and all(card.is_settled for card in cards)
 
     def open(self, n: int) -> None:
         """Show mentorship `n`; what was typed for the one before is kept."""
@@ -103,8 +122,9 @@ class MentorshipDetail(QWidget):
 
     def flush(self) -> None:
         """Hand every unsaved word to the workspace now."""
-        for card in self.cards.all():
-            card.flush()
+        if self._is_built:
+            for card in self._cards.all():
+                card.flush()
         self.sitting.flush()
 
     def look_again(self) -> None:
@@ -146,7 +166,8 @@ class MentorshipDetail(QWidget):
         wide = event.size().width() >= _WIDE_FROM_PX * scale
         if wide != self._wide:
             self._wide = wide
-            self._arrange()
+            if self._is_built:
+                self._arrange()
 
     def _is_opening(self) -> bool:
         return self._at != self.n
@@ -173,15 +194,19 @@ class MentorshipDetail(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._scroll, 1)
 
-    def _connect(self) -> None:
-        self.header.step_requested.connect(self.go_on)
-        self.cards.record_activated.connect(self._on_record_activated)
-        self.cards.next.line_activated.connect(self._on_next_line_activated)
-        self.cards.session.held.connect(self._on_session_held)
-        self.sitting.shown.connect(self._on_sitting_shown)
-        self.sitting.gone.connect(self.gone)
-        self.sitting.save_failed.connect(self._on_sitting_save_failed)
+    def _build(self) -> Iterator[None]:
+        """The cards, see `ui.parts`."""
+        yield from self._cards.parts
+        self._is_built = True
+        self._cards.record_activated.connect(self._on_record_activated)
+        self._cards.next.line_activated.connect(self._on_next_line_activated)
+        self._cards.session.held.connect(self._on_session_held)
+        for card in self._cards.all():
+            card.rearranged.connect(self._tab_soon.start)
         theme.manager().changed.connect(self._arrange)
+        yield
+        if self._waiting is not None:
+            self._on_sitting_shown(self._waiting)
 
     def _go_to(self, card: MentoringCard, *, begins: bool = True) -> None:
         self._scroll.ensureWidgetVisible(card, 0, _GAP_PX)
@@ -210,17 +235,29 @@ class MentorshipDetail(QWidget):
         scale = theme.manager().text_scale_percent / 100
         widest = round(_WIDEST_COLUMN_PX * scale) + 2 * _GAP_PX
         self._inner.setMaximumWidth(_NO_LIMIT_PX if self._wide else widest)
-        go_on_to(self.header, *left, *right)
+        self._tab_soon.start()
 
     def _on_sitting_shown(self, view: MentorshipView) -> None:
         self.header.show_view(view)
+        if not self._is_built:
+            self._waiting = view
+            return
+        self._waiting = None
+        other = self._at != view.n
+        # Out of sight, what is shown and hidden in the cards is laid out once and not each time.
+        away = other and not self._inner.isAncestorOf(QApplication.focusWidget() or self)
+        if away:
+            self._inner.hide()
         for card in self.cards.all():
             card.show_view(view)
         order = self.cards.order(view)
         if order != self._order:
             self._order = order
             self._arrange()
-        if self._at != view.n:
+        if away:
+            self._inner.show()
+        self._tab_soon.start()
+        if other:
             self._at = view.n
             self._scroll.verticalScrollBar().setValue(0)
             self.cards.next.show_source(view.n)
@@ -228,6 +265,12 @@ class MentorshipDetail(QWidget):
         if self._goes_on:
             self._goes_on = False
             self.focus_way()
+
+    def _on_tab_soon_timeout(self) -> None:
+        left, right = self._order
+        if not self._wide:
+            left, right = self._cards.in_one_column(left, right), []
+        tab_as_read([self.header, *left, *right])
 
     def _on_session_held(self, n: int) -> None:
         self.cards.earlier.open(n)

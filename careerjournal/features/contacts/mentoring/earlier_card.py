@@ -23,7 +23,6 @@ from careerjournal.records.mentorship import Session, SessionState
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.text import excerpt
 from careerjournal.ui.form_keeper import FormKeeper
-from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import button, icon_button, link_button
 from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.labels import PlainLabel, muted
@@ -157,19 +156,17 @@ class EarlierCard(MentoringCard):
         for n in [n for n in self._cards if n not in wanted]:
             self._drop(n)
         self._column.removeWidget(self.open_one)
-        widgets: list[QWidget] = []
         for place, session in enumerate(shown):
             card = self._card(session, view)
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
             card.setVisible(session.n != self.form.n)
-            widgets.append(self.open_one if session.n == self.form.n else card)
         if self.form.n and self.form.n in wanted:
             place = next(i for i, each in enumerate(shown) if each.n == self.form.n)
             self._column.insertWidget(place + 1, self.open_one)
             self.open_one.show()
         self.more.setVisible(len(shown) < len(view.earlier))
-        go_on_to(self, *widgets, self.more)
+        self.rearranged.emit()
 
     def _card(self, session: Session, view: MentorshipView) -> LinkCard:
         covered = tuple(item.text for item in view.items if item.session == session.n)

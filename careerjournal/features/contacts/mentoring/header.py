@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.mentoring.desk import Desk
@@ -25,7 +26,7 @@ from careerjournal.features.contacts.mentoring.words import (
 )
 from careerjournal.operations.phrases import tr
 from careerjournal.rules.mentoring import Standing
-from careerjournal.ui import icons
+from careerjournal.ui import icons, theme
 from careerjournal.ui.theme import Role
 from careerjournal.ui.typed_lines import show_words, typed
 from careerjournal.ui.widgets.buttons import icon_button, primary_button
@@ -33,6 +34,7 @@ from careerjournal.ui.widgets.chip import Chip
 from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
 
 _FACES_PX: Final = 48
+_NARROW_PX: Final = 560
 
 
 class MentorshipHeader(QWidget):
@@ -46,6 +48,8 @@ class MentorshipHeader(QWidget):
         self._n = 0
         self._title = ""
         self._step = Step.NONE
+        self._is_narrow = False
+        self._has_next = False
         self.faces = Faces(_FACES_PX)
         self.title = TitleLine(tr("What it is for"))
         self.title.setReadOnly(desk.read_only)
@@ -63,6 +67,7 @@ class MentorshipHeader(QWidget):
         self.title.textEdited.connect(self._on_title_text_edited)
         self.title.editingFinished.connect(self._on_title_editing_finished)
         desk.sitting.state_changed.connect(self._tell_state)
+        theme.manager().changed.connect(self._fit)
 
     @property
     def step(self) -> Step:
@@ -90,8 +95,8 @@ class MentorshipHeader(QWidget):
 
     def _show_next(self, view: MentorshipView) -> None:
         session = view.next_session
-        known = session is not None and view.standing is not Standing.ENDED
-        self.when.setVisible(known)
+        self._has_next = session is not None and view.standing is not Standing.ENDED
+        self.when.setVisible(self._has_next and not self._is_narrow)
         if session is not None:
             words = near_moment(session.when, view.today)
             self.when.setText(tr("Next session {when}").format(when=words))
@@ -107,13 +112,34 @@ class MentorshipHeader(QWidget):
         self.go_on.setVisible(bool(words))
         self.go_on.setEnabled(not self._desk.read_only)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room the button goes below, and leaves its line to the title; the
+        next session stands below again, in what is next."""
+        narrow = self.width() < _NARROW_PX * theme.manager().text_scale_percent / 100
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        self.when.setVisible(self._has_next and not narrow)
+        if narrow:
+            self._first.removeWidget(self.go_on)
+            self._third.insertWidget(0, self.go_on)
+        else:
+            self._third.removeWidget(self.go_on)
+            self._first.insertWidget(1, self.go_on)
+
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self.title, 1)
-        first.addWidget(self.go_on)
-        first.addWidget(self.more)
+        self._first, self._third = QHBoxLayout(), QHBoxLayout()
         second = QHBoxLayout()
+        self._first.setSpacing(8)
+        self._first.addWidget(self.title, 1)
+        self._first.addWidget(self.go_on)
+        self._first.addWidget(self.more)
+        self._third.setSpacing(12)
+        self._third.addStretch(1)
         second.setSpacing(12)
         second.addWidget(self.standing)
         second.addWidget(self.about, 1)
@@ -121,8 +147,9 @@ class MentorshipHeader(QWidget):
         second.addWidget(self.state)
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addLayout(first)
+        words.addLayout(self._first)
         words.addLayout(second)
+        words.addLayout(self._third)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)

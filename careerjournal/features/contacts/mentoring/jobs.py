@@ -10,7 +10,6 @@ from careerjournal.features.contacts.touches.people_field import Somebody
 from careerjournal.operations import mentoring, touches
 from careerjournal.records.contact import Contact
 from careerjournal.records.mentorship import (
-    AgendaItem,
     AskAnswer,
     MentoringAsk,
     MentoringPerson,
@@ -230,13 +229,14 @@ class Uncover:
 
 
 @dataclass(frozen=True)
-class RewordItem:
+class MoveItem:
+    """Puts an item ahead of the one numbered `before`; None puts it last."""
+
     item: int
-    text: str
+    before: int | None
 
     def __call__(self, unit: Unit) -> None:
-        known = unit.part(AgendaItem, self.item)
-        unit.put(replace(known, text=self.text), known)
+        mentoring.move_item(unit, self.item, self.before)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from careerjournal.records.mentorship import Mentorship
 from careerjournal.store.changes import Changes
 from careerjournal.ui import theme
 from careerjournal.ui.record_list_view import RecordListView
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.widgets.search_field import SearchField
 from careerjournal.ui.workspace import Workspace
@@ -155,6 +156,7 @@ class ListPane(QWidget):
             )
             self._nothing.first_step_requested.connect(self.clear)
             self._pages.addWidget(self._nothing)
+            go_on_to(self.view, self._nothing)
         self._pages.setCurrentWidget(self._nothing)
 
     def _on_view_menu_requested(self, where: QPoint) -> None:

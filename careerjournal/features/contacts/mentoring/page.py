@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QStackedWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QStackedWidget, QWidget
 
 from careerjournal.features.contacts.mentoring.actions import (
     MENTORING_MENU,
@@ -24,6 +24,7 @@ from careerjournal.records.mentorship import Mentorship
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.mentoring import Standing
 from careerjournal.ui.feature import Context, Page, ViewState
+from careerjournal.ui.parts import Turns
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.empty_state import EmptyState
 
@@ -58,6 +59,8 @@ class MentoringPage(Page):
         self._connect()
         self._enable()
         self._wait_for_midnight()
+        self._turns = Turns(self.detail.parts, self)
+        self._turns.start()
         self.list_pane.start()
 
     # What the shell asks
@@ -113,6 +116,7 @@ class MentoringPage(Page):
     def _lay_out(self) -> None:
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
+        self._beside.addWidget(QWidget())  # until the first is here
         self._beside.addWidget(self._none)
         self._beside.addWidget(self.detail)
         self.splitter.addWidget(self.list_pane)

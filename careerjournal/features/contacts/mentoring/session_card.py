@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from careerjournal.features.contacts.mentoring import jobs
 from careerjournal.features.contacts.mentoring.actions_panel import ActionsPanel
@@ -79,7 +79,9 @@ class SessionCard(MentoringCard):
         self.taken_on.show_view(view)
         is_planned = session is not None
         due = session is not None and session.when.day <= view.today
-        self._show_in_place(planned=is_planned)
+        self._nothing.setVisible(not is_planned)
+        self.form.facts.setVisible(is_planned)
+        self.call_off.setVisible(is_planned)
         self.form.words.setVisible(due)
         self.took_place.setVisible(due)
         if self._goes_to_when and is_planned:
@@ -153,26 +155,13 @@ class SessionCard(MentoringCard):
         self._keeper.taken_in.connect(self.form.show_session)
         self._keeper.failed.connect(self._on_keeper_failed)
 
-    def _show_in_place(self, *, planned: bool) -> None:
-        """The agenda stands within the form of a session, or without one below the button."""
-        wanted, other = (
-            (self.form.middle, self._below) if planned else (self._below, self.form.middle)
-        )
-        if wanted.indexOf(self.agenda) < 0:
-            other.removeWidget(self.agenda)
-            wanted.addWidget(self.agenda)
-        self._nothing.setVisible(not planned)
-        self.form.setVisible(planned)
-        self.call_off.setVisible(planned)
-
     def _lay_out(self) -> None:
         self._nothing = QWidget()
         row = QHBoxLayout(self._nothing)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.none, 1)
         row.addWidget(self.plan_it)
-        self._below = QVBoxLayout()
-        self._below.addWidget(self.agenda)
+        self.form.middle.addWidget(self.agenda)
         does = QHBoxLayout()
         does.setSpacing(8)
         does.addWidget(self.took_place)
@@ -181,10 +170,9 @@ class SessionCard(MentoringCard):
         self.body.setSpacing(12)
         self.body.addWidget(self._nothing)
         self.body.addWidget(self.form)
-        self.body.addLayout(self._below)
         self.body.addWidget(self.taken_on)
         self.body.addLayout(does)
-        for each in (self.form, self.took_place, self.call_off):
+        for each in (self.form.facts, self.form.words, self.took_place, self.call_off):
             each.hide()
 
     def _save(self) -> None:

@@ -27,7 +27,7 @@ _LONGEST: Final = 500
 class SessionForm(QWidget):
     """Holds one session. `changed` says that the person changed it, `left` that the focus went.
 
-    What a page puts into `middle` stands between the facts and the words.
+    What a card puts into `middle` stands between the `facts` and the `words`, which can be hidden.
     """
 
     changed = Signal()
@@ -42,6 +42,7 @@ class SessionForm(QWidget):
         self.place.setMaxLength(_LONGEST)
         self.notes = GrowingText(tr("What was said"), least=3, most=14)
         self.feedback = GrowingText(tr("Feedback you received"), least=1, most=8)
+        self.facts = QWidget()
         self.middle = QVBoxLayout()
         self.words = QWidget()
         self._lay_out()
@@ -110,7 +111,8 @@ class SessionForm(QWidget):
         self.place.setPlaceholderText(tr("The café by the river, or a call"))
         self.notes.setPlaceholderText(tr("What you spoke about, and what you take with you"))
         self.feedback.setPlaceholderText(tr("What you were told about yourself"))
-        grid = QGridLayout()
+        grid = QGridLayout(self.facts)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         top = Qt.AlignmentFlag.AlignTop
@@ -127,7 +129,7 @@ class SessionForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(grid)
+        column.addWidget(self.facts)
         column.addLayout(self.middle)
         column.addWidget(self.words)
 

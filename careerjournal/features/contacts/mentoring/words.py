@@ -113,11 +113,19 @@ _REASONS: Final[Mapping[Why, str]] = MappingProxyType(
     {
         Why.EXPERTISE: tr_noop("Knows: {text}"),
         Why.ROLE: tr_noop("Works as {text}"),
+        Why.PAST: tr_noop("Was {text}"),
         Why.TAG: tr_noop("Tagged {text}"),
         Why.CARES: tr_noop("Cares about: {text}"),
         Why.NOTES: tr_noop("You noted: {text}"),
     }
 )
+_AT: Final[Mapping[Why, tuple[str, str]]] = MappingProxyType(
+    {
+        Why.ROLE: (tr_noop("Works at {company}"), tr_noop("{role} at {company}")),
+        Why.PAST: (tr_noop("Was at {company}"), tr_noop("Was {role} at {company}")),
+    }
+)
+"""Where they are or were: without their role, and with it."""
 _COUNTED: Final[Mapping[Why, tuple[str, str]]] = MappingProxyType(
     {
         Why.INTRODUCED: (
@@ -278,12 +286,14 @@ def reason_words(reason: Reason, today: date) -> str:
     if reason.why in _COUNTED:
         one, many = _COUNTED[reason.why]
         return ntr(one, many, reason.count).format(n=reason.count)
-    if reason.why is Why.ROLE and reason.organisation:
-        return tr("{role} at {company}").format(role=reason.text, company=reason.organisation)
+    if reason.why in _AT and reason.organisation:
+        alone, both = _AT[reason.why]
+        words = tr(both if reason.text else alone)
+        return words.format(role=reason.text, company=reason.organisation)
     return tr(_REASONS.get(reason.why, "{text}")).format(text=reason.text)
 
 
 def own_words(reasons: Sequence[Reason]) -> str:
     """What to begin with when one says why them: what they know, in the words noted of them."""
-    told = (Why.EXPERTISE, Why.ROLE, Why.TAG, Why.CARES)
+    told = (Why.EXPERTISE, Why.ROLE, Why.PAST, Why.TAG, Why.CARES)
     return next((each.text for each in reasons if each.why in told and each.text), "")

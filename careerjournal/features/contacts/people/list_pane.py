@@ -78,6 +78,12 @@ class ListPane(QWidget):
         """List the contacts that `wanted` lets through."""
         self.model.ask(ContactSource(self._today(), wanted, self._second_look.veil))
 
+    def add_foot(self, widget: QWidget) -> None:
+        """Put something below the list."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
     def step(self, rows: int) -> None:
         """Go to the contact so many rows below (or above, if negative)."""
         row = self.view.currentIndex().row() + rows

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 
 from careerjournal.features.contacts.second_look import Veil
 from careerjournal.features.contacts.touches.touch_days import last_words, next_words
-from careerjournal.operations.phrases import ntr
+from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.touch_words import circle_words
 from careerjournal.records.contact import Contact
 from careerjournal.store.contacts import ContactFilter, ContactLine, ContactQueries
@@ -20,6 +20,11 @@ from careerjournal.ui.record_list import PagedRecordModel
 _NEAR_DAYS: Final = 7
 
 ContactsModel = PagedRecordModel[ContactLine]
+
+
+def shown_name(name: str) -> str:
+    """The name, or that there is none."""
+    return name.strip() or tr("No name")
 
 
 def place_words(line: ContactLine) -> str:
@@ -55,12 +60,12 @@ class ContactSource(ListSource[ContactLine]):
         return self.filter == ContactFilter() and before.name == after.name
 
     def text(self, line: ContactLine) -> str:
-        return line.name
+        return shown_name(line.name)
 
     def accessible_text(self, line: ContactLine) -> str:
         if self.veil.covers(line.n):
-            return line.name
-        said = [line.name, place_words(line)]
+            return shown_name(line.name)
+        said = [shown_name(line.name), place_words(line)]
         if line.circle is not None:
             said.append(circle_words(line.circle))
         said += [last_words(line.last_touch, self.today), next_words(line.next_touch, self.today)]

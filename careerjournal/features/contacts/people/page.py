@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QStackedWidget
 
 from careerjournal.features.contacts.actions import CONTACT_MENU, ON_ONE, UNWRITTEN, contact_specs
 from careerjournal.features.contacts.commands import ContactCommands
+from careerjournal.features.contacts.duplicates.corner import DuplicatesCorner
 from careerjournal.features.contacts.faces import Faces
 from careerjournal.features.contacts.people.list_pane import WIDTH_PX, ListPane
 from careerjournal.features.contacts.person.detail import ContactDetail
@@ -89,6 +90,10 @@ class PeoplePage(Page):
         )
         self.own_data = OwnData(context.workspace, context.messages, self.faces, self._now, self)
         yield
+        self.duplicates = DuplicatesCorner(
+            context, self._pages, self.splitter, self.faces, self.second_look, self._today
+        )
+        self.list_pane.add_foot(self.duplicates.foot)
         self._add_actions()
         self._connect()
         self._enable()
@@ -101,6 +106,7 @@ class PeoplePage(Page):
         if ref.kind == Touch.KIND:
             self.commands.show_touch(ref.n)
         elif ref.kind == Contact.KIND:
+            self.duplicates.close()
             self._began = True
             if not self.list_pane.view.choose(ref.n) and self.list_pane.filters.is_narrowed:
                 self.list_pane.filters.clear()
@@ -111,6 +117,7 @@ class PeoplePage(Page):
         self.commands.add()
 
     def focus_filter(self) -> None:
+        self.duplicates.close()
         self.list_pane.filters.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list_pane.filters.words.selectAll()
 
@@ -132,10 +139,12 @@ class PeoplePage(Page):
 
     def flush(self) -> None:
         self.detail.flush()
+        self.commands.flush()
 
     def open(self, n: int) -> None:
-        """Show one contact beside the list."""
-        self._pages.setCurrentWidget(self.splitter)
+        """Show one contact beside the list; who looks at pairs goes on doing so."""
+        if not self.duplicates.is_open:
+            self._pages.setCurrentWidget(self.splitter)
         self.detail.open(n)
 
     @property
@@ -161,6 +170,7 @@ class PeoplePage(Page):
             "contacts.export_one": self._on_export_one_triggered,
             "contacts.trash": self._on_trash_triggered,
             "contacts.erase": self._on_erase_triggered,
+            **self.duplicates.slots(),
         }
         actions = self._context.actions
         for spec in contact_specs():
@@ -183,6 +193,8 @@ class PeoplePage(Page):
         self.commands.made.connect(self._on_commands_made)
         self._midnight.timeout.connect(self._on_midnight_timeout)
         self.second_look.changed.connect(self._enable)
+        self.duplicates.left.connect(self._on_duplicates_left)
+        self.duplicates.record_activated.connect(self._on_record_activated)
 
     def _enable(self) -> None:
         """What can be done follows from whether a contact is open."""
@@ -192,12 +204,15 @@ class PeoplePage(Page):
             allowed = is_open and (writable or name in UNWRITTEN)
             actions.action(f"contacts.{name}").setEnabled(allowed)
         actions.action("contacts.spoke").setEnabled(writable)
+        self.duplicates.enable()
         veil = self.second_look.veil
         actions.action("contacts.hide_details").setChecked(veil.everybody)
         actions.action("contacts.hide_them").setChecked(self.detail.n in veil.numbers)
 
     def _show_welcome(self) -> None:
         """What a page without contacts shows; made only if it ever is one."""
+        if self.duplicates.is_open:
+            return
         if self._welcome is None:
             self._welcome = _welcome(writable=not self._context.workspace.read_only)
             self._welcome.first_step_requested.connect(self.new)
@@ -214,22 +229,26 @@ class PeoplePage(Page):
         super().showEvent(event)
         self.list_pane.look_at_the_clock()
         self.list_pane.model.set_live(True)
+        self.duplicates.finder.set_live(True)
         self.detail.sitting.set_live(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.list_pane.model.set_live(False)
+        self.duplicates.finder.set_live(False)
         self.detail.sitting.set_live(False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # No focus proxy: Qt would take the page out of the order of Tab.
         super().focusInEvent(event)
-        self.list_pane.view.setFocus(event.reason())
+        page = self.duplicates.page
+        shown = page if page is not None and self.duplicates.is_open else self.list_pane.view
+        shown.setFocus(event.reason())
 
     # What happens
 
     def _on_list_listed(self, count: int) -> None:
-        if self.list_pane.filters.is_narrowed:
+        if self.list_pane.filters.is_narrowed or self.duplicates.is_open:
             return
         if not count and not self.detail.n:
             self._show_welcome()
@@ -317,6 +336,9 @@ class PeoplePage(Page):
     def _on_erase_triggered(self) -> None:
         self.detail.flush()
         self.own_data.erase(self.detail.n)
+
+    def _on_duplicates_left(self) -> None:
+        self.list_pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_midnight_timeout(self) -> None:
         self.list_pane.look_at_the_clock()

@@ -23,11 +23,14 @@ from careerjournal.features.contacts.person.positions_card import PositionsCard
 from careerjournal.features.contacts.person.promises_card import PromisesCard
 from careerjournal.features.contacts.person.rhythm_card import RhythmCard
 from careerjournal.features.contacts.person.timeline_card import TimelineCard
+from careerjournal.features.contacts.person.together_card import TogetherCard
 from careerjournal.features.contacts.person.view import ContactView, look_at
 from careerjournal.features.contacts.person.ways_card import WaysCard
 from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.operations.phrases import tr, words_for
+from careerjournal.records.community import Community, Event
 from careerjournal.records.errors import CareerJournalError
+from careerjournal.records.mentorship import Mentorship
 from careerjournal.records.record import RecordRef
 from careerjournal.records.stage import Stage
 from careerjournal.records.touch import Touch
@@ -75,7 +78,7 @@ class ContactDetail(QWidget):
         self._second_look = second_look
         self._wide = False
         self._due_of = 0
-        follows = frozenset({Stage.KIND, Touch.KIND})
+        follows = frozenset({Stage.KIND, Touch.KIND, Community.KIND, Event.KIND, Mentorship.KIND})
         self.sitting = RecordSitting(context.workspace, look_at, "contact.edit", follows, self)
         self.desk = Desk(
             context.workspace,
@@ -198,12 +201,14 @@ class ContactDetail(QWidget):
         self.links = LinksCard(desk, inner)
         yield
         self.timeline = TimelineCard(desk, inner)
+        self.together = TogetherCard(desk, inner)
         self._left_cards = [self.ways, self.about, self.positions, self.notes]
         self._right_cards = [
             self.next,
             self.promises,
             self.rhythm,
             self.timeline,
+            self.together,
             self.applications,
             self.links,
         ]
@@ -213,7 +218,14 @@ class ContactDetail(QWidget):
         self.header.spoke_requested.connect(self.spoke_requested)
         self.curtain.looked.connect(self._on_curtain_looked)
         self._second_look.changed.connect(self._cover)
-        for card in (self.about, self.notes, self.applications, self.links, self.timeline):
+        for card in (
+            self.about,
+            self.notes,
+            self.applications,
+            self.links,
+            self.timeline,
+            self.together,
+        ):
             card.record_activated.connect(self._on_record_activated)
         self.sitting.shown.connect(self._on_sitting_shown)
         self.sitting.gone.connect(self.gone)

@@ -65,7 +65,8 @@ class EraseDialog(QDialog):
         self.naming.setFixedHeight(height * min(_ROWS, max(1, len(loss.naming))) + 8)
 
     def _lay_out(self, loss: Loss) -> None:
-        title = tr("Erase everything about {name}?").format(name=loss.name)
+        about = loss.name.strip() or tr("somebody without a name")
+        title = tr("Erase everything about {name}?").format(name=about)
         self.setAccessibleName(title)
         heading = PlainLabel(title, type=Type.SECTION, wraps=True)
         column = QVBoxLayout(self)
@@ -111,6 +112,8 @@ class EraseDialog(QDialog):
 def goes_words(loss: Loss) -> Iterator[str]:
     """What is lost, line by line."""
     yield tr("Name, fields, notes and what Undo knew of them")
+    if loss.has_photo:
+        yield tr("The photo")
     counted = (
         (loss.ways, ntr("{n} way to reach them", "{n} ways to reach them", loss.ways)),
         (

@@ -183,7 +183,8 @@ class PhotoDisc(QAbstractButton):
     def show_face(self, name: str, hash_: str) -> None:
         """Show the photo with this hash, the letters of `name` until it is here or for ""."""
         self._name, self._hash = name, hash_
-        self.setAccessibleName(tr("Photo of {name}").format(name=name))
+        named = tr("Photo of {name}").format(name=name) if name.strip() else tr("Photo")
+        self.setAccessibleName(named)
         self.setAccessibleDescription("" if hash_ else tr("None yet"))
         self.remove.setEnabled(bool(hash_))
         self.update()

@@ -21,6 +21,7 @@ from careerjournal.ui.widgets.picture import Trouble, decoded
 LONGEST_PX: Final = 512
 """No side of a photo that is kept is longer."""
 _QUALITY: Final = 88
+_HEAD_BYTES: Final = 1 << 20  # within which a picture says how large it is
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class ShrinkFile:
         image = decoded(data, LONGEST_PX)
         if isinstance(image, Trouble):
             return Refused(self.path.name, image)
-        return _encoded(self.n, image, is_smaller=_claimed(data) > LONGEST_PX)
+        return _encoded(self.n, image, is_smaller=_claimed(data[:_HEAD_BYTES]) > LONGEST_PX)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from careerjournal.features.contacts.person.desk import ContactCard, Desk
 from careerjournal.features.contacts.person.view import ContactView, Former
@@ -17,7 +17,6 @@ from careerjournal.store.unit import Unit
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.typed_lines import typed
 from careerjournal.ui.widgets.buttons import icon_button, link_button
-from careerjournal.ui.widgets.labels import muted
 from careerjournal.ui.widgets.organisation_field import OrganisationField
 from careerjournal.ui.widgets.partial_date_field import PartialDateField
 from careerjournal.ui.workspace import Workspace
@@ -124,19 +123,14 @@ class PositionRow(Row):
         self.began = PartialDateField(tr("From"), tr("From, such as 2019"))
         self.ended = PartialDateField(tr("To"), tr("To, such as May 2024"))
         self.remove = icon_button("close", tr("Remove"))
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self.role, 1)
-        first.addWidget(self.company, 1)
-        first.addWidget(self.remove)
-        second.addWidget(self.began, 1)
-        second.addWidget(muted("–"))
-        second.addWidget(self.ended, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for line in (first, second):
-            line.setSpacing(6)
-            column.addLayout(line)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        for place, field in enumerate((self.role, self.company, self.began, self.ended)):
+            grid.addWidget(field, place // 2, place % 2)
+        grid.addWidget(self.remove, 0, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         for field in (self.role, self.company, self.began, self.ended):
             field.setReadOnly(workspace.read_only)
         self.remove.setEnabled(not workspace.read_only)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from careerjournal.features.contacts.person.desk import ContactCard, Desk
@@ -60,7 +61,14 @@ class RhythmCard(ContactCard):
         """Show the rhythm of a contact."""
         other, self._view = self._view is None or view.n != self._view.n, view
         self._show(other=other)
-        # What the circle lends is a preference, and may be another by now.
+        self._look_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_up()
+
+    def _look_up(self) -> None:
+        """What the circle lends is a preference, and may be another by now."""
         self._desk.workspace.read(_read_shared, self._on_shared, f"rhythm.{id(self)}")
 
     def _show(self, *, other: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
@@ -19,12 +19,15 @@ from careerjournal.store.unit import Unit
 from careerjournal.ui.part_words import way_words
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.typed_lines import typed
-from careerjournal.ui.widgets.buttons import icon_button
+from careerjournal.ui.widgets.buttons import icon_button, link_button
 from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.labels import muted
 
 _LONGEST: Final = 1_000
 _LABEL_CHARACTERS: Final = 13
+_UNASKED: Final = 20
+"""So many are shown before somebody asks for all."""
+_AT_ONCE: Final = 4  # what is made between two moments in which the window answers
 
 
 class WaysCard(ContactCard):
@@ -34,7 +37,12 @@ class WaysCard(ContactCard):
         super().__init__(tr("Ways to reach them"), parent)
         self._desk = desk
         self._view: ContactView | None = None
+        self._shown = self._wanted = 0
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_more)
         self.rows = Rows(self)
+        self.all = link_button("")
+        self.all.hide()
         self.new = QLineEdit()
         self.new.setPlaceholderText(tr("Add an e-mail address, a number, a link or an address"))
         self.new.setAccessibleName(tr("Add a way to reach them"))
@@ -47,6 +55,7 @@ class WaysCard(ContactCard):
         row.addWidget(self.recognised)
         row.addWidget(self.add)
         self.body.addWidget(self.rows)
+        self.body.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(row)
         self.recognised.hide()
         self.new.setEnabled(not desk.read_only)
@@ -54,13 +63,32 @@ class WaysCard(ContactCard):
         self.new.textChanged.connect(self._on_new_text_changed)
         self.new.returnPressed.connect(self._on_add_requested)
         self.add.clicked.connect(self._on_add_requested)
+        self.all.clicked.connect(self._show_all)
 
     def show_view(self, view: ContactView) -> None:
         """Show the ways to reach a contact."""
-        if self._view is not None and self._view.n != view.n:
+        if self._view is None or self._view.n != view.n:
             self.new.clear()
+            self._shown, self._wanted = _AT_ONCE, _UNASKED
         self._view = view
-        self.rows.show_rows([(way.n, way) for way in view.ways], self._row)
+        self._show()
+
+    def _show(self) -> None:
+        ways = self._view.ways if self._view is not None else ()
+        self.rows.show_rows([(way.n, way) for way in ways[: self._shown]], self._row)
+        if self._shown < min(self._wanted, len(ways)):
+            self._soon.start()
+        self.all.setVisible(len(ways) > self._wanted)
+        self.all.setText(tr("Show all {n}").format(n=len(ways)))
+        self.all.setAccessibleName(self.all.text())
+
+    def _show_more(self) -> None:
+        self._shown = min(self._shown + _AT_ONCE, self._wanted)
+        self._show()
+
+    def _show_all(self) -> None:
+        self._wanted = len(self._view.ways) if self._view is not None else 0
+        self._show()
 
     def flush(self) -> None:
         for row in self.rows.rows():
@@ -91,6 +119,10 @@ class WaysCard(ContactCard):
             value=words,
             position=between(last or None, None),
         )
+        # It comes last, and is to be seen; of more than are shown, all are shown then.
+        self._wanted = max(self._wanted, len(view.ways) + 1)
+        if self._shown >= len(view.ways):
+            self._shown += 1
         self._desk.workspace.write("contact.edit", _Put(way))
         self.new.clear()
 

@@ -75,6 +75,7 @@ class TouchDialog(QDialog):
         self.about = GrowingText(tr("What about"), least=2, most=8)
         self.gave, self.received = QLineEdit(), QLineEdit()
         self.promises = PromiseRows(workspace, today)
+        self.hint = PlainLabel(tr("You had begun to note this."), tone="muted", wraps=True)
         self.complaint = PlainLabel(tone="loss", wraps=True)
         self.keep = primary_button(tr("Note it"))
         self.trash = danger_button(tr("Move to Trash"))
@@ -82,6 +83,7 @@ class TouchDialog(QDialog):
         self._read_only = workspace.read_only
         self._lay_out()
         self.complaint.hide()
+        self.hint.hide()
         self.keep.setEnabled(not self._read_only)
         self.trash.setEnabled(not self._read_only)
         self.keep.clicked.connect(self._on_keep_clicked)
@@ -110,6 +112,26 @@ class TouchDialog(QDialog):
         self.promises.begin(touch.n, people, said)
         (self.about if people else self.people).setFocus()
 
+    def resume(self, told: Told) -> None:
+        """Go on with what was half noted once."""
+        touch = told.touch
+        self.hint.show()
+        self.people.set_people(told.people)
+        self.type.set_code(touch.type.value)
+        self.when.set_moment(touch.when)
+        self.about.set_text(touch.about)
+        self.gave.setText(touch.gave)
+        self.received.setText(touch.received)
+        self.promises.begin(0, told.people, told.said)
+        self._fit()
+
+    @property
+    def is_half_noted(self) -> bool:
+        """Whether it is a new touch with words in it."""
+        told = self.told()
+        words = (told.touch.about, told.touch.gave, told.touch.received, told.said)
+        return not self._touch.n and any(words)
+
     def told(self) -> Told:
         """The touch as the fields say it."""
         touch = replace(
@@ -131,6 +153,7 @@ class TouchDialog(QDialog):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 16, 20, 4)
         column.setSpacing(12)
+        column.addWidget(self.hint)
         column.addLayout(labelled(tr("With whom"), self.people))
         column.addLayout(labelled(tr("How"), self.type))
         column.addLayout(labelled(tr("When"), self.when))

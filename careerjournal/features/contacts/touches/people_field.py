@@ -119,6 +119,9 @@ class PeopleField(QFrame):
         self._chips.append(chip)
         self._flow.insertWidget(len(self._chips) - 1, chip)
         chip.show()
+        # Made later than the page around, it stands at the end of the window: to be put before the
+        # line it first goes there, or the line would be taken to the end.
+        QWidget.setTabOrder(self._line, chip)
         QWidget.setTabOrder(chip, self._line)
 
     def _take(self, somebody: Somebody) -> None:

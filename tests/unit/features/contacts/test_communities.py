@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from careerjournal.features.contacts import FEATURE
 from careerjournal.features.contacts.communities.about_card import web_address
 from careerjournal.features.contacts.page import ContactsPage
+from careerjournal.features.contacts.second_look import KeepOne
 from careerjournal.operations import communities
 from careerjournal.records.community import Community, CommunityMember, CommunityType, Event
 from careerjournal.records.contact import Contact
@@ -412,7 +414,7 @@ def test_five_thousand_members_do_not_hold_it_up(view: CommunitiesDriver, groups
     n = groups.join("Union of Nurses")
 
     def fill(unit: Unit) -> None:
-        known = [unit.save(Contact(name=f"Member {i:04}")).n for i in range(5_000)]
+        known = [unit.add(Contact(name=f"Member {i:04}"), ()).n for i in range(5_000)]
         communities.add_members(unit, n, known)
 
     groups.vault.write(fill)
@@ -484,3 +486,87 @@ def test_the_page_of_contacts_makes_and_shows_groups(
     assert page.view.view_state()["community"] == n
     page.flush()
     window.deleteLater()
+
+
+def test_what_is_chosen_among_those_offered_is_kept(
+    view: CommunitiesDriver, groups: Groups, people: People
+) -> None:
+    people.know("Ada Ng", "Halden Clinics")
+    n, outer = groups.join("Union of Nurses"), groups.join("World")
+    view.choose("Union of Nurses")
+    view.pick(view.detail.about.organisation, "hald")
+    view.wait(lambda: groups.group(n).organisation is not None)
+    assert view.detail.about.organisation.text() == "Halden Clinics"
+    view.pick(view.detail.family.part_of, "wor")
+    view.wait(lambda: groups.group(n).parent == outer)
+    assert view.path() == ["World"]
+
+
+def test_somebody_in_two_groups_does_something_else_in_each(
+    view: CommunitiesDriver, groups: Groups, people: People
+) -> None:
+    ada = people.know("Ada Ng")
+    one, other = groups.join("Choir"), groups.join("Union of Nurses")
+    for n in (one, other):
+        groups.vault.write(partial(communities.add_members, community_n=n, contacts=[ada]))
+    card = view.detail.members
+    for name, role in (("Choir", "Alto"), ("Union of Nurses", "Chair")):
+        view.choose(name)
+        view.choose_member("Ada Ng")
+        assert card.role.text() == ""
+        card.role.setFocus()
+        QTest.keyClicks(card.role, role)
+    view.choose("Choir")
+    view.choose_member("Ada Ng")
+    assert card.role.text() == "Alto"
+    assert groups.members(one) == {"Ada Ng": "Alto"}
+    assert groups.members(other) == {"Ada Ng": "Chair"}
+
+
+def test_a_member_is_found_by_typing_in_the_list(view: CommunitiesDriver, groups: Groups) -> None:
+    groups.join("Choir", NETWORK, "Ada Ng", "Ben Okoro", "Zoë Marsh")
+    view.choose("Choir")
+    card = view.detail.members
+    card.view.setFocus()
+    QTest.keyClicks(card.view, "mar")
+    assert len(view.members()) == 3
+    chosen = card.chosen()
+    assert chosen is not None
+    assert chosen.name == "Zoë Marsh"
+
+
+def test_of_whom_is_covered_only_the_name_is_told(
+    view: CommunitiesDriver, groups: Groups, people: People
+) -> None:
+    ada = people.know("Ada Ng", "Halden Clinics", photo="0" * 64)
+    n = groups.join("Choir")
+    groups.vault.write(partial(communities.add_members, community_n=n, contacts=[ada]))
+    groups.vault.write(KeepOne(ada, wanted=True))
+    view.choose("Choir")
+    assert view.members() == ["Ada Ng"]
+    line = view.detail.members.model.line(0)
+    assert line is not None
+    assert (line.photo, line.does) == ("", "")
+
+
+def test_a_circle_that_came_from_elsewhere_is_shown_and_can_be_opened(
+    view: CommunitiesDriver, groups: Groups
+) -> None:
+    one = groups.join("One")
+    two = groups.join("Two", parent=one)
+    alone = groups.join("Alone")
+
+    def tie(unit: Unit) -> None:
+        for n, parent in ((one, two), (alone, alone)):
+            known = unit.record(Community, n)
+            unit.save(replace(known, parent=parent), known)
+
+    groups.vault.write(tie)
+    view.choose("One")
+    assert (view.path(), view.within()) == (["Two"], ["Two"])
+    view.choose("Alone")
+    assert (view.path(), view.within()) == ([], [])
+    view.choose("One")
+    view.part_of("")
+    assert groups.group(one).parent is None
+    assert view.path() == []

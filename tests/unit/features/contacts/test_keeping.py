@@ -9,16 +9,18 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from careerjournal.features.contacts.person.rhythm_words import as_for
 from careerjournal.operations.drafts import BIRTHDAY_WISHES, SAY_HELLO
-from careerjournal.records.contact import Circle
+from careerjournal.records.contact import Circle, Contact
 from careerjournal.records.partial_date import PartialDate
 from careerjournal.records.record import RecordRef
 from careerjournal.records.touch import TouchType
 from careerjournal.rules.keep_in_touch import A_WEEK, CIRCLE_KEYS
+from careerjournal.store.unit import Unit
 from careerjournal.ui.workspace import Workspace
 from tests.drivers.keeping import NOW, KeepingDriver, shown
 from tests.unit.features.applications.search import Search
@@ -166,7 +168,7 @@ def test_a_letter_counts_once_it_is_sent(keeping: KeepingDriver, people: People)
     keeping.wait(lambda: keeping.waiting() == ["Ruth Adler"])
     keeping.choose("Ruth Adler")
     keeping.press(Qt.Key.Key_W)
-    letter = keeping.page.letters()
+    letter = keeping.page.deeds.letters()
     keeping.wait(lambda: "Hello Ruth," in letter.text.toPlainText())
     assert letter.draft().code == SAY_HELLO
     letter.sent_it.click()
@@ -196,7 +198,7 @@ def test_birthdays_are_told_until_one_has_wished_them_well(
     pane = keeping.page.birthdays
     pane.view.setCurrentIndex(pane.model.index(1))
     pane.write.click()
-    letter = keeping.page.letters()
+    letter = keeping.page.deeds.letters()
     keeping.wait(lambda: letter.draft().code == BIRTHDAY_WISHES)
     keeping.wait(lambda: "Hello Ruth Adler," in letter.text.toPlainText())
     letter.close()
@@ -255,3 +257,31 @@ def test_nothing_is_done_where_nothing_can_be_written(
 
 def test_every_circle_has_words() -> None:
     assert all(as_for(circle) for circle in Circle)
+
+
+def test_thousands_may_wait(keeping: KeepingDriver, vault: Vault) -> None:
+    many = 1_200
+
+    def fill(unit: Unit) -> None:
+        for number in range(many):
+            contact = Contact(name=f"Person {number:04}", rhythm_days=7, created_at=LONG_AGO)
+            unit.add(contact, ())
+
+    vault.write(fill, "contact.add")
+    keeping.wait(lambda: keeping.page.model.rowCount() == 5)
+    keeping.press(Qt.Key.Key_A)
+    keeping.wait(lambda: keeping.page.model.rowCount() == many)
+    assert keeping.told() == f"{many} wait"
+    # Only what is seen is read, and drawn.
+    keeping.page.grab()
+    keeping.page.model._on_fetch_soon_timeout()
+    known = [keeping.page.model._cache.get(n) for n in keeping.page.model._numbers]
+    assert 0 < sum(line is not None for line in known) < 300
+    QTest.keyClick(keeping.page.view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    keeping.page.model._on_fetch_soon_timeout()
+    keeping.wait(lambda: keeping.page.current() is not None)
+    line = keeping.page.current()
+    assert line is not None
+    assert line.contact.name == f"Person {many - 1:04}"
+    keeping.press(Qt.Key.Key_D)
+    keeping.wait(lambda: keeping.page.model.rowCount() == many - 1)

@@ -72,11 +72,14 @@ def test_it_completes_over_any_part_of_a_name(
     QTest.keyClicks(field, "lane")
     offered = _offered(field)
     qtbot.waitUntil(offered.isVisible)
+    was_modified: list[bool] = []
     with qtbot.waitSignal(field.organisation_changed) as told:
         QTest.keyClick(offered, Qt.Key.Key_Down)
         QTest.keyClick(offered, Qt.Key.Key_Return)
+        field.editingFinished.connect(lambda: was_modified.append(field.isModified()))
     assert told.args == ["Harbour Lane"]
     assert field.n() == n
+    assert was_modified == [True]  # a page keeps only what it takes for a change
 
 
 def test_what_lies_in_the_trash_is_not_offered(vault: Vault, field: OrganisationField) -> None:

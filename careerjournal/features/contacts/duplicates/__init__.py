@@ -1,0 +1,1 @@
+"""People who are there twice: found, looked at side by side, and made one."""

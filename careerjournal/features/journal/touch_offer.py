@@ -1,0 +1,251 @@
+"""The quiet line below an entry that offers to count it as being in touch with whom it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from careerjournal.features.journal.draft import EntryView
+from careerjournal.features.journal.editor import EntryEditor
+from careerjournal.operations import entry_touches
+from careerjournal.operations.entry_touches import Offer, names_of
+from careerjournal.operations.phrases import ntr, tr
+from careerjournal.operations.touch_words import touch_type_words
+from careerjournal.records.contact import Contact
+from careerjournal.records.touch import Touch, TouchType
+from careerjournal.store.changes import Changes
+from careerjournal.store.reading import Reading
+from careerjournal.store.unit import Unit
+from careerjournal.ui.undo_bar import UndoBar
+from careerjournal.ui.widgets.buttons import button, quiet_button
+from careerjournal.ui.widgets.flow_layout import FlowLayout
+from careerjournal.ui.widgets.labels import PlainLabel
+from careerjournal.ui.workspace import Workspace
+
+AFTER_MS: Final = 2_000
+"""So long the typing rests before anything is offered."""
+_TYPES: Final = (TouchType.MET, TouchType.CALL, TouchType.MESSAGE, TouchType.EMAIL)
+_MOST_NAMES: Final = 3
+_RECENT: Final = timedelta(days=1)
+_RECENT_DAYS: Final = 2
+
+
+class TouchOffer(QFrame):
+    """Says whom the entry names and asks how one was in touch. It never takes the focus itself."""
+
+    accepted = Signal(object, object)
+    """The Offer, and the TouchType."""
+    declined = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offer: Offer | None = None
+        self.setProperty("look", "card")
+        self.words = PlainLabel(wraps=True)
+        self.types = {each: button(touch_type_words(each)) for each in _TYPES}
+        self.add = button(tr("Add"))
+        self.no = quiet_button(tr("Not this time"))
+        row = FlowLayout(None, 8)
+        for each in (*self.types.values(), self.add, self.no):
+            row.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        column.addWidget(self.words)
+        column.addLayout(row)
+        for each in self.types.values():
+            each.clicked.connect(self._on_type_clicked)
+        self.add.clicked.connect(self._on_add_clicked)
+        self.no.clicked.connect(self._on_no_clicked)
+        self.hide()
+
+    @property
+    def offer(self) -> Offer | None:
+        """What is offered now; None where nothing is."""
+        return self._offer
+
+    def show_offer(self, offer: Offer | None) -> None:
+        """Offer this, or nothing."""
+        self._offer = offer
+        if offer is None:
+            self.hide()
+            return
+        names = listed(names_of(offer.people))
+        if offer.touch is None:
+            words = tr("Note that you spoke with {names}?").format(names=names)
+        else:
+            words = (
+                tr("Were {names} there too?")
+                if len(offer.people) > 1
+                else (tr("Was {names} there too?"))
+            )
+            words = words.format(names=names)
+        self.words.setText(words)
+        self.setAccessibleName(words)
+        for each in self.types.values():
+            each.setVisible(offer.touch is None)
+        self.add.setVisible(offer.touch is not None)
+        self.show()
+
+    def _on_type_clicked(self) -> None:
+        pressed = self.sender()
+        for type_, each in self.types.items():
+            if each is pressed:
+                self._answer(type_)
+
+    def _on_add_clicked(self) -> None:
+        self._answer(TouchType.MET)  # the time that is known keeps what it was
+
+    def _answer(self, type_: TouchType) -> None:
+        if (offer := self._offer) is not None:
+            self.show_offer(None)
+            self.accepted.emit(offer, type_)
+
+    def _on_no_clicked(self) -> None:
+        if (offer := self._offer) is not None:
+            self.show_offer(None)
+            self.declined.emit(offer)
+
+
+class TouchOffers(QObject):
+    """Sees to it that the line comes once the entry was saved and the hands rest, and goes for
+    good once it was answered."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        undo_bar: UndoBar,
+        editor: EntryEditor,
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__(editor)
+        self._workspace = workspace
+        self._undo_bar = undo_bar
+        self._editor = editor
+        self._today = today
+        self._entry = 0
+        self._may_ask = False
+        self._names = ""
+        self.line = TouchOffer()
+        self.soon = QTimer(self, singleShot=True, interval=AFTER_MS)
+        editor.below.addWidget(self.line)
+        editor.shown.connect(self._on_editor_shown)
+        editor.added.connect(self._on_editor_added)
+        editor.gone.connect(self._on_editor_gone)
+        editor.form.changed.connect(self._on_form_changed)
+        editor.form.left.connect(self._on_form_left)
+        workspace.changed.connect(self._on_workspace_changed)
+        self.soon.timeout.connect(self.ask)
+        self.line.accepted.connect(self._on_line_accepted)
+        self.line.declined.connect(self._on_line_declined)
+
+    def ask(self) -> None:
+        """Look whether there is something to offer of the entry that is open."""
+        self.soon.stop()
+        if self._entry and self._may_ask:
+            query = _ReadOffer(self._entry, self._today())
+            self._workspace.read(query, self._on_offer, "journal.touch-offer")
+
+    def _on_editor_shown(self, view: EntryView) -> None:
+        if self._workspace.read_only:
+            return
+        if view.n and view.n == self._entry:
+            # It is shown anew because it was saved.
+            self._may_ask = True
+            self.soon.start()
+            return
+        self._entry = view.n
+        self.soon.stop()
+        self.line.show_offer(None)
+        # A lock may have come before the answer; who opens an old entry is not asked about it.
+        self._may_ask = _is_recent(view, self._today())
+        self.ask()
+
+    def _on_editor_added(self, n: int) -> None:
+        self._entry = n
+
+    def _on_editor_gone(self, _n: int) -> None:
+        self._entry, self._may_ask = 0, False
+        self.line.show_offer(None)
+
+    def _on_form_changed(self) -> None:
+        if self.soon.isActive():
+            self.soon.start()  # the hands do not rest yet
+
+    def _on_form_left(self) -> None:
+        if self.soon.isActive():
+            self.ask()
+
+    def _on_workspace_changed(self, changes: Changes) -> None:
+        touched = changes.touched
+        if self._may_ask and (Touch.KIND in touched or Contact.KIND in touched):
+            self.ask()
+
+    def _on_offer(self, offer: Offer | None) -> None:
+        if offer is None or offer.entry == self._entry:
+            self.line.show_offer(offer)
+
+    def _on_line_accepted(self, offer: Offer, type_: TouchType) -> None:
+        self._names = listed(names_of(offer.people))
+        self._editor.form.text.setFocus()
+        self._workspace.write("touch.add", _Accept(offer, type_), self._on_accepted)
+
+    def _on_accepted(self, _touch: int) -> None:
+        self._undo_bar.say(tr("Noted: spoke with {names}").format(names=self._names))
+
+    def _on_line_declined(self, offer: Offer) -> None:
+        self._editor.form.text.setFocus()
+        self._workspace.write("touch.declined", _Decline(offer, self._today()))
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "Ines, Ben and Ruth"; of many "Ines, Ben, Ruth and 4 others"."""
+    if len(names) < 2:
+        return "".join(names)
+    first, rest = names[:-1], names[-1]
+    if len(names) > _MOST_NAMES + 1:
+        first, more = names[:_MOST_NAMES], len(names) - _MOST_NAMES
+        words = ntr("{names} and {n} other", "{names} and {n} others", more)
+        return words.format(names=", ".join(first), n=more)
+    return tr("{names} and {last}").format(names=", ".join(first), last=rest)
+
+
+def _is_recent(view: EntryView, today: date) -> bool:
+    entry = view.draft.entry
+    if entry.updated_at is None or (today - entry.about.day).days > _RECENT_DAYS:
+        return False
+    return datetime.now(UTC) - entry.updated_at < _RECENT
+
+
+@dataclass(frozen=True)
+class _ReadOffer:
+    """The reader's part."""
+
+    entry: int
+    today: date
+
+    def __call__(self, reading: Reading) -> Offer | None:
+        return entry_touches.offer(reading, self.entry, self.today)
+
+
+@dataclass(frozen=True)
+class _Accept:
+    offer: Offer
+    type: TouchType
+
+    def __call__(self, unit: Unit) -> int:
+        return entry_touches.accept(unit, self.offer, self.type)
+
+
+@dataclass(frozen=True)
+class _Decline:
+    offer: Offer
+    day: date
+
+    def __call__(self, unit: Unit) -> None:
+        entry_touches.decline(unit, self.offer, self.day)

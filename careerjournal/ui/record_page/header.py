@@ -1,0 +1,127 @@
+"""The head of a record: its name, to be typed over, what is told of it, and its menu."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from careerjournal.operations.phrases import tr
+from careerjournal.ui.record_page.desk import Desk
+from careerjournal.ui.typed_lines import show_words, typed
+from careerjournal.ui.widgets.buttons import icon_button
+from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
+
+_LONGEST_NAME: Final = 500
+
+
+class RecordHeader(QWidget):
+    """Holds the name, which is never empty: what is left so stays what it was.
+
+    A subclass makes what it adds, and calls `lay_out`; FIELD is the record's field of the name.
+    """
+
+    FIELD: ClassVar[str] = "name"
+
+    def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
+        """`name` is what the field of the name is called."""
+        super().__init__(parent)
+        self.desk = desk
+        self._n = 0
+        self._name = ""
+        self.name = NameLine(name)
+        self.name.setReadOnly(desk.read_only)
+        self.about = ElidedLabel(tone="muted")
+        self.state = PlainLabel(tone="muted")
+        self.more = icon_button("more", tr("More"))
+        self.menu = QMenu(self)
+        self.more.setMenu(self.menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.name.textEdited.connect(self._on_name_text_edited)
+        self.name.editingFinished.connect(self._on_name_editing_finished)
+        desk.sitting.state_changed.connect(self._tell_state)
+
+    def show_name(self, n: int, name: str) -> None:
+        """Show the name of record `n`; one that is being typed stays."""
+        other, self._n, self._name = n != self._n, n, name
+        if other or not self.desk.sitting.is_pending(self.FIELD):
+            show_words(self.name, name)
+        self.name.setToolTip(plain_tip(name))
+        self._tell_state()
+
+    def focus_name(self) -> None:
+        """Put the caret in the name, all of it chosen."""
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def lay_out(
+        self,
+        mark: QWidget | None = None,
+        beside_name: tuple[QWidget, ...] = (),
+        before_about: tuple[QWidget, ...] = (),
+        after_about: tuple[QWidget, ...] = (),
+        last: tuple[QWidget, ...] = (),
+    ) -> None:
+        """Put `mark` before both lines, and what else there is into them."""
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.name, 1)
+        for each in (*beside_name, self.more):
+            first.addWidget(each)
+        second = QHBoxLayout()
+        second.setSpacing(12)
+        for each in before_about:
+            second.addWidget(each)
+        second.addWidget(self.about, 1)
+        for each in (*after_about, self.state, *last):
+            second.addWidget(each)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addLayout(first)
+        words.addLayout(second)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        if mark is not None:
+            row.addWidget(mark)
+        row.addLayout(words, 1)
+
+    def _typed_name(self) -> str:
+        return typed(self.name) or self._name
+
+    def _tell_state(self) -> None:
+        sitting = self.desk.sitting
+        self.state.set_tone("loss" if sitting.is_failing else "muted")
+        self.state.setText(sitting.state_words())
+
+    def _on_name_text_edited(self) -> None:
+        self.desk.sitting.touched(self._n, self.FIELD, self._typed_name)
+
+    def _on_name_editing_finished(self) -> None:
+        self.desk.sitting.left()
+        show_words(self.name, self._typed_name())
+
+
+class NameLine(QLineEdit):
+    """The name: one line without a frame. Enter keeps it and lets go."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bare", True)
+        self.setProperty("type", "title")
+        self.setTextMargins(-2, 0, 0, 0)
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
+        self.setMaxLength(_LONGEST_NAME)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.setMinimumHeight(self.fontMetrics().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.clearFocus()

@@ -1,0 +1,323 @@
+"""A page of records: the list at the left, and one of them beside it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QStackedWidget, QWidget
+
+from careerjournal.records.record import RecordRef
+from careerjournal.ui.actions import ActionSpec
+from careerjournal.ui.feature import Context, Page, ViewState
+from careerjournal.ui.parts import finish, parts_of
+from careerjournal.ui.record_page.detail import RecordDetail
+from careerjournal.ui.record_page.list_pane import WIDTH_PX, RecordListPane
+from careerjournal.ui.undo_bar import UndoBar
+from careerjournal.ui.widgets.empty_state import EmptyState
+
+_A_MOMENT: Final = timedelta(seconds=2)
+_DETAIL_PX: Final = 700
+
+
+class Shown(Protocol):
+    """What a detail shows."""
+
+    @property
+    def n(self) -> int:
+        """The record's row number."""
+
+
+ListPaneT = TypeVar("ListPaneT", bound=RecordListPane)
+DetailT = TypeVar("DetailT", bound=RecordDetail)
+
+
+class RecordPage(Page, Generic[ListPaneT, DetailT]):
+    """Puts list and detail together and carries what one of them says to the other.
+
+    Made in parts if `context` says so: nothing else may be asked of it before. A subclass says of
+    which KIND the records of the list are, and by which word its action ids begin.
+    """
+
+    KIND: ClassVar[str]
+    ACTIONS: ClassVar[str]
+
+    list_pane: ListPaneT
+    detail: DetailT
+
+    def __init__(self, context: Context, now: Callable[[], datetime]) -> None:
+        super().__init__(context.parent)
+        self.context = context
+        self.now = now
+        self._began = False
+        self._names_new = 0
+        self._pages = QStackedLayout(self)
+        self._welcome: EmptyState | None = None
+        self._menu = QMenu(self)
+        self._midnight = QTimer(self, singleShot=True)
+        self.parts = self._build()
+        if not context.in_parts:
+            finish(self)
+
+    # What a subclass says
+
+    @abstractmethod
+    def make_list_pane(self, parent: QWidget) -> ListPaneT:
+        """The list."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def make_detail(self, parent: QWidget) -> DetailT:
+        """What stands beside it."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def make_commands(self, undo_bar: UndoBar) -> None:
+        """Make what acts on records as a whole."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def none_chosen(self) -> EmptyState:
+        """What stands beside the list as long as no record does."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def make_welcome(self) -> EmptyState:
+        """What the page shows instead of an empty list."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def specs(self) -> Sequence[ActionSpec]:
+        """The page's own actions; that on `previous`, `next` and so on are done here."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def slots(self) -> Mapping[str, Callable[..., object]]:
+        """What does each action, by the end of its id."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def menu_actions(self) -> Sequence[str]:
+        """The ids of the actions on one record, as menus offer them."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def enable(self) -> None:
+        """Say which actions can be done: it follows from which record is open."""
+        raise NotImplementedError
+
+    def connect_parts(self) -> None:
+        """Connect what the subclass has made; by default nothing."""
+
+    def look_at_the_clock(self) -> None:
+        """A new day may have begun."""
+        if self.list_pane.look_at_the_clock():
+            self.detail.look_at_the_clock()
+
+    # What the shell asks
+
+    def show_record(self, ref: RecordRef) -> None:
+        if ref.kind != self.KIND:
+            super().show_record(ref)
+        self._began = True
+        if not self.list_pane.view.choose(ref.n) and self.list_pane.is_narrowed:
+            self.list_pane.clear()
+        self.open(ref.n)
+
+    def focus_filter(self) -> None:
+        self.list_pane.focus_filter()
+
+    def view_state(self) -> ViewState:
+        return {
+            self.KIND: self.detail.n,
+            "list": self.list_pane.view.verticalScrollBar().value(),
+            "panes": self.splitter.sizes(),
+        }
+
+    def restore_view_state(self, state: Mapping[str, Any]) -> None:
+        sizes, n = state.get("panes"), state.get(self.KIND)
+        if isinstance(sizes, list) and all(isinstance(size, int) and size > 0 for size in sizes):
+            self.splitter.setSizes(sizes)
+        if isinstance(n, int) and n > 0:
+            self._began = True
+            self.list_pane.view.choose(n)
+            self.open(n)
+
+    def flush(self) -> None:
+        self.detail.flush()
+
+    # What the subclass asks
+
+    def open(self, n: int) -> None:
+        """Show one record beside the list."""
+        self._pages.setCurrentWidget(self.splitter)
+        self.detail.open(n)
+
+    def open_new(self, n: int) -> None:
+        """Show a record that has just been made, with the caret in its name."""
+        self._names_new = n
+        self.show_record(RecordRef(self.KIND, n))
+
+    @property
+    def welcome(self) -> EmptyState | None:
+        """What the page shows without records, once there were none."""
+        return self._welcome
+
+    @property
+    def writable(self) -> bool:
+        """Whether anything can be changed."""
+        return not self.context.workspace.read_only
+
+    def today(self) -> date:
+        """The day it is."""
+        return self.now().date()
+
+    # Putting together
+
+    def _build(self) -> Iterator[None]:
+        """The rest of making it, see `ui.parts`."""
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self._pages.addWidget(self.splitter)
+        self.list_pane = self.make_list_pane(self.splitter)
+        yield
+        self._beside = QStackedWidget(self.splitter)
+        self._none = self.none_chosen()
+        self.detail = self.make_detail(self._beside)
+        yield from parts_of(self.detail)
+        self._beside.addWidget(self._none)
+        self._beside.addWidget(self.detail)
+        self.splitter.addWidget(self.list_pane)
+        self.splitter.addWidget(self._beside)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([max(WIDTH_PX, self.list_pane.minimumWidth()), _DETAIL_PX])
+        self.make_commands(UndoBar(self.context.workspace, self.context.messages, self))
+        yield
+        self._add_actions()
+        self._connect()
+        self.connect_parts()
+        self.enable()
+        self._wait_for_midnight()
+        self.list_pane.start()
+
+    def _add_actions(self) -> None:
+        actions, slots = self.context.actions, {**self._own_slots(), **self.slots()}
+        in_list = f"{self.ACTIONS}.trash"
+        for spec in self.specs():
+            # Delete means a letter in a field and a record in the list.
+            owner = self.list_pane.view if spec.id == in_list else self
+            actions.add(spec, slots[spec.id.partition(".")[2]], owner)
+        actions.fill(self._menu, self.menu_actions())
+        actions.fill(self.detail.header.menu, self.menu_actions())
+
+    def _own_slots(self) -> dict[str, Callable[..., object]]:
+        return {
+            "rename": self.detail.header.focus_name,
+            "previous": self._on_previous_triggered,
+            "next": self._on_next_triggered,
+        }
+
+    def _connect(self) -> None:
+        self.list_pane.chosen.connect(self._on_list_chosen)
+        self.list_pane.activated.connect(self._on_list_activated)
+        self.list_pane.shown.connect(self._on_list_shown)
+        self.list_pane.listed.connect(self._on_list_listed)
+        self.list_pane.menu_requested.connect(self._on_list_menu_requested)
+        self.detail.shown.connect(self._on_detail_shown)
+        self.detail.gone.connect(self._on_detail_gone)
+        self.detail.record_activated.connect(self._on_record_activated)
+        self._midnight.timeout.connect(self._on_midnight_timeout)
+
+    def _show_welcome(self) -> None:
+        """What the page shows without records; made only if there ever are none."""
+        if self._welcome is None:
+            self._welcome = self.make_welcome()
+            self._welcome.first_step_requested.connect(self.new)
+            self._pages.addWidget(self._welcome)
+        self._pages.setCurrentWidget(self._welcome)
+
+    def _wait_for_midnight(self) -> None:
+        now = self.now()
+        morning = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+        self._midnight.start(int((morning - now + _A_MOMENT).total_seconds() * 1000))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.look_at_the_clock()
+        self.list_pane.model.set_live(True)
+        self.detail.sitting.set_live(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.list_pane.model.set_live(False)
+        self.detail.sitting.set_live(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: Qt would take the page out of the order of Tab.
+        super().focusInEvent(event)
+        self.list_pane.view.setFocus(event.reason())
+
+    # What happens
+
+    def _on_list_listed(self, count: int) -> None:
+        if self.list_pane.is_narrowed:
+            return
+        if not count and not self.detail.n:
+            self._show_welcome()
+        else:
+            self._pages.setCurrentWidget(self.splitter)
+
+    def _on_list_shown(self) -> None:
+        if not self._began and (n := self.list_pane.choose_first()):
+            self._began = True
+            self.open(n)
+
+    def _on_list_chosen(self, n: int) -> None:
+        if n:
+            self._began = True
+            self.open(n)
+
+    def _on_list_activated(self, n: int) -> None:
+        self.open(n)
+        self.detail.begin()
+
+    def _on_list_menu_requested(self, where: QPoint) -> None:
+        if self.detail.n:
+            self._menu.popup(where)
+
+    def _on_detail_shown(self, view: Shown) -> None:
+        self._beside.setCurrentWidget(self.detail)
+        self.enable()
+        if self._names_new == view.n:
+            self._names_new = 0
+            self.detail.header.focus_name()
+
+    def _on_detail_gone(self, n: int) -> None:
+        self._beside.setCurrentWidget(self._none)
+        self.enable()
+        chosen = self.list_pane.view.number
+        if chosen not in (0, n):
+            self.open(chosen)
+        elif self.list_pane.model.records == 0 and not self.list_pane.is_narrowed:
+            self._show_welcome()
+
+    def _on_record_activated(self, ref: RecordRef) -> None:
+        if ref.kind == self.KIND:
+            self.show_record(ref)
+        else:
+            self.record_activated.emit(ref)
+
+    def _on_previous_triggered(self) -> None:
+        self.list_pane.step(-1)
+
+    def _on_next_triggered(self) -> None:
+        self.list_pane.step(1)
+
+    def _on_midnight_timeout(self) -> None:
+        self.look_at_the_clock()
+        self._wait_for_midnight()
