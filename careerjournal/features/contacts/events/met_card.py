@@ -12,7 +12,6 @@ from careerjournal.features.contacts.events.namesakes import NamesakesDialog
 from careerjournal.features.contacts.events.people_card import PeopleCard
 from careerjournal.features.contacts.events.view import EventView
 from careerjournal.features.contacts.faces import Faces
-from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.operations import events
 from careerjournal.operations.events import Namesake, Taken
 from careerjournal.operations.phrases import ntr, tr
@@ -22,6 +21,7 @@ from careerjournal.store.errors import RecordGone
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui.day_words import day_words
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.widgets.buttons import button
 from careerjournal.ui.widgets.labels import muted
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from careerjournal.features.contacts.ties import Tied, ties_from, ties_to
 from careerjournal.records.community import Event
 from careerjournal.store.contacts import ContactLine
 from careerjournal.store.events import EventLine, EventQueries, Name, PersonLine
 from careerjournal.store.reading import Reading
+from careerjournal.ui.record_page.ties import Tied, ties_from, ties_to
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from careerjournal.features.contacts.person.desk import ContactCard, Desk
-from careerjournal.features.contacts.ties import Tied, TiedView
 from careerjournal.operations.phrases import tr
 from careerjournal.records.entry import Entry
 from careerjournal.records.head import Head
@@ -21,6 +19,8 @@ from careerjournal.records.moment import Moment
 from careerjournal.records.record import RecordRef
 from careerjournal.store.unit import Unit
 from careerjournal.ui.head_words import head_detail, head_title, kind_icon
+from careerjournal.ui.record_page.desk import Desk, RecordCard
+from careerjournal.ui.record_page.ties import Tied, TiedView
 from careerjournal.ui.record_picker import RecordPicker
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import icon_button, link_button
@@ -30,7 +30,7 @@ from careerjournal.ui.widgets.link_card import LinkCard
 _AT_ONCE: Final = 6
 
 
-class LinksCard(ContactCard):
+class LinksCard(RecordCard[TiedView]):
     """Shows the records tied to the one that is open, whichever side the tie was made from."""
 
     record_activated = Signal(RecordRef)

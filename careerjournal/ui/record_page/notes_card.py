@@ -8,10 +8,10 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from careerjournal.features.contacts.person.desk import ContactCard, Desk
 from careerjournal.operations.phrases import tr
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.naming import Naming
+from careerjournal.ui.record_page.desk import Desk, RecordCard
 from careerjournal.ui.widgets.labels import strong
 from careerjournal.ui.widgets.markdown_editor import MarkdownEditor
 
@@ -40,7 +40,7 @@ class NotedView(Protocol):
         """The record itself."""
 
 
-class NotesCard(ContactCard):
+class NotesCard(RecordCard[NotedView]):
     """A page that grows with what is written on it, to a point. `record_activated` asks to show
     a record that is mentioned."""
 
