@@ -20,6 +20,7 @@ from careerjournal.features.contacts.communities.members_card import MembersCard
 from careerjournal.features.contacts.communities.membership_card import MembershipCard
 from careerjournal.features.contacts.communities.mentoring_card import MentoringCard
 from careerjournal.features.contacts.communities.view import CommunityView, LookAt
+from careerjournal.features.contacts.files_card import FilesCard
 from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.features.contacts.person.links_card import LinksCard
 from careerjournal.features.contacts.person.notes_card import NotesCard
@@ -126,6 +127,7 @@ class CommunityDetail(QWidget):
         yield
         none = tr("Entries that name it appear here.")
         self.links = LinksCard(desk, inner, write=tr("Write about it"), none=none)
+        self.files = FilesCard(desk, self._context.settings, inner)
         yield
 
     def _set_cards(self) -> None:
@@ -146,6 +148,7 @@ class CommunityDetail(QWidget):
             self.family,
             self.mentoring,
             self.links,
+            self.files,
         )
         single = (
             self.next,
@@ -158,6 +161,7 @@ class CommunityDetail(QWidget):
             self.family,
             self.mentoring,
             self.links,
+            self.files,
         )
         self.columns.set_cards(left, right, single, self.header)
 
@@ -186,6 +190,7 @@ class CommunityDetail(QWidget):
             card.show_view(view)
         self.notes.show_view(view)
         self.links.show_view(view)
+        self.files.show_files(view.n, view.attachments)
         if self._due_of != view.n:
             self._due_of = view.n
             self.columns.verticalScrollBar().setValue(0)
