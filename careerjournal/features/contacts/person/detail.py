@@ -11,6 +11,7 @@ from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.faces import Faces
+from careerjournal.features.contacts.files_card import FilesCard
 from careerjournal.features.contacts.person.about_card import AboutCard
 from careerjournal.features.contacts.person.applications_card import ApplicationsCard
 from careerjournal.features.contacts.person.curtain import Curtain
@@ -199,6 +200,7 @@ class ContactDetail(QWidget):
         yield
         self.applications = ApplicationsCard(desk, inner)
         self.links = LinksCard(desk, inner)
+        self.files = FilesCard(desk, self._context.settings, inner)
         yield
         self.timeline = TimelineCard(desk, inner)
         self.together = TogetherCard(desk, inner)
@@ -211,6 +213,7 @@ class ContactDetail(QWidget):
             self.together,
             self.applications,
             self.links,
+            self.files,
         ]
         yield
 
@@ -267,6 +270,7 @@ class ContactDetail(QWidget):
         for card in self._cards():
             if isinstance(card, ContactCard):
                 card.show_view(view)
+        self.files.show_files(view.n, view.files)
         if self._due_of != view.n:
             self._due_of = view.n
             self._scroll.verticalScrollBar().setValue(0)
