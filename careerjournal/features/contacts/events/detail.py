@@ -19,6 +19,7 @@ from careerjournal.features.contacts.events.people_card import ToMeetCard
 from careerjournal.features.contacts.events.text_card import TextCard
 from careerjournal.features.contacts.events.view import EventView, look_at
 from careerjournal.features.contacts.faces import Faces
+from careerjournal.features.contacts.files_card import FilesCard
 from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.features.contacts.person.links_card import LinksCard
 from careerjournal.features.contacts.person.notes_card import NotesCard
@@ -148,8 +149,9 @@ class EventDetail(QWidget):
         self.links = LinksCard(
             desk, inner, write=tr("Write about it"), none=tr("Entries that name it appear here.")
         )
+        self.files = FilesCard(desk, self._context.settings, inner)
         left: list[QWidget] = [self.aim, self.to_meet, self.met, self.brought]
-        right: list[QWidget] = [self.follow_ups, self.about, self.notes, self.links]
+        right: list[QWidget] = [self.follow_ups, self.about, self.notes, self.files, self.links]
         self._cards = [
             self.follow_ups,
             self.aim,
@@ -158,6 +160,7 @@ class EventDetail(QWidget):
             self.about,
             self.brought,
             self.notes,
+            self.files,
             self.links,
         ]
         self.columns.set_cards(left, right, self._cards, self.header)
@@ -181,6 +184,7 @@ class EventDetail(QWidget):
         for card in (self.aim, self.to_meet, self.met, self.about, self.brought):
             card.show_view(view)
         self.notes.show_view(view)
+        self.files.show_files(view.n, view.attachments)
         self.links.show_view(view)
         self.follow_ups.show_event(view.n)
         self._show_what_fits(view)

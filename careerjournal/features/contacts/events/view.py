@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from careerjournal.features.contacts.ties import Tied, ties_from, ties_to
 from careerjournal.records.community import Event
+from careerjournal.records.link import Attachment
 from careerjournal.store.contacts import ContactLine
 from careerjournal.store.events import EventLine, EventQueries, Name, PersonLine
 from careerjournal.store.reading import Reading
@@ -26,6 +27,7 @@ class EventView:
     likely: tuple[ContactLine, ...] = ()
     communities: tuple[Name, ...] = ()
     tags: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     here: tuple[Tied, ...] = ()
     there: tuple[Tied, ...] = ()
 
@@ -61,6 +63,7 @@ def look_at(reading: Reading, n: int) -> EventView | None:
         likely=tuple(queries.likely(n)),
         communities=tuple(queries.all_communities()),
         tags=tuple(tag.name for tag in reading.tags_of(n)),
+        attachments=tuple(reading.attachments_of(n)),
         here=ties_from(reading, n),
         there=ties_to(reading, n),
     )
