@@ -19,6 +19,8 @@ from careerjournal.features.contacts.mentoring.session_card import SessionCard
 from careerjournal.features.contacts.mentoring.skills_card import SkillsCard
 from careerjournal.features.contacts.mentoring.steps import Step
 from careerjournal.features.contacts.mentoring.view import MentorshipView
+from careerjournal.features.contacts.person.links_card import LinksCard
+from careerjournal.operations.phrases import tr
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.mentoring import Standing
 from careerjournal.ui.due_list import DueList
@@ -55,7 +57,17 @@ class Cards(QObject):
         self.skills = SkillsCard(desk, parent)
         yield
         self.ending = EndingCard(desk, parent)
-        for card in (self.candidates, self.asked, self.agreement, self.session, self.earlier):
+        yield
+        none = tr("Entries that name it appear here.")
+        self.links = LinksCard(desk, parent, write=tr("Write about it"), none=none)
+        for card in (
+            self.candidates,
+            self.asked,
+            self.agreement,
+            self.session,
+            self.earlier,
+            self.links,
+        ):
             card.record_activated.connect(self.record_activated)
         for each in self.everything():
             each.hide()
@@ -75,8 +87,14 @@ class Cards(QObject):
         ]
 
     def everything(self) -> list[QWidget]:
-        """What is due besides."""
-        return [self.next, *self.all()]
+        """What is due besides, and what it is tied to."""
+        return [self.next, *self.all(), self.links]
+
+    def show_view(self, view: MentorshipView) -> None:
+        """Show a mentorship on every card."""
+        for card in self.all():
+            card.show_view(view)
+        self.links.show_view(view)
 
     def of_step(self, step: Step) -> MentoringCard:
         """Where a step is taken."""
@@ -96,7 +114,7 @@ class Cards(QObject):
         """What stands in the left column and in the right one, from the top down."""
         left, right = self._places(view)
         wanted = {card for card in self.all() if card.is_of_use(view)}
-        return _only(wanted, left), _only(wanted, right)
+        return _only(wanted, left), [*_only(wanted, right), self.links]
 
     def in_one_column(self, left: list[QWidget], right: list[QWidget]) -> list[QWidget]:
         """Both columns as one: what is due, then the way, then what is beside it."""

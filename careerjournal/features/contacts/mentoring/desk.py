@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-
 from PySide6.QtCore import Signal
 
 from careerjournal.features.contacts.mentoring.view import MentorshipView
-from careerjournal.ui.messages import MessageBar
-from careerjournal.ui.record_sitting import RecordSitting
-from careerjournal.ui.undo_bar import UndoBar
+from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.ui.widgets.card import Card
-from careerjournal.ui.workspace import Workspace
 
-
-@dataclass(frozen=True)
-class Desk:
-    """Handed to each card instead of its reaching for these."""
-
-    workspace: Workspace
-    messages: MessageBar
-    undo_bar: UndoBar
-    sitting: RecordSitting
-    today: Callable[[], date]
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be written."""
-        return self.workspace.read_only
+__all__ = ["Desk", "MentoringCard"]
 
 
 class MentoringCard(Card):

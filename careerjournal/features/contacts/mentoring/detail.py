@@ -153,6 +153,11 @@ class MentorshipDetail(QWidget):
         self._go_to(self.cards.session, begins=False)
         self.cards.session.plan()
 
+    def write_about(self) -> None:
+        """Begin a journal entry that names it, and show it."""
+        self.flush()
+        self.cards.links.write_about()
+
     def focus_way(self) -> None:
         """Put the caret where the person would go on; once it is there if it is being read."""
         if self.view is not None and self.view.n == self.n and not self._is_opening():
@@ -248,8 +253,7 @@ class MentorshipDetail(QWidget):
         away = other and not self._inner.isAncestorOf(QApplication.focusWidget() or self)
         if away:
             self._inner.hide()
-        for card in self.cards.all():
-            card.show_view(view)
+        self.cards.show_view(view)
         order = self.cards.order(view)
         if order != self._order:
             self._order = order

@@ -131,6 +131,7 @@ class MentoringPage(Page):
             "mentoring.plan": self.detail.plan,
             "mentoring.rename": self.detail.header.focus_title,
             "mentoring.copy_link": self._on_copy_link_triggered,
+            "mentoring.write": self.detail.write_about,
             "mentoring.previous": self._on_previous_triggered,
             "mentoring.next": self._on_next_triggered,
             "mentoring.reopen": self._on_reopen_triggered,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from careerjournal.features.contacts.ties import Tied, ties_from, ties_to
 from careerjournal.records.community import Community
 from careerjournal.records.head import Head
 from careerjournal.records.mentorship import (
@@ -45,7 +46,7 @@ class MentorshipView:
 
     `sessions` come with the newest first. `items` are all that were ever put on the agenda, in
     their order; `agenda` is what there is to talk about now. `gaps` are needs that could be meant.
-    `communities` are those it may belong to.
+    `communities` are those it may belong to. `here` are links it makes, `there` those it gets.
     """
 
     mentorship: Mentorship
@@ -59,6 +60,8 @@ class MentorshipView:
     ratings: tuple[SkillRating, ...] = ()
     gaps: tuple[str, ...] = ()
     communities: tuple[Head, ...] = ()
+    here: tuple[Tied, ...] = ()
+    there: tuple[Tied, ...] = ()
 
     @property
     def n(self) -> int:
@@ -104,6 +107,7 @@ class MentorshipView:
         """The row numbers of every record of which something is shown."""
         numbers = {self.n, *(person.n for person in self.people)}
         numbers |= {asked.ask.contact for asked in self.asks}
+        numbers |= {tied.head.ref.n for tied in (*self.here, *self.there)}
         return frozenset(numbers)
 
 
@@ -137,6 +141,8 @@ class Look:
             ratings=tuple(reading.parts(SkillRating, n)),
             gaps=_gaps(queries, mentorship),
             communities=tuple(_communities(reading)),
+            here=ties_from(reading, n),
+            there=ties_to(reading, n),
         )
 
 
