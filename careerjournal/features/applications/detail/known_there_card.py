@@ -21,6 +21,7 @@ from careerjournal.features.applications.detail.known_words import (
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.operations import introductions
 from careerjournal.operations.drafts import Draft
+from careerjournal.operations.hidden_people import hidden_among
 from careerjournal.operations.introductions import Ask, ask_of
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.community import Community
@@ -74,7 +75,7 @@ class KnownThereCard(DetailCard):
         self._desk = desk
         self._asked_for: tuple[object, ...] = ()
         self._application = 0
-        self._stale = False
+        self._hidden: frozenset[int] = frozenset()
         self._letters: LetterWindow | None = None
         self.none = muted(wraps=True)
         self.order = muted(tr("Whom you were in touch with last comes first."), wraps=True)
@@ -107,7 +108,6 @@ class KnownThereCard(DetailCard):
 
     def refresh(self) -> None:
         """Ask again who is known there."""
-        self._stale = False
         limit = max(sort.wanted for sort in self.sorts)
         look = _LookAt(self._application, self._desk.today(), limit)
         self._desk.workspace.read(look, self._on_known, f"known.{id(self)}")
@@ -126,7 +126,8 @@ class KnownThereCard(DetailCard):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
+        # Also what is no record may have changed: the day, and who is hidden.
+        if self._application:
             self.refresh()
 
     def _on_workspace_changed(self, changes: Changes) -> None:
@@ -134,12 +135,12 @@ class KnownThereCard(DetailCard):
             return
         if self.isVisible():
             self.refresh()
-        else:
-            self._stale = True
 
-    def _on_known(self, found: Connections | None) -> None:
-        if found is None:
+    def _on_known(self, answer: _Found | None) -> None:
+        if answer is None:
             return  # the page hears that the application is gone
+        found = answer.known
+        self._hidden = answer.hidden
         now, before, others = self.sorts
         now.show_people(self._shown(found, found.now, is_there=True), found.now_count, self._row)
         before.show_people(self._shown(found, found.before), found.before_count, self._row)
@@ -157,17 +158,19 @@ class KnownThereCard(DetailCard):
     def _shown(
         self, found: Connections, people: Sequence[Acquaintance], *, is_there: bool = False
     ) -> list[_Shown]:
-        today = self._desk.today()
-        return [
-            _Shown(
-                known,
-                ask_of(self._application, known, is_there=is_there),
-                whom_words(known, is_there=is_there),
-                reason_words(known, found.company, found.names),
-                warmth_words(known.warmth, today),
-            )
-            for known in people
-        ]
+        return [self._told(found, known, is_there=is_there) for known in people]
+
+    def _told(self, found: Connections, known: Acquaintance, *, is_there: bool) -> _Shown:
+        ask = ask_of(self._application, known, is_there=is_there)
+        if known.n in self._hidden:
+            return _Shown(known, ask, known.name, tr("Details are hidden"), "")
+        return _Shown(
+            known,
+            ask,
+            whom_words(known, is_there=is_there),
+            reason_words(known, found.company, found.names),
+            warmth_words(known.warmth, self._desk.today()),
+        )
 
     def _row(self) -> KnownRow:
         row = KnownRow()
@@ -253,7 +256,7 @@ class KnownRow(Row):
         ref = RecordRef(Contact.KIND, value.known.n)
         self.card = LinkCard(ref, "person", value.title, value.reasons, value.warmth)
         # What is cut on the card is told whole here.
-        self.setToolTip(plain_tip(f"{value.title}\n{value.reasons}\n{value.warmth}"))
+        self.setToolTip(plain_tip(f"{value.title}\n{value.reasons}\n{value.warmth}".strip()))
         self.card.opened.connect(self.opened)
         self.ask.setAccessibleName(tr("Ask {name}").format(name=value.known.name))
         if before is None:
@@ -290,12 +293,22 @@ class _LookAt:
     today: date
     limit: int
 
-    def __call__(self, reading: Reading) -> Connections | None:
+    def __call__(self, reading: Reading) -> _Found | None:
         queries = ConnectionQueries(reading)
         try:
-            return queries.of_application(self.application, self.today, self.limit)
+            known = queries.of_application(self.application, self.today, self.limit)
         except RecordGone:
             return None
+        people = (*known.now, *known.before, *known.introducers)
+        return _Found(known, hidden_among(reading, [each.n for each in people]))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Whom one knows, and of whom only the name may be shown."""
+
+    known: Connections
+    hidden: frozenset[int]
 
 
 @dataclass(frozen=True)
