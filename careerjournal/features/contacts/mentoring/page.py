@@ -190,6 +190,8 @@ class MentoringPage(Page):
         self.list_pane.look_at_the_clock()
         self.list_pane.model.set_live(True)
         self.detail.sitting.set_live(True)
+        # Whose page is covered, and what day it is, is told by no change.
+        self.detail.look_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
