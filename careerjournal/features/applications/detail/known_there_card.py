@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -37,6 +37,7 @@ from careerjournal.store.errors import RecordGone
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui.letter_window import LetterWindow
+from careerjournal.ui.parts import Turns
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.widgets.buttons import link_button, quiet_button
 from careerjournal.ui.widgets.labels import muted, plain_tip
@@ -44,7 +45,8 @@ from careerjournal.ui.widgets.link_card import LinkCard
 
 FIRST: Final = 3
 """So many of each sort are shown at first."""
-MORE: Final = 6
+MORE: Final = 3
+"""So many more each time: to make a row takes its time."""
 
 _FOLLOWED: Final = frozenset(
     {Contact.KIND, Touch.KIND, Organisation.KIND, Community.KIND, Mentorship.KIND}
@@ -76,6 +78,7 @@ class KnownThereCard(DetailCard):
         self._asked_for: tuple[object, ...] = ()
         self._application = 0
         self._hidden: frozenset[int] = frozenset()
+        self._turns: Turns | None = None
         self._letters: LetterWindow | None = None
         self.none = muted(wraps=True)
         self.order = muted(tr("Whom you were in touch with last comes first."), wraps=True)
@@ -112,6 +115,11 @@ class KnownThereCard(DetailCard):
         look = _LookAt(self._application, self._desk.today(), limit)
         self._desk.workspace.read(look, self._on_known, f"known.{id(self)}")
 
+    def finish(self) -> None:
+        """Show at once whoever is left."""
+        if self._turns is not None:
+            self._turns.finish()
+
     def letters(self) -> LetterWindow:
         """The window in which somebody is asked."""
         if self._letters is None:
@@ -141,12 +149,10 @@ class KnownThereCard(DetailCard):
             return  # the page hears that the application is gone
         found = answer.known
         self._hidden = answer.hidden
-        now, before, others = self.sorts
-        now.show_people(self._shown(found, found.now, is_there=True), found.now_count, self._row)
-        before.show_people(self._shown(found, found.before), found.before_count, self._row)
-        others.show_people(
-            self._shown(found, found.introducers), found.introducers_count, self._row
-        )
+        if self._turns is not None:
+            self._turns.stop()
+        self._turns = Turns(self._show(found), self)
+        self._turns.start()
         count = found.now_count + found.before_count + found.introducers_count
         self.order.setVisible(count > 1)
         self.none.setVisible(not count)
@@ -154,6 +160,16 @@ class KnownThereCard(DetailCard):
             self.none.setText(tr("Nobody you know is there, as far as your journal says."))
         else:
             self.none.setText(tr("Name the company, and whom you know there appears here."))
+
+    def _show(self, found: Connections) -> Iterator[None]:
+        """Show everybody, one sort of them a turn."""
+        now, before, others = self.sorts
+        now.show_people(self._shown(found, found.now, is_there=True), found.now_count, self._row)
+        yield
+        before.show_people(self._shown(found, found.before), found.before_count, self._row)
+        yield
+        people = self._shown(found, found.introducers)
+        others.show_people(people, found.introducers_count, self._row)
 
     def _shown(
         self, found: Connections, people: Sequence[Acquaintance], *, is_there: bool = False

@@ -94,6 +94,9 @@ class Comparison(QScrollArea):
         """Show nobody."""
         self._view = None
         self._choices = {}
+        if self._turns is not None:
+            self._turns.stop()
+            self._turns = None
 
     def finish(self) -> None:
         """Show at once whatever is left."""
@@ -168,8 +171,6 @@ class Comparison(QScrollArea):
         lines = [line for line in view.lines if line.differs]
         self.nothing.setVisible(not lines)
         for place, line in enumerate(lines):
-            if self._view is not view:
-                return  # another pair was asked for meanwhile
             if place == len(self.rows):
                 row = FieldRow(self._faces)
                 row.taken.connect(self._on_row_taken)
@@ -185,7 +186,7 @@ class Comparison(QScrollArea):
 
     def _begin(self, steps: Iterator[None]) -> None:
         if self._turns is not None:
-            self._turns.deleteLater()
+            self._turns.stop()
         self._turns = Turns(steps, self)
         self._turns.start()
 
