@@ -30,9 +30,11 @@ class DuplicatesCorner(QObject):
     """Keeps the finder, and shows the page over `people` when it is asked for. `foot` stands below
     the list of people.
 
-    `left` says that the people are shown again; `record_activated` asks to show somebody.
+    `opening` says that the page is about to be shown, `left` that the people are shown again;
+    `record_activated` asks to show somebody.
     """
 
+    opening = Signal()
     left = Signal()
     record_activated = Signal(RecordRef)
 
@@ -83,6 +85,7 @@ class DuplicatesCorner(QObject):
 
     def open(self) -> DuplicatesPage:
         """Show the page."""
+        self.opening.emit()
         if self._page is None:
             context = replace(self._context, parent=self._people.parentWidget(), in_parts=False)
             self._page = DuplicatesPage(
