@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.faces import Faces
-from careerjournal.features.contacts.mentoring.desk import Desk
 from careerjournal.features.contacts.mentoring.faces import PeopleDiscs
 from careerjournal.features.contacts.mentoring.steps import (
     Step,
@@ -23,11 +22,12 @@ from careerjournal.features.contacts.mentoring.words import (
     near_moment,
     sentence_of,
     standing_tone,
-    standing_words,
 )
+from careerjournal.operations.mentoring_words import standing_words
 from careerjournal.operations.phrases import tr
 from careerjournal.rules.mentoring import Standing
 from careerjournal.ui import icons, theme
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.theme import Role
 from careerjournal.ui.typed_lines import show_words, typed
 from careerjournal.ui.widgets.buttons import icon_button, primary_button

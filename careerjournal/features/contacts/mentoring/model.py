@@ -12,9 +12,9 @@ from careerjournal.features.contacts.mentoring.words import (
     near_day,
     near_moment,
     side_sentence,
-    standing_words,
 )
 from careerjournal.features.contacts.people.model import shown_name
+from careerjournal.operations.mentoring_words import standing_words
 from careerjournal.operations.phrases import ntr, tr, tr_noop
 from careerjournal.records.mentorship import Mentorship
 from careerjournal.rules.mentoring import Standing

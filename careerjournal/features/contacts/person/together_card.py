@@ -11,11 +11,11 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from careerjournal.features.contacts.mentoring.words import standing_words
-from careerjournal.features.contacts.person.desk import ContactCard, Desk
+from careerjournal.features.contacts.person.desk import ContactCard
 from careerjournal.features.contacts.person.view import ContactView
 from careerjournal.operations import communities
 from careerjournal.operations.community_words import community_type_words
+from careerjournal.operations.mentoring_words import standing_words
 from careerjournal.operations.phrases import tr
 from careerjournal.records.community import Community, Event
 from careerjournal.records.contact import Contact
@@ -30,6 +30,7 @@ from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui.day_words import day_words, moment_words
 from careerjournal.ui.head_words import kind_icon
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.record_picker import RecordPicker
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import link_button
