@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from careerjournal.features.contacts.communities.desk import CommunityCard
 from careerjournal.features.contacts.communities.view import CommunityView
-from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.operations.community_words import community_type_words
 from careerjournal.operations.employers import SetOrganisation
 from careerjournal.operations.phrases import tr
@@ -21,6 +20,7 @@ from careerjournal.rules.text import fold
 from careerjournal.store.changes import Changes
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.typed_lines import Typed, show_words, typed
 from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.choice_box import ChoiceBox

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.communities.desk import CommunityCard
 from careerjournal.features.contacts.communities.view import CommunityView
-from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.operations.phrases import tr
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.widgets.growing_text import GrowingText
 
 

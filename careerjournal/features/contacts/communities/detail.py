@@ -9,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from careerjournal.features.contacts.card_columns import CardColumns
 from careerjournal.features.contacts.communities.about_card import AboutCard
 from careerjournal.features.contacts.communities.brings_card import BringsCard
 from careerjournal.features.contacts.communities.desk import CommunityCard
@@ -20,10 +19,6 @@ from careerjournal.features.contacts.communities.members_card import MembersCard
 from careerjournal.features.contacts.communities.membership_card import MembershipCard
 from careerjournal.features.contacts.communities.mentoring_card import MentoringCard
 from careerjournal.features.contacts.communities.view import CommunityView, LookAt
-from careerjournal.features.contacts.files_card import FilesCard
-from careerjournal.features.contacts.person.desk import Desk
-from careerjournal.features.contacts.person.links_card import LinksCard
-from careerjournal.features.contacts.person.notes_card import NotesCard
 from careerjournal.operations.phrases import tr, words_for
 from careerjournal.records.community import Community, Event
 from careerjournal.records.errors import CareerJournalError
@@ -32,6 +27,11 @@ from careerjournal.records.record import RecordRef
 from careerjournal.ui.due_list import DueList
 from careerjournal.ui.feature import Context
 from careerjournal.ui.parts import finish
+from careerjournal.ui.record_page.columns import CardColumns
+from careerjournal.ui.record_page.desk import Desk
+from careerjournal.ui.record_page.files_card import FilesCard
+from careerjournal.ui.record_page.links_card import LinksCard
+from careerjournal.ui.record_page.notes_card import NotesCard
 from careerjournal.ui.record_sitting import RecordSitting
 from careerjournal.ui.undo_bar import UndoBar
 

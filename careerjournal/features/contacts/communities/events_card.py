@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.communities.desk import CommunityCard
 from careerjournal.features.contacts.communities.view import CommunityView
-from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.community import Event
 from careerjournal.records.record import RecordRef
 from careerjournal.store.events import EventLine
 from careerjournal.ui.day_words import moment_words
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import link_button
 from careerjournal.ui.widgets.labels import muted

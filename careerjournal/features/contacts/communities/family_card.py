@@ -14,7 +14,6 @@ from careerjournal.features.contacts.communities.desk import CommunityCard
 from careerjournal.features.contacts.communities.group_field import GroupField
 from careerjournal.features.contacts.communities.view import CommunityView
 from careerjournal.features.contacts.communities.words import card_words
-from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.operations import communities
 from careerjournal.operations.communities import GroupWithinItself
 from careerjournal.operations.phrases import tr, words_for
@@ -24,6 +23,7 @@ from careerjournal.records.record import RecordRef
 from careerjournal.rules.text import fold
 from careerjournal.store.communities import CommunityLine
 from careerjournal.store.unit import Unit
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.theme import set_look
 from careerjournal.ui.widgets.buttons import link_button

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from careerjournal.features.contacts.communities.view import CommunityView
 from careerjournal.features.contacts.communities.words import renewal_words, wants_renewal
-from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.features.contacts.person.header import NameLine
 from careerjournal.operations.community_words import community_type_words, members_words
 from careerjournal.operations.phrases import tr
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.typed_lines import show_words, typed
 from careerjournal.ui.widgets.buttons import icon_button, primary_button
 from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip

@@ -15,7 +15,6 @@ from careerjournal.features.contacts.communities.member_delegate import MemberDe
 from careerjournal.features.contacts.communities.members_model import MembersModel, MemberSource
 from careerjournal.features.contacts.communities.view import CommunityView
 from careerjournal.features.contacts.faces import Faces
-from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.features.contacts.touches.people_field import PeopleField, Somebody
 from careerjournal.operations import communities
 from careerjournal.operations.phrases import ntr, tr
@@ -28,6 +27,7 @@ from careerjournal.store.communities import MemberLine
 from careerjournal.store.unit import Unit
 from careerjournal.ui import theme
 from careerjournal.ui.record_list_view import RecordListView
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.typed_lines import show_words, typed
 from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.labels import muted

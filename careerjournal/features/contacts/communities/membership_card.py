@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from careerjournal.features.contacts.communities.desk import CommunityCard
 from careerjournal.features.contacts.communities.view import CommunityView
-from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.operations.phrases import tr
 from careerjournal.records.community import Community
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.typed_lines import Typed, show_words
 from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.labelled import labelled

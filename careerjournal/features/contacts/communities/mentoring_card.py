@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.communities.desk import CommunityCard
 from careerjournal.features.contacts.communities.view import CommunityView
-from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.operations.phrases import tr
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.head_words import head_detail, head_title, kind_icon
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.link_card import LinkCard
 

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from careerjournal.features.contacts.ties import Tied, ties_from, ties_to
 from careerjournal.records.community import Community
 from careerjournal.records.head import Head
 from careerjournal.records.link import Attachment
 from careerjournal.store.communities import CommunityLine, CommunityQueries
 from careerjournal.store.events import EventLine, EventQueries
 from careerjournal.store.reading import Reading
+from careerjournal.ui.record_page.ties import Tied, ties_from, ties_to
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from careerjournal.features.contacts.card_columns import CardColumns
 from careerjournal.features.contacts.events.about_card import AboutCard
 from careerjournal.features.contacts.events.desk import EventCard
 from careerjournal.features.contacts.events.follow_ups import FollowUps
@@ -19,10 +18,6 @@ from careerjournal.features.contacts.events.people_card import ToMeetCard
 from careerjournal.features.contacts.events.text_card import TextCard
 from careerjournal.features.contacts.events.view import EventView, look_at
 from careerjournal.features.contacts.faces import Faces
-from careerjournal.features.contacts.files_card import FilesCard
-from careerjournal.features.contacts.person.desk import Desk
-from careerjournal.features.contacts.person.links_card import LinksCard
-from careerjournal.features.contacts.person.notes_card import NotesCard
 from careerjournal.operations.phrases import tr, words_for
 from careerjournal.records.community import Community, EventState
 from careerjournal.records.contact import Contact
@@ -31,6 +26,11 @@ from careerjournal.records.record import RecordRef
 from careerjournal.rules.events import has_begun
 from careerjournal.store.due import DueLine
 from careerjournal.ui.feature import Context
+from careerjournal.ui.record_page.columns import CardColumns
+from careerjournal.ui.record_page.desk import Desk
+from careerjournal.ui.record_page.files_card import FilesCard
+from careerjournal.ui.record_page.links_card import LinksCard
+from careerjournal.ui.record_page.notes_card import NotesCard
 from careerjournal.ui.record_sitting import RecordSitting
 from careerjournal.ui.undo_bar import UndoBar
 

@@ -10,12 +10,12 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.operations import events
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.rules.events import EVENT_FOLLOW_UP
 from careerjournal.store.unit import Unit
 from careerjournal.ui.due_list import DueList
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.widgets.buttons import quiet_button
 
 _RULES: Final = frozenset({EVENT_FOLLOW_UP})

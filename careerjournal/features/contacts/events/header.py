@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QToolButton, QVBox
 from careerjournal.features.contacts.events.leaf import Leaf
 from careerjournal.features.contacts.events.view import EventView
 from careerjournal.features.contacts.events.words import near, state_tone, state_words, when_words
-from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.features.contacts.person.header import NameLine
 from careerjournal.operations.phrases import tr
 from careerjournal.records.community import EventState
 from careerjournal.rules.events import has_begun
 from careerjournal.ui import icons, theme
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.theme import Role
 from careerjournal.ui.typed_lines import show_words, typed
 from careerjournal.ui.widgets.buttons import icon_button, primary_button

@@ -16,7 +16,6 @@ from careerjournal.features.contacts.events.people_view import PeopleView
 from careerjournal.features.contacts.events.person_bar import PersonBar
 from careerjournal.features.contacts.events.view import EventView
 from careerjournal.features.contacts.faces import Faces
-from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.operations import events
 from careerjournal.operations.events import Guest, Taken
 from careerjournal.operations.phrases import ntr, tr
@@ -25,6 +24,7 @@ from careerjournal.records.record import RecordRef
 from careerjournal.store.contacts import ContactLine
 from careerjournal.store.events import PersonLine
 from careerjournal.store.unit import Unit
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.chip import ChipButton
 from careerjournal.ui.widgets.flow_layout import FlowLayout

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.events.desk import EventCard
 from careerjournal.features.contacts.events.view import EventView
-from careerjournal.features.contacts.person.desk import Desk
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.widgets.growing_text import GrowingText
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxL
 
 from careerjournal.features.contacts.faces import Faces
 from careerjournal.features.contacts.mentoring import jobs
-from careerjournal.features.contacts.mentoring.desk import Desk, MentoringCard
+from careerjournal.features.contacts.mentoring.desk import MentoringCard
 from careerjournal.features.contacts.mentoring.faces import PeopleDiscs
 from careerjournal.features.contacts.mentoring.letters import Letter, LetterToAsk, MentoringLetter
 from careerjournal.features.contacts.mentoring.view import Asked, MentorshipView
@@ -21,6 +21,7 @@ from careerjournal.records.contact import Contact
 from careerjournal.records.mentorship import AskAnswer, MentoringAsk
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.mentoring import is_waiting
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.typed_lines import typed
 from careerjournal.ui.widgets.buttons import button, icon_button, link_button

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.faces import Faces
 from careerjournal.features.contacts.mentoring import jobs
-from careerjournal.features.contacts.mentoring.desk import Desk, MentoringCard
+from careerjournal.features.contacts.mentoring.desk import MentoringCard
 from careerjournal.features.contacts.mentoring.faces import PeopleDiscs
 from careerjournal.features.contacts.mentoring.view import MentorshipView, Person
 from careerjournal.features.contacts.mentoring.words import own_words, reason_words
@@ -26,6 +26,7 @@ from careerjournal.rules.mentoring import Standing
 from careerjournal.store.contacts import ContactLine
 from careerjournal.store.mentorships import Candidate, MentorshipQueries
 from careerjournal.store.reading import Reading
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.widgets.buttons import button, link_button
 from careerjournal.ui.widgets.labelled import labelled

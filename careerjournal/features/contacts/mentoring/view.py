@@ -8,7 +8,6 @@ from datetime import date
 
 from careerjournal.features.contacts.people.model import shown_name
 from careerjournal.features.contacts.second_look import read_veil
-from careerjournal.features.contacts.ties import Tied, ties_from, ties_to
 from careerjournal.records.community import Community
 from careerjournal.records.head import Head
 from careerjournal.records.mentorship import (
@@ -25,6 +24,7 @@ from careerjournal.rules.mentoring import Standing, last_held, next_planned, sta
 from careerjournal.store.contacts import ContactQueries
 from careerjournal.store.mentorships import Agenda, MentorshipQueries
 from careerjournal.store.reading import Reading
+from careerjournal.ui.record_page.ties import Tied, ties_from, ties_to
 
 
 @dataclass(frozen=True)

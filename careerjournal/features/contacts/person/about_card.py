@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from careerjournal.features.contacts.person.desk import ContactCard, Desk
+from careerjournal.features.contacts.person.desk import ContactCard
 from careerjournal.features.contacts.person.introductions import Introduced, IntroducedBy
 from careerjournal.features.contacts.person.position_offer import PositionOffer
 from careerjournal.features.contacts.person.view import ContactView
@@ -23,6 +23,7 @@ from careerjournal.rules.text import fold
 from careerjournal.store.changes import Changes
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.typed_lines import Typed, show_words
 from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.growing_text import GrowingText

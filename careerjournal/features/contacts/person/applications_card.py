@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from careerjournal.features.contacts.person.desk import ContactCard, Desk
+from careerjournal.features.contacts.person.desk import ContactCard
 from careerjournal.features.contacts.person.view import ContactView
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.stage_words import stage_name
@@ -15,6 +15,7 @@ from careerjournal.records.application import Application
 from careerjournal.records.record import RecordRef
 from careerjournal.store.applications import ApplicationLine
 from careerjournal.ui.day_words import day_words
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.labels import PlainLabel, muted
 from careerjournal.ui.widgets.link_card import LinkCard

@@ -11,14 +11,11 @@ from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.faces import Faces
-from careerjournal.features.contacts.files_card import FilesCard
 from careerjournal.features.contacts.person.about_card import AboutCard
 from careerjournal.features.contacts.person.applications_card import ApplicationsCard
 from careerjournal.features.contacts.person.curtain import Curtain
-from careerjournal.features.contacts.person.desk import ContactCard, Desk
+from careerjournal.features.contacts.person.desk import ContactCard
 from careerjournal.features.contacts.person.header import ContactHeader
-from careerjournal.features.contacts.person.links_card import LinksCard
-from careerjournal.features.contacts.person.notes_card import NotesCard
 from careerjournal.features.contacts.person.photo import PhotoDisc, PhotoTaking
 from careerjournal.features.contacts.person.positions_card import PositionsCard
 from careerjournal.features.contacts.person.promises_card import PromisesCard
@@ -41,6 +38,10 @@ from careerjournal.ui import theme
 from careerjournal.ui.due_list import DueList
 from careerjournal.ui.feature import Context
 from careerjournal.ui.parts import finish
+from careerjournal.ui.record_page.desk import Desk
+from careerjournal.ui.record_page.files_card import FilesCard
+from careerjournal.ui.record_page.links_card import LinksCard
+from careerjournal.ui.record_page.notes_card import NotesCard
 from careerjournal.ui.record_sitting import RecordSitting
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.undo_bar import UndoBar

@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.features.contacts.person.photo import PhotoDisc
 from careerjournal.features.contacts.person.view import ContactView
 from careerjournal.features.contacts.touches.touch_days import last_words, next_words
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.touch_words import circle_words
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.typed_lines import show_words, typed
 from careerjournal.ui.widgets.buttons import icon_button, primary_button
 from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip

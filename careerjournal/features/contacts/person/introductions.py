@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.operations.phrases import tr
 from careerjournal.records.contact import Contact
 from careerjournal.records.head import Head
 from careerjournal.records.record import RecordRef
 from careerjournal.store.contacts import Name
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.record_picker import RecordPicker
 from careerjournal.ui.widgets.buttons import icon_button, link_button
 from careerjournal.ui.widgets.flow_layout import FlowLayout

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from careerjournal.features.contacts.person.desk import Desk
 from careerjournal.features.contacts.person.view import ContactView
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.positions import keep_as_past
 from careerjournal.rules.past_positions import Position, is_left_behind
 from careerjournal.store.unit import Unit
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.widgets.buttons import icon_button, quiet_button
 from careerjournal.ui.widgets.labels import wrapped
 

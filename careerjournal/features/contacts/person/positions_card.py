@@ -8,12 +8,13 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from careerjournal.features.contacts.person.desk import ContactCard, Desk
+from careerjournal.features.contacts.person.desk import ContactCard
 from careerjournal.features.contacts.person.view import ContactView, Former
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.positions import put_position
 from careerjournal.records.contact import PastPosition
 from careerjournal.store.unit import Unit
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.typed_lines import typed
 from careerjournal.ui.widgets.buttons import icon_button, link_button

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from careerjournal.features.contacts.person.desk import ContactCard, Desk
+from careerjournal.features.contacts.person.desk import ContactCard
 from careerjournal.features.contacts.person.view import ContactView
 from careerjournal.operations import touches
 from careerjournal.operations.phrases import tr
@@ -17,6 +17,7 @@ from careerjournal.operations.touch_words import promiser_words
 from careerjournal.records.touch import Promise, Promiser
 from careerjournal.store.unit import Unit
 from careerjournal.ui.due_words import when_words
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.typed_lines import typed
 from careerjournal.ui.widgets.buttons import icon_button

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from careerjournal.features.contacts.person.desk import ContactCard, Desk
+from careerjournal.features.contacts.person.desk import ContactCard
 from careerjournal.features.contacts.person.rhythm_words import (
     as_for,
     every_words,
@@ -21,6 +21,7 @@ from careerjournal.records.contact import Circle, Contact
 from careerjournal.rules.keep_in_touch import Rhythm, rhythm_of
 from careerjournal.store.contact_facts import rhythms_of_circles
 from careerjournal.store.reading import Reading
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.labelled import labelled

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from careerjournal.features.contacts.person.desk import ContactCard, Desk
+from careerjournal.features.contacts.person.desk import ContactCard
 from careerjournal.features.contacts.person.view import ContactView
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.touch_words import promiser_words, touch_type_words
@@ -24,6 +24,7 @@ from careerjournal.store.timeline import TimelineKind, TimelineLine
 from careerjournal.ui.day_words import day_words, moment_words
 from careerjournal.ui.entry_words import title_words, type_words
 from careerjournal.ui.part_words import role_words
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import link_button
 from careerjournal.ui.widgets.labels import muted

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from careerjournal.features.contacts.ties import Tied, ties_from, ties_to
 from careerjournal.operations import stages
 from careerjournal.records.commitment import Decision
 from careerjournal.records.contact import Contact, ContactWay, PastPosition
@@ -21,6 +20,7 @@ from careerjournal.store.errors import RecordGone
 from careerjournal.store.names import organisation_name
 from careerjournal.store.organisations import same_organisations
 from careerjournal.store.reading import Reading
+from careerjournal.ui.record_page.ties import Tied, ties_from, ties_to
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
-from careerjournal.features.contacts.person.desk import ContactCard, Desk
+from careerjournal.features.contacts.person.desk import ContactCard
 from careerjournal.features.contacts.person.view import ContactView
 from careerjournal.operations.phrases import tr
 from careerjournal.records.contact import ContactWay, WayType
@@ -17,6 +17,7 @@ from careerjournal.rules.positions import between
 from careerjournal.rules.reaching import way_type, way_value
 from careerjournal.store.unit import Unit
 from careerjournal.ui.part_words import way_words
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.typed_lines import typed
 from careerjournal.ui.widgets.buttons import icon_button, link_button
