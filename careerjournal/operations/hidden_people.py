@@ -1,19 +1,32 @@
-"""Whose page is always covered: a preference of the vault, by the ids of the contacts."""
+"""Whose page is covered: preferences of the vault, of single contacts by their ids."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 
 HIDDEN_PEOPLE: Final = "contacts.hidden_people"
+HIDE_DETAILS: Final = "contacts.hide_details"
+"""The preference that every page is covered."""
 
 
 def hidden_ids(reading: Reading) -> list[str]:
     """The ids of those whose page is covered; what else an archive brought along is passed over."""
     kept = reading.preference(HIDDEN_PEOPLE, [])
     return [id_ for id_ in kept if isinstance(id_, str)] if isinstance(kept, list) else []
+
+
+def hidden_among(reading: Reading, numbers: Iterable[int]) -> frozenset[int]:
+    """Those of these contacts of whom only the name may be shown, by their row numbers."""
+    if reading.preference(HIDE_DETAILS, default=False):
+        return frozenset(numbers)
+    ids = set(hidden_ids(reading))
+    if not ids:
+        return frozenset()
+    return frozenset(head.ref.n for head in reading.heads(numbers) if head.id in ids)
 
 
 def hide(unit: Unit, id_: str, wanted: bool) -> None:

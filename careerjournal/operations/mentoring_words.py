@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from careerjournal.operations.phrases import ntr, tr, tr_noop
-from careerjournal.rules.mentoring import Mismatch
+from careerjournal.rules.mentoring import Mismatch, Standing
 
 _HOUR: Final = 60
 _WEEK: Final = 7
@@ -19,6 +19,20 @@ _MISMATCHES: Final[Mapping[Mismatch, str]] = MappingProxyType(
         Mismatch.UNTIL_BEFORE_BEGAN: tr_noop("It lasts until a day before it began."),
     }
 )
+_STANDINGS: Final[Mapping[Standing, str]] = MappingProxyType(
+    {
+        Standing.SEEKING: tr_noop("Looking for somebody"),
+        Standing.ASKED: tr_noop("Asked"),
+        Standing.ACTIVE: tr_noop("Under way"),
+        Standing.PAUSED: tr_noop("Resting"),
+        Standing.ENDED: tr_noop("Ended"),
+    }
+)
+
+
+def standing_words(standing: Standing) -> str:
+    """Where a mentoring stands: "Under way"."""
+    return tr(_STANDINGS[standing])
 
 
 def mismatch_words(mismatch: Mismatch) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from careerjournal.operations.hidden_people import hidden_ids, hide
 from careerjournal.records.contact import Contact, ContactWay, PastPosition
 from careerjournal.records.link import ROLE_DIFFERENT, Link
 from careerjournal.rules import mentions, merging
@@ -25,7 +26,8 @@ def merge(
     """Make contact `keep_n` what both are, by field; the other goes to the Trash, and nothing
     refers to it any more: every tie, touch, promise and file is that of the one who is kept.
 
-    What is not in `choices` is as `rules.merging` proposes. Raises RecordGone if either is not
+    What is not in `choices` is as `rules.merging` proposes. One of two who was covered stays
+    covered, also after Undo. Raises RecordGone if either is not
     there or in the Trash, ValueError for one and the same contact or a choice that is not offered.
     """
     if keep_n == drop_n:
@@ -40,6 +42,8 @@ def merge(
         _put_position(unit, left)
     # What stands in the vault by now, for texts may mention either of them.
     saved = unit.save(_readdressed(result, other), unit.record(Contact, keep_n))
+    if other.id in hidden_ids(unit):
+        hide(unit, kept.id, True)
     unit.trash(drop_n)
     return saved
 

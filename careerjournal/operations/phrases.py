@@ -408,6 +408,8 @@ _ACTS: Final[Mapping[str, str]] = {
     "mentorship.skill-remove": tr_noop("Remove a skill"),
     "mentorship.end": tr_noop("End a mentoring"),
     "mentorship.reopen": tr_noop("Take up a mentoring again"),
+    "file.attach": tr_noop("Attach a file"),
+    "file.detach": tr_noop("Remove an attachment"),
     "community.add": tr_noop("New group"),
     "community.edit": tr_noop("Edit a group"),
     "community.members": tr_noop("Change the members"),

@@ -9,7 +9,8 @@ What the record gave to another, or got from one, is the other's as if it had al
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from careerjournal.records.kinds import PARTS, ROOTS
@@ -18,6 +19,7 @@ from careerjournal.store.columns import plan_of
 from careerjournal.store.edits import decoded, digest, sides
 from careerjournal.store.errors import StageInUse
 from careerjournal.store.ledgers import LEDGERS
+from careerjournal.store.many import LISTED
 from careerjournal.store.rows import Row
 from careerjournal.store.stage_use import came_through
 from careerjournal.store.transaction import Transaction
@@ -50,6 +52,7 @@ class _Edit(NamedTuple):
     act: int
     other: str | None
     check: str
+    state: str
 
 
 def _referring() -> dict[str, list[Referring]]:
@@ -102,8 +105,10 @@ def forget(work: Transaction, n: int, kind: str) -> set[int]:
             if count := came_through(work.database, n):
                 raise StageInUse(count=count)
             continue
-        for row in _rows(work, each, n):
-            acts |= _Forgetting(work, each, row, n).run()
+        rows = _rows(work, each, n)
+        edits = _edits(work, each.table, rows)
+        for row in rows:
+            acts |= _Forgetting(work, each, row, n).run(edits.get(row, ()))
     return acts
 
 
@@ -111,56 +116,96 @@ def forget_moves(work: Transaction, n: int, kind: str) -> set[int]:
     """Let the log know of nothing that went from record `n` of `kind` to another, or the other
     way; gives back the acts of which edits are gone."""
     acts: set[int] = set()
+    held: dict[str, list[_Column]] = {}
     for each in (*_HELD.get(kind, ()), *_HELD.get("", ()), *_TIED):
+        held.setdefault(each.table, []).append(each)
+    for table, rows in _moved(work, held, n).items():
+        stands = {row: now for row in rows if (now := work.rows.get(table, row)) is not None}
+        others = {
+            row: now
+            for row, now in stands.items()
+            if all(now[each.column] != n for each in held[table])
+        }
         # What was another's once goes with the record.
-        own = work.database.rows(
-            "DELETE FROM edit WHERE table_name = ? AND row IN"  # noqa: S608
-            f" (SELECT n FROM {each.table} WHERE {each.column} = ?) RETURNING act",
-            (each.table, n),
-        )
-        acts.update(act for (act,) in own)
-        for row in _moved(work, each, n):
-            now = work.rows.get(each.table, row)
-            if now is None:
-                acts.update(_drop_edits(work, each.table, row))
-                continue
-            holder, record = int(str(now[each.column])), int(str(now[each.record]))
-            acts |= _Forgetting(work, each, row, n, holder).run()
-            work.database.run(
-                "UPDATE edit SET record = ? WHERE table_name = ? AND row = ? AND record = ?",
-                (record, each.table, row, n),
-            )
-            noted = work.ledger.touched.get((each.table, row))
-            if noted is not None and noted.record == n:
-                noted.record = record
+        acts |= _drop_edits(work, table, [row for row in rows if row not in others])
+        for each in held[table]:
+            edits = _edits(work, table, list(others))
+            for row, now in others.items():
+                holder = int(str(now[each.column]))
+                acts |= _Forgetting(work, each, row, n, holder).run(edits.get(row, ()))
+        for row, now in others.items():
+            _note_under(work, table, row, n, int(str(now[held[table][0].record])))
     return acts
 
 
-def _moved(work: Transaction, each: _Column, n: int) -> list[int]:
-    """The rows of which the log, or this write, knows that they were the record's, and that are
-    not now."""
+def _note_under(work: Transaction, table: str, row: int, n: int, record: int) -> None:
+    """Let the edits of a row that are noted under record `n` be those of `record`."""
+    work.database.run(
+        "UPDATE edit SET record = ? WHERE table_name = ? AND row = ? AND record = ?",
+        (record, table, row, n),
+    )
+    noted = work.ledger.touched.get((table, row))
+    if noted is not None and noted.record == n:
+        noted.record = record
+
+
+def _moved(work: Transaction, held: dict[str, list[_Column]], n: int) -> dict[str, list[int]]:
+    """By table the rows of which the log, or this write, knows that they were the record's and
+    another's."""
+    once: list[str] = []
+    others: list[str] = []
+    for table, columns in held.items():
+        was = " OR ".join(f"other ->> '$.{each.column}' = ?1" for each in columns)
+        own = " OR ".join(f"{each.column} = ?1" for each in columns)
+        owned = f"row IN (SELECT n FROM {table} WHERE {own})"  # noqa: S608
+        once.append(f"(table_name = '{table}' AND ({was} OR {owned}))")
+        others.append(
+            f"(table_name = '{table}' AND NOT {owned} AND row IN (SELECT n FROM {table}))"  # noqa: S608
+        )
     rows = work.database.rows(
-        f"SELECT row FROM edit WHERE table_name = ?2 AND other ->> '$.{each.column}' = ?1"  # noqa: S608
-        f" UNION SELECT row FROM edit WHERE record = ?1 AND table_name = ?2"
-        f" EXCEPT SELECT n FROM {each.table} WHERE {each.column} = ?1",
-        (n, each.table),
+        # One walk through the log, however many tables there are.
+        f"SELECT table_name, row FROM edit WHERE record <> ?1 AND ({' OR '.join(once)})"  # noqa: S608
+        f" UNION SELECT table_name, row FROM edit WHERE record = ?1 AND ({' OR '.join(others)})",
+        (n,),
     )
     fresh = {
-        row
+        (table, row)
         for (table, row), noted in work.ledger.touched.items()
-        if table == each.table
-        and noted.before is not None
-        and noted.before.get(each.column) == n
+        if noted.before is not None
         and noted.after is not None
+        and any(noted.before.get(each.column) == n for each in held.get(table, ()))
     }
-    return sorted({row for (row,) in rows} | fresh)
+    found: dict[str, list[int]] = {}
+    for table, row in sorted({(table, row) for table, row in rows} | fresh):
+        found.setdefault(table, []).append(row)
+    return found
 
 
-def _drop_edits(work: Transaction, table: str, row: int) -> list[int]:
+def _edits(work: Transaction, table: str, rows: list[int]) -> dict[int, list[_Edit]]:
+    """By row what is done to it or could be done again, in the order of the acts.
+
+    Asked for all at once: one row alone takes a walk through the whole log.
+    """
+    found: dict[int, list[_Edit]] = {}
+    if rows:
+        for row, *edit in work.database.rows(
+            'SELECT e.row, e.n, e.act, e.other, e."check", a.state FROM edit e'  # noqa: S608
+            f" JOIN act a ON a.n = e.act WHERE e.table_name = ? AND e.row IN {LISTED}"
+            " AND a.state IN ('done', 'undone') ORDER BY e.act",
+            (table, json.dumps(rows)),
+        ):
+            found.setdefault(row, []).append(_Edit(*edit))
+    return found
+
+
+def _drop_edits(work: Transaction, table: str, rows: list[int]) -> set[int]:
+    if not rows:
+        return set()
     gone = work.database.rows(
-        "DELETE FROM edit WHERE table_name = ? AND row = ? RETURNING act", (table, row)
+        f"DELETE FROM edit WHERE table_name = ? AND row IN {LISTED} RETURNING act",  # noqa: S608
+        (table, json.dumps(rows)),
     )
-    return [act for (act,) in gone]
+    return {act for (act,) in gone}
 
 
 def _rows(work: Transaction, each: Referring, n: int) -> list[int]:
@@ -194,11 +239,11 @@ class _Forgetting:
         self._holder = holder
         self._acts: set[int] = set()
 
-    def run(self) -> set[int]:
-        """Gives back the acts of which edits are gone."""
+    def run(self, edits: Sequence[_Edit]) -> set[int]:
+        """Gives back the acts of which edits are gone; `edits` are those of the row."""
         now = self._work.rows.get(self._each.table, self._row)
-        self._walk(self._edits("done", "DESC"), now)
-        self._walk(self._edits("undone", "ASC"), now)
+        self._walk((each for each in reversed(edits) if each.state == "done"), now)
+        self._walk((each for each in edits if each.state == "undone"), now)
         noted = self._work.ledger.touched.get((self._each.table, self._row))
         if noted is not None:
             noted.before, noted.after = self._without(noted.before), self._without(noted.after)
@@ -223,14 +268,6 @@ class _Forgetting:
         elif isinstance(owner := now[each.owner], int):
             # With a part go its words.
             self._work.mark_short(owner)
-
-    def _edits(self, state: str, order: str) -> list[_Edit]:
-        rows = self._work.database.rows(
-            'SELECT e.n, e.act, e.other, e."check" FROM edit e JOIN act a ON a.n = e.act'  # noqa: S608
-            f" WHERE e.table_name = ? AND e.row = ? AND a.state = ? ORDER BY e.act {order}",
-            (self._each.table, self._row, state),
-        )
-        return [_Edit(*row) for row in rows]
 
     def _without(self, row: Row | None) -> Row | None:
         """A side of the row, without the record; None for no row."""

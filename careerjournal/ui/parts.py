@@ -69,6 +69,11 @@ class Turns(QObject):
             pass
         self._end()
 
+    def stop(self) -> None:
+        """Take no further step; it is not wanted any more."""
+        self._timer.stop()
+        self.deleteLater()
+
     def _on_timer_timeout(self) -> None:
         until = time.perf_counter() + _TURN_SECONDS
         while time.perf_counter() < until:

@@ -31,7 +31,7 @@ class DuplicatesDriver:
     def hint(self) -> str:
         """What the list of people says of them, "" for nothing."""
         self.settle()
-        return self.corner.hint.text() if not self.corner.foot.isHidden() else ""
+        return self.corner.hint.whole() if not self.corner.foot.isHidden() else ""
 
     def look(self) -> None:
         """Ask for the page, and wait until everybody was compared."""

@@ -25,12 +25,18 @@ class KnownThereDriver:
         self.detail.open(n)
         self.detail.qtbot.waitUntil(self.card.isVisible, timeout=5_000)
 
+    def settle(self) -> None:
+        """Let everybody be shown who is known by now."""
+        self.card.finish()
+
     def said(self) -> str:
         """What is said where nobody is known, "" where somebody is."""
+        self.settle()
         return self.card.none.text() if not self.card.none.isHidden() else ""
 
     def people(self) -> dict[str, list[str]]:
         """Who is told of under each heading."""
+        self.settle()
         return {
             sort.heading.text(): [row.title for row in _known(sort.rows.rows())]
             for sort in self.card.sorts
@@ -43,10 +49,12 @@ class KnownThereDriver:
 
     def row(self, name: str) -> KnownRow:
         """The row of somebody."""
+        self.settle()
         return next(row for row in self.card.rows() if row.title.startswith(name))
 
     def more(self, heading: str) -> str:
         """Press what shows more below a heading; gives back what it said."""
+        self.settle()
         sort = next(each for each in self.card.sorts if each.heading.text() == heading)
         words = sort.more.text()
         sort.more.click()

@@ -21,6 +21,7 @@ from careerjournal.store.unit import Unit
 from tests.drivers.tour import Tour
 
 _COMPANY: Final = "Orchard Row Housing"
+_ABOVE_PX: Final = 24
 
 
 def know_people_there(unit: Unit, today: date) -> int:
@@ -81,7 +82,12 @@ def _open(tour: Tour) -> ApplicationsPage:
     tour.settle()
     page.detail.overview.finish()
     tour.until(lambda: bool(page.detail.overview.known_there.rows()))
-    page.detail.overview.ensureWidgetVisible(page.detail.overview.known_there, 0, 60)
+    tour.settle()
+    card = page.detail.overview.known_there
+    inside = page.detail.overview.widget()
+    assert inside is not None
+    top = card.mapTo(inside, card.rect().topLeft()).y()
+    page.detail.overview.verticalScrollBar().setValue(top - _ABOVE_PX)
     tour.settle()
     return page
 

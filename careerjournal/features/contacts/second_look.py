@@ -7,15 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from careerjournal.operations.hidden_people import hidden_ids, hide
+from careerjournal.operations.hidden_people import HIDE_DETAILS, hidden_ids, hide
 from careerjournal.records.contact import Contact
 from careerjournal.store.errors import RecordGone
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui.workspace import Workspace
 
-EVERYBODY: Final = "contacts.hide_details"
-"""The preference that every page is covered."""
+EVERYBODY: Final = HIDE_DETAILS
 
 
 @dataclass(frozen=True)

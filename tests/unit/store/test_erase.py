@@ -14,10 +14,12 @@ from careerjournal.records.link import Link
 from careerjournal.records.origin import Origin
 from careerjournal.records.record import Root
 from careerjournal.records.tag import Tag
+from careerjournal.records.touch import TouchPerson
 from careerjournal.rules.mentions import mention
 from careerjournal.store.index_purge import purge
 from careerjournal.store.store import Reader, Writer
 from careerjournal.store.unit import Unit
+from tests.builders import make_contact, make_part
 from tests.unit.store.conftest import KEY, Clock
 from tests.unit.store.dump import assert_sound
 from tests.unit.store.raw_pages import raw_pages, traces
@@ -174,3 +176,21 @@ def test_a_long_purge_goes_on_when_there_is_time(
     due = reader.read(lambda reading: reading.rows("SELECT key FROM meta"))
     assert ("index_purge",) not in due
     assert_sound(writer._database)
+
+
+def test_the_log_is_walked_through_as_often_for_many_references_as_for_few(writer: Writer) -> None:
+    def walks(times: int) -> int:
+        def fill(unit: Unit) -> int:
+            contact = make_contact(unit).n
+            for _ in range(times):
+                make_part(unit, TouchPerson, contact=contact)
+            return contact
+
+        n = writer.write("add", fill).value
+        said: list[str] = []
+        writer._database.driver.set_trace_callback(said.append)
+        writer.write("erase", lambda unit: unit.erase(n))
+        writer._database.driver.set_trace_callback(None)
+        return sum("FROM edit e" in statement for statement in said)
+
+    assert 0 < walks(20) == walks(2)

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from careerjournal.operations import merging, touches
+from careerjournal.operations.hidden_people import hidden_among, hidden_ids, hide
 from careerjournal.records.application import ApplicationPerson
 from careerjournal.records.contact import Circle, Contact, ContactWay, PastPosition, WayType
 from careerjournal.records.kinds import PARTS
@@ -94,6 +95,14 @@ def test_touches_promises_and_applications_of_both_are_those_of_the_one(two: Two
     assert (line.touches, line.promises, line.last_touch) == (3, 2, date(2026, 3, 4))
     people = two.read(lambda reading: reading.parts(ApplicationPerson, application))
     assert [each.contact for each in people] == [two.kept]
+
+
+@pytest.mark.parametrize("whose", ["kept", "other"])
+def test_who_was_hidden_stays_hidden(two: Two, whose: str) -> None:
+    two.do(lambda unit: hide(unit, unit.record(Contact, getattr(two, whose)).id, True))
+    kept = two.merge()
+    assert two.read(lambda reading: hidden_among(reading, [two.kept])) == {two.kept}
+    assert kept.id in two.read(hidden_ids)
 
 
 def test_ways_and_labels_are_united_without_doubles(two: Two) -> None:

@@ -22,7 +22,7 @@ NEEDED = frozenset(
     energy-high trash restore undo redo check close chevron-down chevron-up chevron-left
     chevron-right warning info eye eye-off key printer copy download upload folder backup
     shield focus image file keyboard bold italic list quote heading checkbox template filter
-    person clock saved edit help
+    person clock saved edit help group event mentoring
     """.split()  # noqa: SIM905 - a list of names reads best as one
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -21,6 +21,7 @@ from careerjournal.features.applications.detail.known_words import (
 from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.operations import introductions
 from careerjournal.operations.drafts import Draft
+from careerjournal.operations.hidden_people import hidden_among
 from careerjournal.operations.introductions import Ask, ask_of
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.community import Community
@@ -36,6 +37,7 @@ from careerjournal.store.errors import RecordGone
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui.letter_window import LetterWindow
+from careerjournal.ui.parts import Turns
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.widgets.buttons import link_button, quiet_button
 from careerjournal.ui.widgets.labels import muted, plain_tip
@@ -43,7 +45,8 @@ from careerjournal.ui.widgets.link_card import LinkCard
 
 FIRST: Final = 3
 """So many of each sort are shown at first."""
-MORE: Final = 6
+MORE: Final = 3
+"""So many more each time: to make a row takes its time."""
 
 _FOLLOWED: Final = frozenset(
     {Contact.KIND, Touch.KIND, Organisation.KIND, Community.KIND, Mentorship.KIND}
@@ -74,7 +77,8 @@ class KnownThereCard(DetailCard):
         self._desk = desk
         self._asked_for: tuple[object, ...] = ()
         self._application = 0
-        self._stale = False
+        self._hidden: frozenset[int] = frozenset()
+        self._turns: Turns | None = None
         self._letters: LetterWindow | None = None
         self.none = muted(wraps=True)
         self.order = muted(tr("Whom you were in touch with last comes first."), wraps=True)
@@ -107,10 +111,14 @@ class KnownThereCard(DetailCard):
 
     def refresh(self) -> None:
         """Ask again who is known there."""
-        self._stale = False
         limit = max(sort.wanted for sort in self.sorts)
         look = _LookAt(self._application, self._desk.today(), limit)
         self._desk.workspace.read(look, self._on_known, f"known.{id(self)}")
+
+    def finish(self) -> None:
+        """Show at once whoever is left."""
+        if self._turns is not None:
+            self._turns.finish()
 
     def letters(self) -> LetterWindow:
         """The window in which somebody is asked."""
@@ -126,7 +134,8 @@ class KnownThereCard(DetailCard):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
+        # Also what is no record may have changed: the day, and who is hidden.
+        if self._application:
             self.refresh()
 
     def _on_workspace_changed(self, changes: Changes) -> None:
@@ -134,18 +143,16 @@ class KnownThereCard(DetailCard):
             return
         if self.isVisible():
             self.refresh()
-        else:
-            self._stale = True
 
-    def _on_known(self, found: Connections | None) -> None:
-        if found is None:
+    def _on_known(self, answer: _Found | None) -> None:
+        if answer is None:
             return  # the page hears that the application is gone
-        now, before, others = self.sorts
-        now.show_people(self._shown(found, found.now, is_there=True), found.now_count, self._row)
-        before.show_people(self._shown(found, found.before), found.before_count, self._row)
-        others.show_people(
-            self._shown(found, found.introducers), found.introducers_count, self._row
-        )
+        found = answer.known
+        self._hidden = answer.hidden
+        if self._turns is not None:
+            self._turns.stop()
+        self._turns = Turns(self._show(found), self)
+        self._turns.start()
         count = found.now_count + found.before_count + found.introducers_count
         self.order.setVisible(count > 1)
         self.none.setVisible(not count)
@@ -154,20 +161,32 @@ class KnownThereCard(DetailCard):
         else:
             self.none.setText(tr("Name the company, and whom you know there appears here."))
 
+    def _show(self, found: Connections) -> Iterator[None]:
+        """Show everybody, one sort of them a turn."""
+        now, before, others = self.sorts
+        now.show_people(self._shown(found, found.now, is_there=True), found.now_count, self._row)
+        yield
+        before.show_people(self._shown(found, found.before), found.before_count, self._row)
+        yield
+        people = self._shown(found, found.introducers)
+        others.show_people(people, found.introducers_count, self._row)
+
     def _shown(
         self, found: Connections, people: Sequence[Acquaintance], *, is_there: bool = False
     ) -> list[_Shown]:
-        today = self._desk.today()
-        return [
-            _Shown(
-                known,
-                ask_of(self._application, known, is_there=is_there),
-                whom_words(known, is_there=is_there),
-                reason_words(known, found.company, found.names),
-                warmth_words(known.warmth, today),
-            )
-            for known in people
-        ]
+        return [self._told(found, known, is_there=is_there) for known in people]
+
+    def _told(self, found: Connections, known: Acquaintance, *, is_there: bool) -> _Shown:
+        ask = ask_of(self._application, known, is_there=is_there)
+        if known.n in self._hidden:
+            return _Shown(known, ask, known.name, tr("Details are hidden"), "")
+        return _Shown(
+            known,
+            ask,
+            whom_words(known, is_there=is_there),
+            reason_words(known, found.company, found.names),
+            warmth_words(known.warmth, self._desk.today()),
+        )
 
     def _row(self) -> KnownRow:
         row = KnownRow()
@@ -253,7 +272,7 @@ class KnownRow(Row):
         ref = RecordRef(Contact.KIND, value.known.n)
         self.card = LinkCard(ref, "person", value.title, value.reasons, value.warmth)
         # What is cut on the card is told whole here.
-        self.setToolTip(plain_tip(f"{value.title}\n{value.reasons}\n{value.warmth}"))
+        self.setToolTip(plain_tip(f"{value.title}\n{value.reasons}\n{value.warmth}".strip()))
         self.card.opened.connect(self.opened)
         self.ask.setAccessibleName(tr("Ask {name}").format(name=value.known.name))
         if before is None:
@@ -290,12 +309,22 @@ class _LookAt:
     today: date
     limit: int
 
-    def __call__(self, reading: Reading) -> Connections | None:
+    def __call__(self, reading: Reading) -> _Found | None:
         queries = ConnectionQueries(reading)
         try:
-            return queries.of_application(self.application, self.today, self.limit)
+            known = queries.of_application(self.application, self.today, self.limit)
         except RecordGone:
             return None
+        people = (*known.now, *known.before, *known.introducers)
+        return _Found(known, hidden_among(reading, [each.n for each in people]))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Whom one knows, and of whom only the name may be shown."""
+
+    known: Connections
+    hidden: frozenset[int]
 
 
 @dataclass(frozen=True)

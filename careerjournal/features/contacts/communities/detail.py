@@ -29,6 +29,7 @@ from careerjournal.ui.feature import Context
 from careerjournal.ui.parts import finish
 from careerjournal.ui.record_page.columns import CardColumns
 from careerjournal.ui.record_page.desk import Desk
+from careerjournal.ui.record_page.files_card import FilesCard
 from careerjournal.ui.record_page.links_card import LinksCard
 from careerjournal.ui.record_page.notes_card import NotesCard
 from careerjournal.ui.record_sitting import RecordSitting
@@ -126,6 +127,7 @@ class CommunityDetail(QWidget):
         yield
         none = tr("Entries that name it appear here.")
         self.links = LinksCard(desk, inner, write=tr("Write about it"), none=none)
+        self.files = FilesCard(desk, self._context.settings, inner)
         yield
 
     def _set_cards(self) -> None:
@@ -146,6 +148,7 @@ class CommunityDetail(QWidget):
             self.family,
             self.mentoring,
             self.links,
+            self.files,
         )
         single = (
             self.next,
@@ -158,6 +161,7 @@ class CommunityDetail(QWidget):
             self.family,
             self.mentoring,
             self.links,
+            self.files,
         )
         self.columns.set_cards(left, right, single, self.header)
 
@@ -186,6 +190,7 @@ class CommunityDetail(QWidget):
             card.show_view(view)
         self.notes.show_view(view)
         self.links.show_view(view)
+        self.files.show_files(view.n, view.attachments)
         if self._due_of != view.n:
             self._due_of = view.n
             self.columns.verticalScrollBar().setValue(0)

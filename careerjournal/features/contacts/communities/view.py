@@ -8,6 +8,7 @@ from datetime import date
 
 from careerjournal.records.community import Community
 from careerjournal.records.head import Head
+from careerjournal.records.link import Attachment
 from careerjournal.store.communities import CommunityLine, CommunityQueries
 from careerjournal.store.events import EventLine, EventQueries
 from careerjournal.store.reading import Reading
@@ -25,6 +26,7 @@ class CommunityView:
     community: Community
     line: CommunityLine
     tags: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     above: tuple[CommunityLine, ...] = ()
     within: tuple[CommunityLine, ...] = ()
     events: tuple[EventLine, ...] = ()
@@ -68,6 +70,7 @@ class LookAt:
             community=reading.record(Community, n),
             line=queries.lines([n], self.today())[0],
             tags=tuple(tag.name for tag in reading.tags_of(n)),
+            attachments=tuple(reading.attachments_of(n)),
             above=tuple(queries.above(n)),
             within=tuple(queries.within(n)),
             events=tuple(EventQueries(reading).of_community(n)),

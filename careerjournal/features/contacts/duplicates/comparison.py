@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from careerjournal.features.contacts.duplicates.field_row import FieldRow
 from careerjournal.features.contacts.duplicates.jobs import PairView, Side
-from careerjournal.features.contacts.duplicates.words import taken_words
+from careerjournal.features.contacts.duplicates.words import reason_words, taken_words
 from careerjournal.features.contacts.faces import Faces
 from careerjournal.features.contacts.touches.touch_days import last_words
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.contact import Contact
 from careerjournal.records.record import RecordRef
+from careerjournal.rules.contact_duplicates import Pair
 from careerjournal.rules.merging import Take, merged, position_left
 from careerjournal.ui.parts import Turns
 from careerjournal.ui.tab_order import go_on_to
@@ -47,6 +48,7 @@ class Comparison(QScrollArea):
         self._turns: Turns | None = None
         self.rows: list[FieldRow] = []
         self.cards: list[LinkCard] = []
+        self.why = wrapped()
         self.choose = Card(tr("What do you keep?"))
         self.nothing = muted(tr("They say the same. There is nothing to choose."), wraps=True)
         self.result = Card(tr("What becomes of them"))
@@ -67,7 +69,7 @@ class Comparison(QScrollArea):
         """What is taken of each field that differs."""
         return dict(self._choices)
 
-    def show_pair(self, view: PairView) -> None:
+    def show_pair(self, pair: Pair, view: PairView) -> None:
         """Show two contacts; what was chosen for these two stays chosen."""
         before = self._view
         same = before is not None and (before.kept.n, before.other.n) == (
@@ -81,6 +83,7 @@ class Comparison(QScrollArea):
             if line.differs
         }
         self._view = view
+        self.why.setText(reason_words(pair.reasons))
         self._show_sides(view)
         self._begin(self._show_rows(view))
         self._tell()
@@ -91,6 +94,9 @@ class Comparison(QScrollArea):
         """Show nobody."""
         self._view = None
         self._choices = {}
+        if self._turns is not None:
+            self._turns.stop()
+            self._turns = None
 
     def finish(self) -> None:
         """Show at once whatever is left."""
@@ -123,6 +129,7 @@ class Comparison(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 4, 16)
         column.setSpacing(_GAP_PX)
+        column.addWidget(self.why)
         column.addLayout(self._sides)
         column.addWidget(self.choose)
         column.addWidget(self.result)
@@ -164,8 +171,6 @@ class Comparison(QScrollArea):
         lines = [line for line in view.lines if line.differs]
         self.nothing.setVisible(not lines)
         for place, line in enumerate(lines):
-            if self._view is not view:
-                return  # another pair was asked for meanwhile
             if place == len(self.rows):
                 row = FieldRow(self._faces)
                 row.taken.connect(self._on_row_taken)
@@ -181,7 +186,7 @@ class Comparison(QScrollArea):
 
     def _begin(self, steps: Iterator[None]) -> None:
         if self._turns is not None:
-            self._turns.deleteLater()
+            self._turns.stop()
         self._turns = Turns(steps, self)
         self._turns.start()
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedLayout, QWidget
 
 from careerjournal.features.contacts.actions import ON_A_PAIR
 from careerjournal.features.contacts.duplicates.finder import DuplicateFinder
@@ -19,18 +20,21 @@ from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.operations.phrases import tr
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.feature import Context
-from careerjournal.ui.widgets.buttons import link_button
+from careerjournal.ui.theme import set_kind
 
 _FOOT_PX: Final = (12, 6, 12, 8)
+_EDGE_PX: Final = 2
 
 
 class DuplicatesCorner(QObject):
     """Keeps the finder, and shows the page over `people` when it is asked for. `foot` stands below
     the list of people.
 
-    `left` says that the people are shown again; `record_activated` asks to show somebody.
+    `opening` says that the page is about to be shown, `left` that the people are shown again;
+    `record_activated` asks to show somebody.
     """
 
+    opening = Signal()
     left = Signal()
     record_activated = Signal(RecordRef)
 
@@ -52,13 +56,11 @@ class DuplicatesCorner(QObject):
         self._today = today
         self._page: DuplicatesPage | None = None
         self.finder = DuplicateFinder(context.workspace, self)
-        self.hint = link_button("")
-        self.hint.setToolTip(tr("Look at them side by side"))
+        self.hint = Hint()
         self.foot = QWidget()
         row = QHBoxLayout(self.foot)
         row.setContentsMargins(*_FOOT_PX)
         row.addWidget(self.hint)
-        row.addStretch(1)
         self.foot.hide()
         self.hint.clicked.connect(self.open)
         self.finder.found.connect(self._on_finder_found)
@@ -83,6 +85,7 @@ class DuplicatesCorner(QObject):
 
     def open(self) -> DuplicatesPage:
         """Show the page."""
+        self.opening.emit()
         if self._page is None:
             context = replace(self._context, parent=self._people.parentWidget(), in_parts=False)
             self._page = DuplicatesPage(
@@ -120,7 +123,38 @@ class DuplicatesCorner(QObject):
 
     def _on_finder_found(self) -> None:
         count = len(self.finder.pairs)
-        words = tr("{pairs}. Look…").format(pairs=count_words(count))
-        self.hint.setText(words)
-        self.hint.setAccessibleName(words)
+        self.hint.set_whole(tr("{pairs}. Look…").format(pairs=count_words(count)))
         self.foot.setVisible(bool(count))
+
+
+class Hint(QPushButton):
+    """Words that can be pressed, and give way where there is little room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        set_kind(self, "link")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def whole(self) -> str:
+        """The words before they were shortened."""
+        return self._whole
+
+    def set_whole(self, words: str) -> None:
+        """Show as much of `words` as fits."""
+        self._whole = words
+        self.setAccessibleName(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        room = max(0, self.width() - 2 * _EDGE_PX)
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")

@@ -15,7 +15,7 @@ from careerjournal.features.contacts.duplicates.finder import DuplicateFinder
 from careerjournal.features.contacts.duplicates.jobs import Different, LookAtPair, Merge, PairView
 from careerjournal.features.contacts.duplicates.model import PairsModel
 from careerjournal.features.contacts.duplicates.pair_list import PairList
-from careerjournal.features.contacts.duplicates.words import count_words, reason_words
+from careerjournal.features.contacts.duplicates.words import count_words
 from careerjournal.features.contacts.faces import Faces
 from careerjournal.features.contacts.person.curtain import Curtain
 from careerjournal.features.contacts.second_look import SecondLook
@@ -30,7 +30,7 @@ from careerjournal.ui.feature import Context
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import button, icon_button, primary_button
 from careerjournal.ui.widgets.empty_state import EmptyState
-from careerjournal.ui.widgets.labels import muted, section, wrapped
+from careerjournal.ui.widgets.labels import ElidedLabel, section
 
 _MARGIN_PX: Final = 16
 _LIST_PX: Final = 300
@@ -59,10 +59,9 @@ class DuplicatesPage(QWidget):
         self._is_writing = False
         self._undo_bar = UndoBar(context.workspace, context.messages, self)
         self.back = icon_button("arrow-left", tr("Back to the people"))
-        self.count = muted()
+        self.count = ElidedLabel(tone="muted")
         self.model = PairsModel(self)
         self.list = PairList(self.model)
-        self.why = wrapped()
         self.comparison = Comparison(faces, today)
         self.two_people = button(tr("They are two people"))
         self.merge = primary_button(tr("Make them one"), "check")
@@ -110,19 +109,13 @@ class DuplicatesPage(QWidget):
         head.addWidget(self.back)
         head.addWidget(section(tr("There twice?")))
         head.addWidget(self.count, 1)
+        # Above: what is said of the last pair comes up below, with its way back.
+        head.addWidget(self.two_people)
+        head.addWidget(self.merge)
         beside = QWidget()
         self.curtain = Curtain(self.comparison, beside)
-        # Above: what is said of the last pair comes up below, with its way back.
-        first = QHBoxLayout()
-        first.setContentsMargins(0, 0, 4, 0)
-        first.setSpacing(8)
-        first.addWidget(self.why, 1)
-        first.addWidget(self.two_people)
-        first.addWidget(self.merge)
         column = QVBoxLayout(beside)
         column.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX - 4, 0)
-        column.setSpacing(12)
-        column.addLayout(first)
         column.addWidget(self.curtain, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -153,8 +146,9 @@ class DuplicatesPage(QWidget):
 
     def _enable(self) -> None:
         possible = self.comparison.view is not None and self._may_write()
-        self.merge.setEnabled(possible)
-        self.two_people.setEnabled(possible)
+        for press in (self.merge, self.two_people):
+            press.setEnabled(possible)
+            press.setVisible(bool(self.finder.pairs))
         self.comparison.set_enabled(not self._workspace.read_only)
 
     def _cover(self) -> None:
@@ -184,7 +178,7 @@ class DuplicatesPage(QWidget):
     def _on_finder_found(self) -> None:
         pairs = self.finder.pairs
         self.model.show_pairs(pairs, self.finder.people)
-        self.count.setText(count_words(len(pairs)) if pairs else "")
+        self.count.set_whole(count_words(len(pairs)) if pairs else "")
         if pairs:
             self._pages.setCurrentWidget(self.splitter)
         else:
@@ -194,7 +188,6 @@ class DuplicatesPage(QWidget):
 
     def _on_list_pair_chosen(self, pair: Pair | None) -> None:
         self._pair = pair
-        self.why.setText("" if pair is None else reason_words(pair.reasons))
         self.comparison.clear()
         self.curtain.close_again()
         self._cover()
@@ -217,7 +210,7 @@ class DuplicatesPage(QWidget):
             self.comparison.clear()
             self.finder.forget_pair(self._pair)
         else:
-            self.comparison.show_pair(view)
+            self.comparison.show_pair(self._pair, view)
         self._enable()
 
     def _on_workspace_changed(self, changes: Changes) -> None:

@@ -28,6 +28,7 @@ from careerjournal.store.due import DueLine
 from careerjournal.ui.feature import Context
 from careerjournal.ui.record_page.columns import CardColumns
 from careerjournal.ui.record_page.desk import Desk
+from careerjournal.ui.record_page.files_card import FilesCard
 from careerjournal.ui.record_page.links_card import LinksCard
 from careerjournal.ui.record_page.notes_card import NotesCard
 from careerjournal.ui.record_sitting import RecordSitting
@@ -148,8 +149,9 @@ class EventDetail(QWidget):
         self.links = LinksCard(
             desk, inner, write=tr("Write about it"), none=tr("Entries that name it appear here.")
         )
+        self.files = FilesCard(desk, self._context.settings, inner)
         left: list[QWidget] = [self.aim, self.to_meet, self.met, self.brought]
-        right: list[QWidget] = [self.follow_ups, self.about, self.notes, self.links]
+        right: list[QWidget] = [self.follow_ups, self.about, self.notes, self.files, self.links]
         self._cards = [
             self.follow_ups,
             self.aim,
@@ -158,6 +160,7 @@ class EventDetail(QWidget):
             self.about,
             self.brought,
             self.notes,
+            self.files,
             self.links,
         ]
         self.columns.set_cards(left, right, self._cards, self.header)
@@ -181,6 +184,7 @@ class EventDetail(QWidget):
         for card in (self.aim, self.to_meet, self.met, self.about, self.brought):
             card.show_view(view)
         self.notes.show_view(view)
+        self.files.show_files(view.n, view.attachments)
         self.links.show_view(view)
         self.follow_ups.show_event(view.n)
         self._show_what_fits(view)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from careerjournal.features.contacts.events.namesakes import NamesakesDialog
 from careerjournal.features.contacts.events.people_card import PeopleCard
-from careerjournal.features.contacts.events.view import EventView
+from careerjournal.features.contacts.events.view import EventView, covered
 from careerjournal.features.contacts.faces import Faces
+from careerjournal.features.contacts.second_look import read_veil
 from careerjournal.operations import events
 from careerjournal.operations.events import Namesake, Taken
 from careerjournal.operations.phrases import ntr, tr
@@ -109,9 +110,14 @@ class _Namesakes:
 
     def __call__(self, reading: Reading) -> tuple[int, list[Namesake]]:
         try:
-            return self.event, events.namesakes(reading, self.event)
+            found = events.namesakes(reading, self.event)
         except RecordGone:
             return self.event, []
+        veil = read_veil(reading)
+        return self.event, [
+            replace(each, contacts=tuple(covered(line, veil) for line in each.contacts))
+            for each in found
+        ]
 
 
 @dataclass(frozen=True)

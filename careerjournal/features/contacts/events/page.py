@@ -181,10 +181,11 @@ class EventsPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.list_pane.look_at_the_clock():
-            self.detail.look_at_the_clock()
+        self.list_pane.look_at_the_clock()
         self.list_pane.model.set_live(True)
         self.detail.sitting.set_live(True)
+        # Whose page is covered, and what day it is, is told by no change.
+        self.detail.sitting.refresh()
         self._minute.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

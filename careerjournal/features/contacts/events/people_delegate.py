@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from careerjournal.features.contacts.disc import paint_disc
 from careerjournal.features.contacts.events.people_model import LINE
-from careerjournal.features.contacts.events.words import who_words
+from careerjournal.features.contacts.events.words import about_words, who_words
 from careerjournal.features.contacts.faces import Faces
 from careerjournal.operations.phrases import tr
 from careerjournal.store.events import PersonLine
@@ -173,7 +173,7 @@ class PersonDelegate(QStyledItemDelegate):
 
 
 def _second_line(line: PersonLine) -> str:
-    return " · ".join(part for part in (who_words(line), line.about) if part)
+    return " · ".join(part for part in (who_words(line), about_words(line)) if part)
 
 
 def _tick(option: QStyleOptionViewItem, side: int) -> QRect:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from careerjournal.features.contacts.events.words import who_words
+from careerjournal.features.contacts.events.words import about_words, who_words
 from careerjournal.operations.phrases import tr
 from careerjournal.store.events import PersonLine
 from careerjournal.ui.row_steps import steps_between
@@ -78,7 +78,12 @@ class PeopleModel(SteppedListModel):
 
 def spoken(line: PersonLine) -> str:
     """All that a row shows, for those who hear it."""
-    said = [line.name, who_words(line), line.about, tr("met") if line.met else tr("not met yet")]
+    said = [
+        line.name,
+        who_words(line),
+        about_words(line),
+        tr("met") if line.met else tr("not met yet"),
+    ]
     if line.met and line.contact is None:
         said.append(tr("not a contact yet"))
     return ", ".join(part for part in said if part)

@@ -67,6 +67,7 @@ class PersonBar(QWidget):
         for each in (self.tick, self.show_it, self.remove):
             each.setAccessibleName(name.format(what=each.text(), name=line.name))
         self.show_it.setVisible(line.contact is not None and not line.trashed)
+        self.about.setVisible(not line.hidden)
 
     def show_nobody(self) -> None:
         """Be about nobody; what was typed is told first."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from careerjournal.features.contacts.second_look import Veil, read_veil
 from careerjournal.records.community import Event
+from careerjournal.records.link import Attachment
 from careerjournal.store.contacts import ContactLine
 from careerjournal.store.events import EventLine, EventQueries, Name, PersonLine
 from careerjournal.store.reading import Reading
@@ -26,6 +28,7 @@ class EventView:
     likely: tuple[ContactLine, ...] = ()
     communities: tuple[Name, ...] = ()
     tags: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     here: tuple[Tied, ...] = ()
     there: tuple[Tied, ...] = ()
 
@@ -53,14 +56,28 @@ def look_at(reading: Reading, n: int) -> EventView | None:
     head = reading.head(n)
     if head is None or head.ref.kind != Event.KIND or head.trashed_at is not None:
         return None
-    queries = EventQueries(reading)
+    queries, veil = EventQueries(reading), read_veil(reading)
     return EventView(
         event=reading.record(Event, n),
         line=queries.lines([n])[0],
-        people=tuple(queries.people(n)),
-        likely=tuple(queries.likely(n)),
+        people=tuple(_named(each, veil) for each in queries.people(n)),
+        likely=tuple(covered(each, veil) for each in queries.likely(n)),
         communities=tuple(queries.all_communities()),
         tags=tuple(tag.name for tag in reading.tags_of(n)),
+        attachments=tuple(reading.attachments_of(n)),
         here=ties_from(reading, n),
         there=ties_to(reading, n),
     )
+
+
+def covered(line: ContactLine, veil: Veil) -> ContactLine:
+    """`line`, or of one who is covered from a second pair of eyes the name alone."""
+    if not veil.covers(line.n):
+        return line
+    return ContactLine(n=line.n, name=line.name, initials=line.initials)
+
+
+def _named(person: PersonLine, veil: Veil) -> PersonLine:
+    if person.contact is None or not veil.covers(person.contact):
+        return person
+    return replace(person, organisation="", role="", photo="", hidden=True)

@@ -117,4 +117,11 @@ def wants(line: EventLine, today: date) -> bool:
 
 def who_words(person: PersonLine) -> str:
     """What somebody does and where: "Head of Nursing, Halden Clinics"."""
+    if person.hidden:
+        return tr("Details are hidden")
     return ", ".join(part for part in (person.role, person.organisation) if part)
+
+
+def about_words(person: PersonLine) -> str:
+    """What to talk about with somebody, or what it was about, where that may be shown."""
+    return "" if person.hidden else person.about

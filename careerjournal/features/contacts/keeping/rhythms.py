@@ -20,6 +20,7 @@ from careerjournal.ui.widgets.buttons import button, primary_button
 from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.labels import PlainLabel, muted, wrapped
 from careerjournal.ui.widgets.number_field import NumberField
+from careerjournal.ui.widgets.tall_area import TallArea
 
 _WIDTH_PX: Final = 560
 
@@ -32,7 +33,6 @@ class RhythmsDialog(QDialog):
         self._settings = settings
         self.setWindowTitle(tr("Rhythm and how many a week"))
         self.setModal(True)
-        self.setMinimumWidth(_WIDTH_PX)
         least, most = A_WEEK_LIMITS
         self.a_week = NumberField(tr("People a week"), least, most)
         self.a_week.setSpecialValueText(tr("All who wait"))
@@ -77,11 +77,12 @@ class RhythmsDialog(QDialog):
         foot.addWidget(self.usual)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 16, 20, 16)
-        whole.setSpacing(16)
-        whole.addLayout(week)
-        whole.addWidget(
+        inside = QWidget()
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(20, 16, 20, 4)
+        body.setSpacing(16)
+        body.addLayout(week)
+        body.addWidget(
             wrapped(
                 tr(
                     "Everybody in a circle follows its rhythm. A rhythm of somebody's own, on their"
@@ -89,8 +90,13 @@ class RhythmsDialog(QDialog):
                 )
             )
         )
-        whole.addLayout(grid)
-        whole.addStretch(1)
+        body.addLayout(grid)
+        body.addStretch(1)
+        foot.setContentsMargins(20, 8, 20, 16)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(TallArea(inside, least_px=_WIDTH_PX), 1)
         whole.addLayout(foot)
 
     def _show(self) -> None:

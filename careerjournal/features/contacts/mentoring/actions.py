@@ -16,13 +16,14 @@ MENTORING_MENU: Final = (
     "mentoring.plan",
     "mentoring.rename",
     "mentoring.copy_link",
+    "mentoring.write",
     SEPARATOR,
     "mentoring.reopen",
     "mentoring.trash",
 )
 """The actions on one mentoring, as menus offer them."""
 
-ON_ONE: Final = ("go_on", "plan", "rename", "copy_link", "reopen", "trash")
+ON_ONE: Final = ("go_on", "plan", "rename", "copy_link", "write", "reopen", "trash")
 """Those that need one to be open."""
 
 
@@ -34,6 +35,7 @@ def mentoring_specs() -> tuple[ActionSpec, ...]:
         spec("plan", tr("Plan a session"), "calendar", "Ctrl+Shift+S"),
         spec("rename", tr("Change what it is for"), "edit", "F2"),
         spec("copy_link", tr("Copy a link to it"), "link", "Ctrl+Shift+C"),
+        spec("write", tr("Write about it"), "journal", "Ctrl+Shift+W"),
         spec("previous", tr("Mentoring above"), "chevron-up", "Alt+Up"),
         spec("next", tr("Mentoring below"), "chevron-down", "Alt+Down"),
         spec("reopen", tr("Take it up again"), "restore"),

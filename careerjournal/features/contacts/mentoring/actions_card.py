@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.mentoring.actions_panel import ActionsPanel
-from careerjournal.features.contacts.mentoring.desk import Desk, MentoringCard
+from careerjournal.features.contacts.mentoring.desk import MentoringCard
 from careerjournal.features.contacts.mentoring.view import MentorshipView
 from careerjournal.operations.phrases import tr
 from careerjournal.rules.mentoring import Standing
+from careerjournal.ui.record_page.desk import Desk
 
 
 class ActionsCard(MentoringCard):

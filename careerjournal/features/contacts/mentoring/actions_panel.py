@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.mentoring import jobs
 from careerjournal.features.contacts.mentoring.action_row import ActionRow, ShownAction
-from careerjournal.features.contacts.mentoring.desk import Desk
 from careerjournal.features.contacts.mentoring.view import MentorshipView
 from careerjournal.operations.phrases import tr
 from careerjournal.records.touch import Promise, Promiser
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.rows import Rows
 from careerjournal.ui.typed_lines import typed
 from careerjournal.ui.widgets.buttons import icon_button

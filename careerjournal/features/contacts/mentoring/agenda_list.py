@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.mentoring import jobs
-from careerjournal.features.contacts.mentoring.desk import Desk
 from careerjournal.features.contacts.mentoring.view import MentorshipView
 from careerjournal.operations.phrases import tr
 from careerjournal.records.entry import Entry
@@ -20,6 +19,7 @@ from careerjournal.records.record import RecordRef
 from careerjournal.store.mentorship_agenda import AgendaEntry, AgendaQuestion
 from careerjournal.ui.day_words import day_words
 from careerjournal.ui.entry_words import title_words, type_words
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.widgets.buttons import icon_button, link_button
 from careerjournal.ui.widgets.labels import muted, strong, wrapped

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from careerjournal.features.contacts.mentoring import jobs
-from careerjournal.features.contacts.mentoring.desk import Desk, MentoringCard
+from careerjournal.features.contacts.mentoring.desk import MentoringCard
 from careerjournal.features.contacts.mentoring.fields import Fields
 from careerjournal.features.contacts.mentoring.view import MentorshipView
 from careerjournal.features.contacts.mentoring.words import side_words, type_words
@@ -19,6 +19,7 @@ from careerjournal.records.community import Community
 from careerjournal.records.mentorship import MentoringSide, MentoringType
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.mentoring import mismatches
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.widgets.buttons import link_button, primary_button
 from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.day_field import DayField

@@ -9,9 +9,10 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from careerjournal.features.contacts.faces import Faces
 from careerjournal.features.contacts.mentoring import jobs
-from careerjournal.features.contacts.mentoring.desk import Desk, MentoringCard
-from careerjournal.features.contacts.mentoring.faces import Faces
+from careerjournal.features.contacts.mentoring.desk import MentoringCard
+from careerjournal.features.contacts.mentoring.faces import PeopleDiscs
 from careerjournal.features.contacts.mentoring.letters import Letter, LetterToAsk, MentoringLetter
 from careerjournal.features.contacts.mentoring.view import Asked, MentorshipView
 from careerjournal.features.contacts.mentoring.words import answer_words, ask_words
@@ -20,6 +21,7 @@ from careerjournal.records.contact import Contact
 from careerjournal.records.mentorship import AskAnswer, MentoringAsk
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.mentoring import is_waiting
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.typed_lines import typed
 from careerjournal.ui.widgets.buttons import button, icon_button, link_button
@@ -41,6 +43,7 @@ class AskedCard(MentoringCard):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._desk = desk
+        self._photos = Faces(desk.workspace, self)
         self._heading = strong()
         self.rows = Rows(self, spacing=16)
         self.body.addWidget(self._heading)
@@ -79,7 +82,7 @@ class AskedCard(MentoringCard):
         self._desk.workspace.read(LetterToAsk(ask_n), self._on_drafted, channel)
 
     def _row(self) -> AskRow:
-        row = AskRow(read_only=self._desk.read_only)
+        row = AskRow(self._photos, read_only=self._desk.read_only)
         row.changed.connect(self._on_row_changed)
         row.letter_requested.connect(self.write_letter)
         row.asked.connect(self._on_row_asked)
@@ -155,10 +158,10 @@ class AskRow(Row):
     remove_requested = Signal(int)
     opened = Signal(int)
 
-    def __init__(self, *, read_only: bool = False) -> None:
+    def __init__(self, photos: Faces, *, read_only: bool = False) -> None:
         super().__init__()
         self._ask: MentoringAsk | None = None
-        self.face = Faces(_FACE_PX)
+        self.face = PeopleDiscs(_FACE_PX, photos)
         self.name = link_button("")
         self.state = PlainLabel(tone="muted")
         self.why, self.purpose, self.time = QLineEdit(), QLineEdit(), QLineEdit()
@@ -199,7 +202,7 @@ class AskRow(Row):
         if other:
             self.tell()
         self._ask = ask
-        self.face.show_names([name])
+        self.face.show_people([value.asked.person])
         self.name.setText(name.replace("&", "&&"))
         self.name.setAccessibleName(name)
         self.state.setText(ask_words(ask, value.today))

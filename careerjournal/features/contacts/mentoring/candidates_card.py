@@ -9,19 +9,24 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from careerjournal.features.contacts.faces import Faces
 from careerjournal.features.contacts.mentoring import jobs
-from careerjournal.features.contacts.mentoring.desk import Desk, MentoringCard
-from careerjournal.features.contacts.mentoring.faces import Faces
-from careerjournal.features.contacts.mentoring.view import MentorshipView
+from careerjournal.features.contacts.mentoring.desk import MentoringCard
+from careerjournal.features.contacts.mentoring.faces import PeopleDiscs
+from careerjournal.features.contacts.mentoring.view import MentorshipView, Person
 from careerjournal.features.contacts.mentoring.words import own_words, reason_words
+from careerjournal.features.contacts.people.model import shown_name
+from careerjournal.features.contacts.second_look import read_veil
 from careerjournal.features.contacts.touches.people_field import PeopleField, Somebody
 from careerjournal.operations.phrases import tr
 from careerjournal.records.contact import Contact
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.mentor_matching import Why
 from careerjournal.rules.mentoring import Standing
+from careerjournal.store.contacts import ContactLine
 from careerjournal.store.mentorships import Candidate, MentorshipQueries
 from careerjournal.store.reading import Reading
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.widgets.buttons import button, link_button
 from careerjournal.ui.widgets.labelled import labelled
@@ -40,6 +45,7 @@ class CandidatesCard(MentoringCard):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._desk = desk
+        self._photos = Faces(desk.workspace, self)
         self._view: MentorshipView | None = None
         self._found: tuple[Candidate, ...] = ()
         self._limit = _AT_ONCE
@@ -107,7 +113,7 @@ class CandidatesCard(MentoringCard):
         self.rearranged.emit()
 
     def _row(self) -> CandidateRow:
-        row = CandidateRow(read_only=self._desk.read_only)
+        row = CandidateRow(self._photos, read_only=self._desk.read_only)
         row.consider_requested.connect(self._on_row_consider_requested)
         row.opened.connect(self._on_row_opened)
         return row
@@ -151,10 +157,10 @@ class CandidateRow(Row):
     consider_requested = Signal(object)
     opened = Signal(int)
 
-    def __init__(self, *, read_only: bool = False) -> None:
+    def __init__(self, photos: Faces, *, read_only: bool = False) -> None:
         super().__init__()
         self._candidate: Candidate | None = None
-        self.face = Faces(_FACE_PX)
+        self.face = PeopleDiscs(_FACE_PX, photos)
         self.name = link_button("")
         self.why = wrapped()
         self.why.set_tone("muted")
@@ -176,14 +182,15 @@ class CandidateRow(Row):
     def show_value(self, value: Shown) -> None:
         contact, reasons = value.candidate.contact, value.candidate.reasons
         self._candidate = value.candidate
-        self.face.show_names([contact.name])
-        self.name.setText(contact.name.replace("&", "&&"))
-        self.name.setAccessibleName(contact.name)
+        name = shown_name(contact.name)
+        self.face.show_people([Person(contact.n, name, contact.photo)])
+        self.name.setText(name.replace("&", "&&"))
+        self.name.setAccessibleName(name)
         told = any(reason.why is Why.ROLE for reason in reasons)
         place = [] if told else [part for part in (contact.role, contact.organisation) if part]
         said = [", ".join(place), *(reason_words(reason, value.today) for reason in reasons)]
         self.why.setText("\n".join(part for part in said if part))
-        self.consider.setAccessibleName(tr("Consider {name}").format(name=contact.name))
+        self.consider.setAccessibleName(tr("Consider {name}").format(name=name))
 
     def _on_name_clicked(self) -> None:
         if self._candidate is not None:
@@ -208,5 +215,15 @@ class _Candidates:
     today: date
 
     def __call__(self, reading: Reading) -> _Found:
-        queries = MentorshipQueries(reading, self.today)
-        return _Found(self.n, tuple(queries.candidates(self.n, _MOST)))
+        found = MentorshipQueries(reading, self.today).candidates(self.n, _MOST)
+        veil = read_veil(reading)
+        return _Found(
+            self.n,
+            tuple(_covered(each) if veil.covers(each.contact.n) else each for each in found),
+        )
+
+
+def _covered(candidate: Candidate) -> Candidate:
+    """Of who is covered from a second pair of eyes, the name alone."""
+    line = candidate.contact
+    return Candidate(ContactLine(n=line.n, name=line.name, initials=line.initials), ())

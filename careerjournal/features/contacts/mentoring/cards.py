@@ -11,7 +11,7 @@ from careerjournal.features.contacts.mentoring.actions_card import ActionsCard
 from careerjournal.features.contacts.mentoring.agreement_card import AgreementCard
 from careerjournal.features.contacts.mentoring.asked_card import AskedCard
 from careerjournal.features.contacts.mentoring.candidates_card import CandidatesCard
-from careerjournal.features.contacts.mentoring.desk import Desk, MentoringCard
+from careerjournal.features.contacts.mentoring.desk import MentoringCard
 from careerjournal.features.contacts.mentoring.earlier_card import EarlierCard
 from careerjournal.features.contacts.mentoring.ending_card import EndingCard
 from careerjournal.features.contacts.mentoring.seek_card import SeekCard
@@ -19,9 +19,12 @@ from careerjournal.features.contacts.mentoring.session_card import SessionCard
 from careerjournal.features.contacts.mentoring.skills_card import SkillsCard
 from careerjournal.features.contacts.mentoring.steps import Step
 from careerjournal.features.contacts.mentoring.view import MentorshipView
+from careerjournal.operations.phrases import tr
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.mentoring import Standing
 from careerjournal.ui.due_list import DueList
+from careerjournal.ui.record_page.desk import Desk
+from careerjournal.ui.record_page.links_card import LinksCard
 
 
 class Cards(QObject):
@@ -55,7 +58,17 @@ class Cards(QObject):
         self.skills = SkillsCard(desk, parent)
         yield
         self.ending = EndingCard(desk, parent)
-        for card in (self.candidates, self.asked, self.agreement, self.session, self.earlier):
+        yield
+        none = tr("Entries that name it appear here.")
+        self.links = LinksCard(desk, parent, write=tr("Write about it"), none=none)
+        for card in (
+            self.candidates,
+            self.asked,
+            self.agreement,
+            self.session,
+            self.earlier,
+            self.links,
+        ):
             card.record_activated.connect(self.record_activated)
         for each in self.everything():
             each.hide()
@@ -75,8 +88,8 @@ class Cards(QObject):
         ]
 
     def everything(self) -> list[QWidget]:
-        """What is due besides."""
-        return [self.next, *self.all()]
+        """What is due besides, and what it is tied to."""
+        return [self.next, *self.all(), self.links]
 
     def of_step(self, step: Step) -> MentoringCard:
         """Where a step is taken."""
@@ -96,12 +109,7 @@ class Cards(QObject):
         """What stands in the left column and in the right one, from the top down."""
         left, right = self._places(view)
         wanted = {card for card in self.all() if card.is_of_use(view)}
-        return _only(wanted, left), _only(wanted, right)
-
-    def in_one_column(self, left: list[QWidget], right: list[QWidget]) -> list[QWidget]:
-        """Both columns as one: what is due, then the way, then what is beside it."""
-        first = [card for card in right if card is self.next]
-        return [*first, *left, *(card for card in right if card is not self.next)]
+        return _only(wanted, left), [*_only(wanted, right), self.links]
 
     def _places(self, view: MentorshipView) -> tuple[list[QWidget], list[QWidget]]:
         if view.standing is Standing.ENDED:
@@ -126,6 +134,12 @@ class Cards(QObject):
             self.ending,
             self.seek,
         ]
+
+
+def in_one_column(left: list[QWidget], right: list[QWidget]) -> list[QWidget]:
+    """Both columns as one: what is due, then the way, then what is beside it."""
+    first = [card for card in right if isinstance(card, DueList)]
+    return [*first, *left, *(card for card in right if card not in first)]
 
 
 def _only(wanted: Iterable[MentoringCard], cards: Iterable[QWidget]) -> list[QWidget]:

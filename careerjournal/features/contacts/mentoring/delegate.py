@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from careerjournal.features.contacts.mentoring.faces import paint_faces
 from careerjournal.features.contacts.mentoring.model import people_words, when_words
+from careerjournal.features.contacts.mentoring.view import Person
 from careerjournal.rules.mentoring import Standing
 from careerjournal.store.mentorships import MentorshipLine
 from careerjournal.ui.record_page.delegate import RowDelegate, RowWords
@@ -24,7 +25,7 @@ class MentorshipDelegate(RowDelegate[MentorshipLine]):
         )
 
     def paint_mark(self, painter: QPainter, where: QRectF, line: MentorshipLine) -> None:
-        paint_faces(painter, where, line.people)
+        paint_faces(painter, where, [Person(0, name) for name in line.people])
 
     def _tone(self, line: MentorshipLine) -> Role:
         if line.standing is Standing.ENDED or line.next_session is None:

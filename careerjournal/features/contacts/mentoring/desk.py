@@ -1,38 +1,14 @@
-"""What every card of a mentorship works with."""
+"""A card about a mentorship."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import Signal
 
 from careerjournal.features.contacts.mentoring.view import MentorshipView
-from careerjournal.ui.messages import MessageBar
-from careerjournal.ui.record_sitting import RecordSitting
-from careerjournal.ui.undo_bar import UndoBar
-from careerjournal.ui.widgets.card import Card
-from careerjournal.ui.workspace import Workspace
+from careerjournal.ui.record_page.desk import RecordCard
 
 
-@dataclass(frozen=True)
-class Desk:
-    """Handed to each card instead of its reaching for these."""
-
-    workspace: Workspace
-    messages: MessageBar
-    undo_bar: UndoBar
-    sitting: RecordSitting
-    today: Callable[[], date]
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be written."""
-        return self.workspace.read_only
-
-
-class MentoringCard(Card):
+class MentoringCard(RecordCard[MentorshipView]):
     """Shows one part of a mentorship; what is being changed by hand in it stays.
 
     `rearranged` says that there are other controls in it than there were.
@@ -40,16 +16,9 @@ class MentoringCard(Card):
 
     rearranged = Signal()
 
-    def show_view(self, view: MentorshipView) -> None:
-        """Show this part of a mentorship."""
-        raise NotImplementedError
-
     def is_of_use(self, view: MentorshipView) -> bool:  # noqa: ARG002 - for those who know
         """Whether the card has anything to say where the mentorship stands."""
         return True
-
-    def flush(self) -> None:
-        """Hand over what is being typed and is not kept by the sitting; by default nothing."""
 
     @property
     def is_settled(self) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from careerjournal.features.contacts.mentoring.cards import Cards
-from careerjournal.features.contacts.mentoring.desk import Desk, MentoringCard
+from careerjournal.features.contacts.mentoring.cards import Cards, in_one_column
+from careerjournal.features.contacts.mentoring.columns import CardColumns
+from careerjournal.features.contacts.mentoring.desk import MentoringCard
 from careerjournal.features.contacts.mentoring.header import MentorshipHeader
-from careerjournal.features.contacts.mentoring.reading_order import tab_as_read
 from careerjournal.features.contacts.mentoring.steps import Step
 from careerjournal.features.contacts.mentoring.view import Look, MentorshipView
 from careerjournal.operations.phrases import tr, words_for
@@ -32,15 +32,13 @@ from careerjournal.rules.mentoring import (
 from careerjournal.store.due import DueLine
 from careerjournal.ui import theme
 from careerjournal.ui.feature import Context
-from careerjournal.ui.parts import finish
+from careerjournal.ui.parts import Turns, finish
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.record_sitting import RecordSitting
 from careerjournal.ui.undo_bar import UndoBar
 
 _WIDE_FROM_PX: Final = 940
-_WIDEST_COLUMN_PX: Final = 720
-_GAP_PX: Final = 16
 _MARGIN_PX: Final = 20
-_NO_LIMIT_PX: Final = 16_777_215
 
 
 class MentorshipDetail(QWidget):
@@ -62,13 +60,10 @@ class MentorshipDetail(QWidget):
         self._context = context
         self._is_built = False
         self._waiting: MentorshipView | None = None
-        self._wide = False
+        self._showing: Turns | None = None
+        self._steps: Generator[None]
         self._at = 0
         self._goes_on = False
-        # Once for all that changes in a turn, and not while it is being laid out.
-        self._tab_soon = QTimer(self, singleShot=True, interval=0)
-        self._tab_soon.timeout.connect(self._on_tab_soon_timeout)
-        self._order: tuple[list[QWidget], list[QWidget]] = ([], [])
         # Of its agenda, entries of the journal; of its choices, groups and the names of people.
         follows = frozenset({Entry.KIND, Community.KIND, Contact.KIND})
         self.sitting = RecordSitting(
@@ -82,19 +77,22 @@ class MentorshipDetail(QWidget):
             today,
         )
         self.header = MentorshipHeader(self.desk, self)
+        self._columns = CardColumns(tr("About the mentoring"), self.header, in_one_column, self)
         self._lay_out()
-        self._cards = Cards(self.desk, self._inner)
+        self._cards = Cards(self.desk, self._columns.inner)
         self.header.step_requested.connect(self.go_on)
         self.sitting.shown.connect(self._on_sitting_shown)
-        self.sitting.gone.connect(self.gone)
+        self.sitting.gone.connect(self._on_sitting_gone)
         self.sitting.save_failed.connect(self._on_sitting_save_failed)
         self.parts = self._build()
 
     @property
     def cards(self) -> Cards:
-        """Every card; made now as far as they are not yet."""
+        """Every card; made and filled now as far as they are not yet."""
         if not self._is_built:
             finish(self)
+        if self._showing is not None and not self._steps.gi_running:
+            self._showing.finish()
         return self._cards
 
     @property
@@ -134,7 +132,7 @@ class MentorshipDetail(QWidget):
 
     def is_wide(self) -> bool:
         """Whether there are two columns."""
-        return self._wide
+        return self._columns.is_wide
 
     def go_on(self) -> None:
         """Go where the step that the head offers is taken."""
@@ -153,6 +151,11 @@ class MentorshipDetail(QWidget):
         self._go_to(self.cards.session, begins=False)
         self.cards.session.plan()
 
+    def write_about(self) -> None:
+        """Begin a journal entry that names it, and show it."""
+        self.flush()
+        self.cards.links.write_about()
+
     def focus_way(self) -> None:
         """Put the caret where the person would go on; once it is there if it is being read."""
         if self.view is not None and self.view.n == self.n and not self._is_opening():
@@ -163,36 +166,17 @@ class MentorshipDetail(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         scale = theme.manager().text_scale_percent / 100
-        wide = event.size().width() >= _WIDE_FROM_PX * scale
-        if wide != self._wide:
-            self._wide = wide
-            if self._is_built:
-                self._arrange()
+        self._columns.set_wide(event.size().width() >= _WIDE_FROM_PX * scale)
 
     def _is_opening(self) -> bool:
         return self._at != self.n
 
     def _lay_out(self) -> None:
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setAccessibleName(tr("About the mentoring"))
-        self._inner = inner = QWidget()
-        inner.setProperty("look", "clear")
-        self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        self._columns = QHBoxLayout(inner)
-        self._columns.setContentsMargins(0, 4, 4, 24)
-        for side in (self._left, self._right):
-            side.setSpacing(_GAP_PX)
-            side.addStretch(1)
-            self._columns.addLayout(side, 1)
-        self._scroll.setWidget(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX - 4, 0)
         column.setSpacing(12)
         column.addWidget(self.header)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._columns, 1)
 
     def _build(self) -> Iterator[None]:
         """The cards, see `ui.parts`."""
@@ -202,40 +186,45 @@ class MentorshipDetail(QWidget):
         self._cards.next.line_activated.connect(self._on_next_line_activated)
         self._cards.session.held.connect(self._on_session_held)
         for card in self._cards.all():
-            card.rearranged.connect(self._tab_soon.start)
-        theme.manager().changed.connect(self._arrange)
+            card.rearranged.connect(self._columns.tab_soon)
         yield
         if self._waiting is not None:
             self._on_sitting_shown(self._waiting)
 
     def _go_to(self, card: MentoringCard, *, begins: bool = True) -> None:
-        self._scroll.ensureWidgetVisible(card, 0, _GAP_PX)
+        self._columns.go_to(card)
         if begins:
             card.begin()
 
-    def _arrange(self) -> None:
-        """Put the cards where they belong; those that are of no use now are not there."""
-        left, right = self._order
-        for card in self.cards.everything():
-            # Not takeAt: Qt would go on asking the item that is gone how high the card is.
-            self._left.removeWidget(card)
-            self._right.removeWidget(card)
-            if card not in left and card not in right:
-                card.hide()
-        if not self._wide:
-            left, right = self.cards.in_one_column(left, right), []
-        for column, those in ((self._left, left), (self._right, right)):
-            for place, card in enumerate(those):
-                column.insertWidget(place, card)
-                card.show()
-        self._columns.setStretch(0, 1)
-        self._columns.setStretch(1, 1 if self._wide else 0)
-        self._columns.setSpacing(_GAP_PX if self._wide else 0)
-        # One column of fields is not read more easily for being very wide.
-        scale = theme.manager().text_scale_percent / 100
-        widest = round(_WIDEST_COLUMN_PX * scale) + 2 * _GAP_PX
-        self._inner.setMaximumWidth(_NO_LIMIT_PX if self._wide else widest)
-        self._tab_soon.start()
+    def _show_in_steps(self, view: MentorshipView) -> Generator[None]:
+        """Show a mentorship on the cards, one a step."""
+        other = self._at != view.n
+        if other:
+            self._columns.leave()
+            yield
+        for card in self._cards.all():
+            card.show_view(view)
+            yield
+        self._cards.links.show_view(view)
+        yield
+        self._columns.place(*self._cards.order(view))
+        if other:
+            yield
+            self._at = view.n
+            self._columns.back()
+            self._columns.verticalScrollBar().setValue(0)
+            self._cards.next.show_source(view.n)
+        self.shown.emit(view)
+        if self._goes_on:
+            self._goes_on = False
+            self._go_to(self._cards.of_step(self.header.step))
+
+    def _stop_showing(self) -> None:
+        """What was being shown is not wanted any longer."""
+        if self._showing is not None:
+            self._showing.stop()
+            self._showing.deleteLater()
+            self._showing = None
 
     def _on_sitting_shown(self, view: MentorshipView) -> None:
         self.header.show_view(view)
@@ -243,34 +232,21 @@ class MentorshipDetail(QWidget):
             self._waiting = view
             return
         self._waiting = None
-        other = self._at != view.n
-        # Out of sight, what is shown and hidden in the cards is laid out once and not each time.
-        away = other and not self._inner.isAncestorOf(QApplication.focusWidget() or self)
-        if away:
-            self._inner.hide()
-        for card in self.cards.all():
-            card.show_view(view)
-        order = self.cards.order(view)
-        if order != self._order:
-            self._order = order
-            self._arrange()
-        if away:
-            self._inner.show()
-        self._tab_soon.start()
-        if other:
-            self._at = view.n
-            self._scroll.verticalScrollBar().setValue(0)
-            self.cards.next.show_source(view.n)
-        self.shown.emit(view)
-        if self._goes_on:
-            self._goes_on = False
-            self.focus_way()
+        self._stop_showing()
+        self._steps = self._show_in_steps(view)
+        if self._at == view.n:
+            for _ in self._steps:
+                pass
+        else:
+            self._showing = Turns(self._steps, self)
+            self._showing.finished.connect(self._stop_showing)
+            self._showing.start()
 
-    def _on_tab_soon_timeout(self) -> None:
-        left, right = self._order
-        if not self._wide:
-            left, right = self._cards.in_one_column(left, right), []
-        tab_as_read([self.header, *left, *right])
+    def _on_sitting_gone(self, n: int) -> None:
+        self._stop_showing()
+        self._columns.back()
+        self._at = 0
+        self.gone.emit(n)
 
     def _on_session_held(self, n: int) -> None:
         self.cards.earlier.open(n)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.mentoring import jobs
-from careerjournal.features.contacts.mentoring.desk import Desk, MentoringCard
+from careerjournal.features.contacts.mentoring.desk import MentoringCard
 from careerjournal.features.contacts.mentoring.letters import (
     Letter,
     LetterOfThanks,
@@ -23,6 +23,7 @@ from careerjournal.records.mentorship import Session, SessionState
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.text import excerpt
 from careerjournal.ui.form_keeper import FormKeeper
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.widgets.buttons import button, icon_button, link_button
 from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.labels import PlainLabel, muted

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from careerjournal.features.contacts.mentoring import jobs
-from careerjournal.features.contacts.mentoring.desk import Desk, MentoringCard
+from careerjournal.features.contacts.mentoring.desk import MentoringCard
 from careerjournal.features.contacts.mentoring.fields import Fields
 from careerjournal.features.contacts.mentoring.letters import (
     Letter,
@@ -18,6 +18,7 @@ from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.mentorship import SessionState
 from careerjournal.rules.mentoring import Standing
 from careerjournal.ui.day_words import day_words
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.widgets.buttons import button, quiet_button
 from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.growing_text import GrowingText

@@ -1,4 +1,4 @@
-"""The first letters of those who are in it, on discs that overlap a little."""
+"""Those who are in it as discs that overlap a little: photos, or the first letters of names."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.disc import paint_disc
+from careerjournal.features.contacts.faces import Faces
+from careerjournal.features.contacts.mentoring.view import Person
 from careerjournal.rules.person_names import initials
 from careerjournal.ui import icons, theme
 from careerjournal.ui.theme import Role
@@ -20,21 +22,25 @@ _RING_PX: Final = 2
 _ICON_SHARE: Final = 0.5
 
 
-def paint_faces(painter: QPainter, where: QRectF, names: Sequence[str]) -> None:
-    """Paint the first few of `names` into a square; a leaf where nobody is in it yet."""
-    if not names:
+def paint_faces(
+    painter: QPainter, where: QRectF, people: Sequence[Person], photos: Faces | None = None
+) -> None:
+    """Paint the first few of `people` into a square; an empty place where nobody is in it yet."""
+    if not people:
         _paint_nobody(painter, where)
         return
-    shown = names[:_MOST]
+    shown = people[:_MOST]
     side = where.width() / (1 + _OVERLAP * (len(shown) - 1))
     # Several stand in steps, so that they take no more room than one.
     rise = (where.height() - side) / max(1, len(shown) - 1)
-    for place, name in enumerate(shown):
+    pixels = round(side * painter.device().devicePixelRatio())
+    for place, person in enumerate(shown):
         left = where.left() + place * side * _OVERLAP
         disc = QRectF(left, where.top() + place * rise, side, side)
         if place:
             _paint_ring(painter, disc)
-        paint_disc(painter, disc, initials(name), name)
+        photo = photos.face(person.photo, pixels) if photos is not None else None
+        paint_disc(painter, disc, initials(person.name), person.name, photo)
 
 
 def _paint_ring(painter: QPainter, disc: QRectF) -> None:
@@ -60,24 +66,26 @@ def _paint_nobody(painter: QPainter, where: QRectF) -> None:
     painter.restore()
 
 
-class Faces(QWidget):
+class PeopleDiscs(QWidget):
     """Shows some people. It tells nothing that the words beside it do not."""
 
-    def __init__(self, side_px: int, parent: QWidget | None = None) -> None:
+    def __init__(self, side_px: int, photos: Faces, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._side_px = side_px
-        self._names: tuple[str, ...] = ()
+        self._photos = photos
+        self._people: tuple[Person, ...] = ()
         self._fit()
         theme.manager().changed.connect(self._fit)
+        photos.arrived.connect(self.update)
 
-    def show_names(self, names: Sequence[str]) -> None:
-        """Show the letters of `names`."""
-        self._names = tuple(names)
+    def show_people(self, people: Sequence[Person]) -> None:
+        """Show these."""
+        self._people = tuple(people)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt asks so
         painter = QPainter(self)
-        paint_faces(painter, QRectF(self.rect()), self._names)
+        paint_faces(painter, QRectF(self.rect()), self._people, self._photos)
         painter.end()
 
     def _fit(self) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit
 
-from careerjournal.features.contacts.mentoring.desk import Desk
 from careerjournal.records.mentorship import Mentorship
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.typed_lines import Typed, show_words
 from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.growing_text import GrowingText

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from careerjournal.features.contacts.mentoring.desk import Desk
-from careerjournal.features.contacts.mentoring.faces import Faces
+from careerjournal.features.contacts.faces import Faces
+from careerjournal.features.contacts.mentoring.faces import PeopleDiscs
 from careerjournal.features.contacts.mentoring.steps import (
     Step,
     step_icon,
@@ -22,11 +22,12 @@ from careerjournal.features.contacts.mentoring.words import (
     near_moment,
     sentence_of,
     standing_tone,
-    standing_words,
 )
+from careerjournal.operations.mentoring_words import standing_words
 from careerjournal.operations.phrases import tr
 from careerjournal.rules.mentoring import Standing
 from careerjournal.ui import icons, theme
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.theme import Role
 from careerjournal.ui.typed_lines import show_words, typed
 from careerjournal.ui.widgets.buttons import icon_button, primary_button
@@ -50,7 +51,7 @@ class MentorshipHeader(QWidget):
         self._step = Step.NONE
         self._is_narrow = False
         self._has_next = False
-        self.faces = Faces(_FACES_PX)
+        self.faces = PeopleDiscs(_FACES_PX, Faces(desk.workspace, self))
         self.title = TitleLine(tr("What it is for"))
         self.title.setReadOnly(desk.read_only)
         self.about = ElidedLabel(tone="muted")
@@ -81,7 +82,7 @@ class MentorshipHeader(QWidget):
         if other or not self._desk.sitting.is_pending("title"):
             show_words(self.title, self._title)
         self.title.setToolTip(plain_tip(self._title))
-        self.faces.show_names(view.names)
+        self.faces.show_people(view.people)
         self.about.set_whole(sentence_of(view.mentorship, view.names))
         self.standing.set_word(standing_words(view.standing), standing_tone(view.standing))
         self._show_next(view)

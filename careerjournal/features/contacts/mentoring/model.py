@@ -12,8 +12,9 @@ from careerjournal.features.contacts.mentoring.words import (
     near_day,
     near_moment,
     side_sentence,
-    standing_words,
 )
+from careerjournal.features.contacts.people.model import shown_name
+from careerjournal.operations.mentoring_words import standing_words
 from careerjournal.operations.phrases import ntr, tr, tr_noop
 from careerjournal.records.mentorship import Mentorship
 from careerjournal.rules.mentoring import Standing
@@ -37,7 +38,8 @@ _GROUPS: Final = (
 def people_words(line: MentorshipLine) -> str:
     """Who helps whom."""
     ended = line.standing is Standing.ENDED
-    return side_sentence(line.side, line.type, line.people, ended=ended)
+    names = [shown_name(name) for name in line.people]
+    return side_sentence(line.side, line.type, names, ended=ended)
 
 
 def when_words(line: MentorshipLine, today: date) -> str:

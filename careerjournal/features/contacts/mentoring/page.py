@@ -131,6 +131,7 @@ class MentoringPage(Page):
             "mentoring.plan": self.detail.plan,
             "mentoring.rename": self.detail.header.focus_title,
             "mentoring.copy_link": self._on_copy_link_triggered,
+            "mentoring.write": self.detail.write_about,
             "mentoring.previous": self._on_previous_triggered,
             "mentoring.next": self._on_next_triggered,
             "mentoring.reopen": self._on_reopen_triggered,
@@ -189,6 +190,8 @@ class MentoringPage(Page):
         self.list_pane.look_at_the_clock()
         self.list_pane.model.set_live(True)
         self.detail.sitting.set_live(True)
+        # Whose page is covered, and what day it is, is told by no change.
+        self.detail.look_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

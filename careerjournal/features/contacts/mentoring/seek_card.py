@@ -6,11 +6,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from careerjournal.features.contacts.mentoring.desk import Desk, MentoringCard
+from careerjournal.features.contacts.mentoring.desk import MentoringCard
 from careerjournal.features.contacts.mentoring.fields import Fields
 from careerjournal.features.contacts.mentoring.view import MentorshipView
 from careerjournal.operations.phrases import tr
 from careerjournal.rules.text import fold
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.widgets.chip import ChipButton
 from careerjournal.ui.widgets.flow_layout import FlowLayout
 from careerjournal.ui.widgets.growing_text import GrowingText

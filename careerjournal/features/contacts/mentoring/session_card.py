@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from careerjournal.features.contacts.mentoring import jobs
 from careerjournal.features.contacts.mentoring.actions_panel import ActionsPanel
 from careerjournal.features.contacts.mentoring.agenda_list import AgendaList
-from careerjournal.features.contacts.mentoring.desk import Desk, MentoringCard
+from careerjournal.features.contacts.mentoring.desk import MentoringCard
 from careerjournal.features.contacts.mentoring.session_form import SessionForm
 from careerjournal.features.contacts.mentoring.view import MentorshipView
 from careerjournal.operations.phrases import tr
@@ -21,6 +21,7 @@ from careerjournal.records.moment import Moment
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.mentoring import Standing
 from careerjournal.ui.form_keeper import FormKeeper
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.widgets.buttons import button, link_button, primary_button
 from careerjournal.ui.widgets.labels import muted
 from careerjournal.ui.workspace import Failure

@@ -9,13 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.mentoring import jobs
-from careerjournal.features.contacts.mentoring.desk import Desk, MentoringCard
+from careerjournal.features.contacts.mentoring.desk import MentoringCard
 from careerjournal.features.contacts.mentoring.levels import ChangePicture, LevelField
 from careerjournal.features.contacts.mentoring.view import MentorshipView
 from careerjournal.features.contacts.mentoring.words import level_words
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.mentorship import SkillRating
 from careerjournal.rules.mentoring import LookBack, looked_back
+from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.theme import Type
 from careerjournal.ui.typed_lines import typed

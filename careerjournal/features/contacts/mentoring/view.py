@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from careerjournal.features.contacts.people.model import shown_name
+from careerjournal.features.contacts.second_look import read_veil
 from careerjournal.records.community import Community
 from careerjournal.records.head import Head
 from careerjournal.records.mentorship import (
@@ -19,16 +21,22 @@ from careerjournal.records.mentorship import (
     SkillRating,
 )
 from careerjournal.rules.mentoring import Standing, last_held, next_planned, standing_of
+from careerjournal.store.contacts import ContactQueries
 from careerjournal.store.mentorships import Agenda, MentorshipQueries
 from careerjournal.store.reading import Reading
+from careerjournal.ui.record_page.ties import Tied, ties_from, ties_to
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody at the other side: the contact's row number and name."""
+    """Somebody: the contact's row number, name, and the hash of their photo, "" for none.
+
+    Of who is covered from a second pair of eyes no photo is told.
+    """
 
     n: int
     name: str
+    photo: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,7 +44,12 @@ class Asked:
     """Somebody who may be asked, or was."""
 
     ask: MentoringAsk
-    name: str
+    person: Person
+
+    @property
+    def name(self) -> str:
+        """Their name."""
+        return self.person.name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +58,7 @@ class MentorshipView:
 
     `sessions` come with the newest first. `items` are all that were ever put on the agenda, in
     their order; `agenda` is what there is to talk about now. `gaps` are needs that could be meant.
-    `communities` are those it may belong to.
+    `communities` are those it may belong to. `here` are links it makes, `there` those it gets.
     """
 
     mentorship: Mentorship
@@ -59,6 +72,8 @@ class MentorshipView:
     ratings: tuple[SkillRating, ...] = ()
     gaps: tuple[str, ...] = ()
     communities: tuple[Head, ...] = ()
+    here: tuple[Tied, ...] = ()
+    there: tuple[Tied, ...] = ()
 
     @property
     def n(self) -> int:
@@ -104,6 +119,7 @@ class MentorshipView:
         """The row numbers of every record of which something is shown."""
         numbers = {self.n, *(person.n for person in self.people)}
         numbers |= {asked.ask.contact for asked in self.asks}
+        numbers |= {tied.head.ref.n for tied in (*self.here, *self.there)}
         return frozenset(numbers)
 
 
@@ -121,8 +137,7 @@ class Look:
         today = self.today()
         mentorship = reading.record(Mentorship, n)
         asks, people = reading.parts(MentoringAsk, n), reading.parts(MentoringPerson, n)
-        names = _names(reading, [*(each.contact for each in asks), *(p.contact for p in people)])
-        known = [each.contact for each in people if each.contact in names]
+        known = _people(reading, [*(each.contact for each in asks), *(p.contact for p in people)])
         sessions = reading.parts(Session, n)
         queries = MentorshipQueries(reading, today)
         return MentorshipView(
@@ -130,13 +145,15 @@ class Look:
             today=today,
             standing=standing_of(mentorship, asks, today),
             agenda=queries.agenda(n, today),
-            people=tuple(Person(contact, names[contact]) for contact in known),
-            asks=tuple(Asked(ask, names[ask.contact]) for ask in asks if ask.contact in names),
+            people=tuple(known[each.contact] for each in people if each.contact in known),
+            asks=tuple(Asked(ask, known[ask.contact]) for ask in asks if ask.contact in known),
             sessions=tuple(sorted(sessions, key=_place, reverse=True)),
             items=tuple(reading.parts(AgendaItem, n)),
             ratings=tuple(reading.parts(SkillRating, n)),
             gaps=_gaps(queries, mentorship),
             communities=tuple(_communities(reading)),
+            here=ties_from(reading, n),
+            there=ties_to(reading, n),
         )
 
 
@@ -144,10 +161,15 @@ def _place(session: Session) -> tuple[str, int]:
     return session.when.sort_key, session.n
 
 
-def _names(reading: Reading, numbers: Iterable[int]) -> dict[int, str]:
-    """The names of contacts outside the trash."""
+def _people(reading: Reading, numbers: Iterable[int]) -> dict[int, Person]:
+    """The contacts with these numbers that are outside the trash."""
     heads = reading.heads(set(numbers))
-    return {head.ref.n: head.title for head in heads if head.trashed_at is None}
+    there = [head.ref.n for head in heads if head.trashed_at is None]
+    veil = read_veil(reading)
+    return {
+        line.n: Person(line.n, shown_name(line.name), "" if veil.covers(line.n) else line.photo)
+        for line in ContactQueries(reading).lines(there)
+    }
 
 
 def _gaps(queries: MentorshipQueries, mentorship: Mentorship) -> tuple[str, ...]:

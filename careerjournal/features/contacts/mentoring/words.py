@@ -42,15 +42,6 @@ _TYPES: Final[Mapping[MentoringType, str]] = MappingProxyType(
         MentoringType.PEERS: tr_noop("Circle of peers"),
     }
 )
-_STANDINGS: Final[Mapping[Standing, str]] = MappingProxyType(
-    {
-        Standing.SEEKING: tr_noop("Looking for somebody"),
-        Standing.ASKED: tr_noop("Asked"),
-        Standing.ACTIVE: tr_noop("Under way"),
-        Standing.PAUSED: tr_noop("Resting"),
-        Standing.ENDED: tr_noop("Ended"),
-    }
-)
 _TONES: Final[Mapping[Standing, str]] = MappingProxyType(
     {
         Standing.SEEKING: "",
@@ -152,11 +143,6 @@ def side_words(side: MentoringSide) -> str:
 def type_words(type_: MentoringType) -> str:
     """What sort of help it is: "Coaching"."""
     return tr(_TYPES[type_])
-
-
-def standing_words(standing: Standing) -> str:
-    """Where it stands: "Under way"."""
-    return tr(_STANDINGS[standing])
 
 
 def standing_tone(standing: Standing) -> str:

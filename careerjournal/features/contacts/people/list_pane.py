@@ -76,7 +76,7 @@ class ListPane(QWidget):
 
     def ask(self, wanted: ContactFilter) -> None:
         """List the contacts that `wanted` lets through."""
-        self.model.ask(ContactSource(self._today(), wanted, self._second_look.veil))
+        self.model.ask(ContactSource(self._today(), wanted, self._second_look))
 
     def add_foot(self, widget: QWidget) -> None:
         """Put something below the list."""
@@ -128,7 +128,7 @@ class ListPane(QWidget):
         self.view.record_activated.connect(self.activated)
         self.view.customContextMenuRequested.connect(self._on_view_menu_requested)
         self._workspace.changed.connect(self._on_workspace_changed)
-        self._second_look.changed.connect(self._on_second_look_changed)
+        self._second_look.changed.connect(self.view.viewport().update)
         theme.manager().changed.connect(self._measure)
 
     def _measure(self) -> None:
@@ -150,10 +150,6 @@ class ListPane(QWidget):
             Touch.KIND in changes.touched or Organisation.KIND in changes.touched
         ):
             self.model.refresh()
-
-    def _on_second_look_changed(self) -> None:
-        self.ask(self.filters.filter)
-        self.view.viewport().update()
 
     def _on_model_listed(self, count: int) -> None:
         if self.filters.is_narrowed and not count:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Final
 
-from careerjournal.features.contacts.second_look import Veil
+from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.features.contacts.touches.touch_days import last_words, next_words
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.touch_words import circle_words
@@ -41,14 +41,14 @@ def when_words(line: ContactLine, today: date) -> str:
 
 @dataclass(frozen=True)
 class ContactSource(ListSource[ContactLine]):
-    """The contacts a filter lets through, by name; of those under the `veil` nothing else is
-    said."""
+    """The contacts a filter lets through, by name; of those who are covered, as `second_look` has
+    it when that is asked, nothing else is said."""
 
     kind: ClassVar[str] = Contact.KIND
 
     today: date
     filter: ContactFilter = field(default_factory=ContactFilter)
-    veil: Veil = field(default_factory=Veil)
+    second_look: SecondLook | None = None
 
     def listing(self, reading: Reading, limit: int | None = None) -> Listing:
         return Listing(ContactQueries(reading).rows(self.filter, limit=limit))
@@ -63,7 +63,7 @@ class ContactSource(ListSource[ContactLine]):
         return shown_name(line.name)
 
     def accessible_text(self, line: ContactLine) -> str:
-        if self.veil.covers(line.n):
+        if self._covers(line):
             return shown_name(line.name)
         said = [shown_name(line.name), place_words(line)]
         if line.circle is not None:
@@ -75,4 +75,7 @@ class ContactSource(ListSource[ContactLine]):
         return ", ".join(part for part in said if part)
 
     def tool_tip(self, line: ContactLine) -> str:
-        return "" if self.veil.covers(line.n) else place_words(line)
+        return "" if self._covers(line) else place_words(line)
+
+    def _covers(self, line: ContactLine) -> bool:
+        return self.second_look is not None and self.second_look.veil.covers(line.n)

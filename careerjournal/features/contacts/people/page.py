@@ -193,6 +193,7 @@ class PeoplePage(Page):
         self.commands.made.connect(self._on_commands_made)
         self._midnight.timeout.connect(self._on_midnight_timeout)
         self.second_look.changed.connect(self._enable)
+        self.duplicates.opening.connect(self.detail.flush)
         self.duplicates.left.connect(self._on_duplicates_left)
         self.duplicates.record_activated.connect(self._on_record_activated)
 

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QCursor,
+    QEnterEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
@@ -21,8 +30,8 @@ class Curtain(QStackedWidget):
     """Holds `page`, behind a plain cover while it is `set_covered` and nobody looks.
 
     The pointer over the cover, Space or Enter on it draw it aside. It falls again when neither the
-    pointer nor the focus is within `around`, and when another window comes before this one.
-    `looked` says whether the page can be seen.
+    pointer nor the focus is within `around`, when it is hidden, and when another window comes
+    before this one. `looked` says whether the page can be seen.
     """
 
     looked = Signal(bool)
@@ -35,10 +44,12 @@ class Curtain(QStackedWidget):
         self._is_open = False
         self._has_pointer = False
         self._is_moving = False
+        self._fell_at = QPoint()
         self.cover = Cover(self)
         self.addWidget(page)
         self.addWidget(self.cover)
         self.cover.look_requested.connect(self._on_look_requested)
+        self.cover.pointed.connect(self._on_cover_pointed)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -68,16 +79,21 @@ class Curtain(QStackedWidget):
         if QApplication.activePopupWidget() is None and not self._has_focus():
             self.close_again()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowDeactivate:
             self.close_again()
+        return super().event(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.close_again()
 
     def _show(self) -> None:
         hidden = self._covered and not self._is_open
         if hidden == self.is_covered:
             return
         had_focus = self._has_focus() and hidden
+        self._fell_at = QCursor.pos()
         self.setCurrentWidget(self.cover if hidden else self._page)
         if had_focus:
             self.cover.setFocus()
@@ -86,6 +102,11 @@ class Curtain(QStackedWidget):
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and self._around.isAncestorOf(focused)
+
+    def _on_cover_pointed(self, where: QPoint) -> None:
+        # Qt tells of a pointer that only rests where the cover fell.
+        if where != self._fell_at:
+            self._on_look_requested(by_key=False)
 
     def _on_look_requested(self, by_key: bool) -> None:
         if not self.isActiveWindow():
@@ -113,10 +134,12 @@ class Curtain(QStackedWidget):
 class Cover(QWidget):
     """Says that something is hidden, and how it is seen: it tells nothing of what it hides.
 
-    `look_requested` asks to see it, with True if by a key.
+    `look_requested` asks to see it, with True if by a key; `pointed` says where on the screen the
+    pointer is.
     """
 
     look_requested = Signal(bool)
+    pointed = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,11 +178,11 @@ class Cover(QWidget):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self.look_requested.emit(False)
+        self.pointed.emit(event.globalPosition().toPoint())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        self.look_requested.emit(False)
+        self.pointed.emit(event.globalPosition().toPoint())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

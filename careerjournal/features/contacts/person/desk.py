@@ -1,4 +1,4 @@
-"""A card of a contact."""
+"""A card about a contact."""
 
 from __future__ import annotations
 

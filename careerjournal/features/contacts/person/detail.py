@@ -39,6 +39,7 @@ from careerjournal.ui.due_list import DueList
 from careerjournal.ui.feature import Context
 from careerjournal.ui.parts import finish
 from careerjournal.ui.record_page.desk import Desk
+from careerjournal.ui.record_page.files_card import FilesCard
 from careerjournal.ui.record_page.links_card import LinksCard
 from careerjournal.ui.record_page.notes_card import NotesCard
 from careerjournal.ui.record_sitting import RecordSitting
@@ -200,6 +201,7 @@ class ContactDetail(QWidget):
         yield
         self.applications = ApplicationsCard(desk, inner)
         self.links = LinksCard(desk, inner)
+        self.files = FilesCard(desk, self._context.settings, inner)
         yield
         self.timeline = TimelineCard(desk, inner)
         self.together = TogetherCard(desk, inner)
@@ -212,6 +214,7 @@ class ContactDetail(QWidget):
             self.together,
             self.applications,
             self.links,
+            self.files,
         ]
         yield
 
@@ -268,6 +271,7 @@ class ContactDetail(QWidget):
         for card in self._cards():
             if isinstance(card, ContactCard):
                 card.show_view(view)
+        self.files.show_files(view.n, view.files)
         if self._due_of != view.n:
             self._due_of = view.n
             self._scroll.verticalScrollBar().setValue(0)

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from careerjournal.features.contacts.person.photo import PhotoDisc
 from careerjournal.features.contacts.person.view import ContactView
@@ -65,7 +66,8 @@ class ContactHeader(QWidget):
     def set_covered(self, covered: bool) -> None:
         """Show the name alone, or all there is."""
         self._covered = covered
-        if self._view is not None:
+        # As a window goes, what has the focus loses it, when this is half gone already.
+        if self._view is not None and isValid(self.photo.remove):
             self._tell(self._view)
 
     def _tell(self, view: ContactView) -> None:

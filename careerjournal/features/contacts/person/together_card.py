@@ -11,11 +11,11 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from careerjournal.features.contacts.mentoring.words import standing_words
 from careerjournal.features.contacts.person.desk import ContactCard
 from careerjournal.features.contacts.person.view import ContactView
 from careerjournal.operations import communities
 from careerjournal.operations.community_words import community_type_words
+from careerjournal.operations.mentoring_words import standing_words
 from careerjournal.operations.phrases import tr
 from careerjournal.records.community import Community, Event
 from careerjournal.records.contact import Contact

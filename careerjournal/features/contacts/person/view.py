@@ -8,6 +8,7 @@ from datetime import date
 from careerjournal.operations import stages
 from careerjournal.records.commitment import Decision
 from careerjournal.records.contact import Contact, ContactWay, PastPosition
+from careerjournal.records.link import Attachment
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.stage import Stage
 from careerjournal.records.touch import Promise
@@ -55,6 +56,7 @@ class ContactView:
     organisation: Organisation | None = None
     ways: tuple[ContactWay, ...] = ()
     tags: tuple[str, ...] = ()
+    files: tuple[Attachment, ...] = ()
     applications: tuple[ApplicationLine, ...] = ()
     elsewhere: tuple[ApplicationLine, ...] = ()
     earlier: tuple[Earlier, ...] = ()
@@ -122,6 +124,8 @@ def look_at(reading: Reading, n: int) -> ContactView | None:
         organisation=_organisation(reading, contact.organisation),
         ways=tuple(reading.parts(ContactWay, n)),
         tags=tuple(tag.name for tag in reading.tags_of(n)),
+        # The photo is shown in the head.
+        files=tuple(each for each in reading.attachments_of(n) if each.hash != contact.photo),
         applications=own,
         elsewhere=elsewhere,
         earlier=earlier,

@@ -8,15 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -35,10 +33,10 @@ from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.labels import PlainLabel
 from careerjournal.ui.widgets.promise_line import Said
 from careerjournal.ui.widgets.segmented import Choice, Segmented
+from careerjournal.ui.widgets.tall_area import TallArea
 from careerjournal.ui.workspace import Workspace
 
 _WIDTH_PX: Final = 520
-_MOST_OF_SCREEN: Final = 0.9
 _LONGEST: Final = 2_000
 
 
@@ -66,7 +64,6 @@ class TouchDialog(QDialog):
         super().__init__(parent)
         self._touch = Touch(when=Moment(today()))
         self.setModal(True)
-        self.setMinimumWidth(_WIDTH_PX)
         self.people = PeopleField(workspace, tr("With whom"))
         self.type = Segmented(
             [Choice(each.value, touch_type_words(each)) for each in TouchType], tr("How")
@@ -167,12 +164,7 @@ class TouchDialog(QDialog):
         column.addWidget(self.complaint)
         column.addStretch(1)
         # Many promises scroll: no window is higher than the screen.
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inside)
+        self._area = TallArea(inside, least_px=_WIDTH_PX)
         row = QHBoxLayout()
         row.setContentsMargins(20, 8, 20, 16)
         row.setSpacing(8)
@@ -215,15 +207,9 @@ class TouchDialog(QDialog):
             QTimer.singleShot(0, self, self._grow)
 
     def _grow(self) -> None:
-        inside, layout = self._area.widget(), self.layout()
-        if inside is None or layout is None:
-            return
-        inside.ensurePolished()
-        width = max(self.width(), inside.minimumSizeHint().width())
-        wanted = max(inside.heightForWidth(width), inside.sizeHint().height())
-        foot = layout.minimumSize().height() - self._area.minimumSizeHint().height()
-        most = round(self.screen().availableGeometry().height() * _MOST_OF_SCREEN)
-        self.resize(width, min(wanted + foot, most))
+        self._area.updateGeometry()
+        wanted = self.sizeHint()
+        self.resize(max(self.width(), wanted.width()), wanted.height())
 
     def _on_trash_clicked(self) -> None:
         self.trash_requested.emit(self._touch.n)

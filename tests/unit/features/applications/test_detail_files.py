@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from careerjournal.features.applications.detail.documents_card import guessed_type
 from careerjournal.records.application import DocumentType, SentDocument
 from tests.drivers.application_detail import DetailDriver, opened
+from tests.drivers.dropping import drop
 from tests.unit.features.applications.search import Search
 
 TODAY = date(2026, 11, 19)
@@ -124,19 +123,6 @@ def test_a_file_that_cannot_be_read_is_said_and_changes_nothing(
     detail.send(tmp_path / "gone.pdf")
     assert "“gone.pdf” could not be read" in detail.said()
     assert detail.view.documents == ()
-
-
-def drop(card: QWidget, *paths: Path) -> bool:
-    """Drop files on a card; says whether it takes them."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    does, none = Qt.DropAction.CopyAction, Qt.MouseButton.NoButton
-    enter = QDragEnterEvent(QPoint(4, 4), does, mime, none, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(card, enter)
-    if enter.isAccepted():
-        event = QDropEvent(QPointF(4, 4), does, mime, none, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(card, event)
-    return enter.isAccepted()
 
 
 def test_files_can_be_dropped_where_they_belong(

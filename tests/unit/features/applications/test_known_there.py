@@ -10,8 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from careerjournal.features.applications.detail.known_there_card import FIRST
+from careerjournal.features.applications.detail.known_there_card import FIRST, MORE
 from careerjournal.operations import touches
+from careerjournal.operations.hidden_people import HIDE_DETAILS, hide
 from careerjournal.records.contact import Contact
 from careerjournal.records.link import ROLE_RELATED
 from careerjournal.records.moment import Moment
@@ -117,8 +118,9 @@ def test_the_rest_is_shown_on_wish(search: Search, there: KnownThereDriver) -> N
     there.open(search.apply("Ward Manager", "Halden Clinics", TODAY))
     assert len(there.people()["There now"]) == FIRST
     assert there.more("There now") == "8 more"
-    assert len(there.people()["There now"]) == FIRST + 6
-    assert there.more("There now") == "2 more"
+    assert len(there.people()["There now"]) == FIRST + MORE
+    for left in ("5 more", "2 more"):
+        assert there.more("There now") == left
     assert len(there.people()["There now"]) == FIRST + 8
 
 
@@ -165,3 +167,16 @@ def test_the_record_of_somebody_is_asked_for(search: Search, there: KnownThereDr
     assert card is not None
     card.click()
     assert there.detail.opened == [RecordRef(Contact.KIND, n)]
+
+
+def test_of_who_is_hidden_only_the_name_is_told(search: Search, there: KnownThereDriver) -> None:
+    n = search.vault.write(lambda unit: know_people_there(unit, TODAY))
+    there.open(n)
+    ids = {each.name: each.id for each in search.read(lambda reading: reading.all(Contact))}
+    search.vault.write(lambda unit: hide(unit, ids["Renate Obi"], True), "settings.edit")
+    there.card.refresh()
+    assert there.told("Renate Obi").splitlines() == ["Renate Obi", "Details are hidden"]
+    assert "Surveyor" in there.told("Piet Harlan")
+    search.vault.write(lambda unit: unit.set_preference(HIDE_DETAILS, True), "settings.edit")
+    there.card.refresh()
+    assert there.told("Piet Harlan").splitlines() == ["Piet Harlan", "Details are hidden"]

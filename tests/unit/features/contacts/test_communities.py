@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -31,6 +32,7 @@ from careerjournal.store.unit import Unit
 from careerjournal.ui.workspace import Workspace
 from tests.drivers.communities import CommunitiesDriver, shown
 from tests.drivers.contacts import NOW
+from tests.drivers.dropping import drop
 from tests.unit.features.applications.search import Search
 from tests.unit.features.contacts.groups import Groups
 from tests.unit.features.contacts.people import People
@@ -570,3 +572,38 @@ def test_a_circle_that_came_from_elsewhere_is_shown_and_can_be_opened(
     view.part_of("")
     assert groups.group(one).parent is None
     assert view.path() == []
+
+
+def test_files_are_attached_dropped_and_taken_away(
+    view: CommunitiesDriver, groups: Groups, tmp_path: Path
+) -> None:
+    receipt, statutes = tmp_path / "Receipt Müller.pdf", tmp_path / "statutes.txt"
+    receipt.write_bytes(b"%PDF-1.4 sixty")
+    statutes.write_text("We meet", "utf-8")
+    n = groups.join("Union of Nurses")
+    view.choose("Union of Nurses")
+    card = view.detail.files
+
+    def kept() -> list[str]:
+        return groups.vault.read(lambda reading: [each.name for each in reading.attachments_of(n)])
+
+    card.attach(receipt)
+    assert not drop(card, tmp_path)
+    assert drop(card, statutes)
+    assert kept() == [tile.accessibleName().split(",")[0] for tile in card.strip.tiles()]
+    assert kept() == ["Receipt Müller.pdf", "statutes.txt"]
+    assert not card.none.isVisible()
+    card.strip.remove_requested.emit(card.files.known()[0].n)
+    assert kept() == ["statutes.txt"]
+    assert "was removed" in view.said()
+    view.press_undo()
+    assert len(kept()) == 2
+    card.attach(tmp_path / "gone.pdf")
+    assert "“gone.pdf” could not be read" in view.said()
+    copy = tmp_path / "copy.txt"
+    known = {each.name: each.n for each in card.files.known()}
+    card.files.write_copy(known["statutes.txt"], copy)
+    assert copy.read_text("utf-8") == "We meet"
+    dialog = card.choose()
+    assert dialog.isVisible()
+    dialog.reject()

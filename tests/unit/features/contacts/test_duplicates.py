@@ -310,3 +310,17 @@ def test_that_they_are_two_people_is_no_tie_between_them(
     twice.contacts.page.people.open(one)
     twice.contacts.wait(lambda: twice.contacts.detail.n == one)
     assert twice.contacts.detail.links.cards == []
+
+
+def test_what_is_being_typed_is_kept_before_pairs_are_looked_at(
+    twice: DuplicatesDriver, people: People
+) -> None:
+    one, _ = two_adas(people)
+    twice.contacts.choose("A. Byron")
+    line = twice.contacts.detail.about.role
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "Mathematician")
+    twice.look()
+    assert people.contact(one).role == "Mathematician"
+    assert twice.asked()["Role"] == ["Mathematician", "Countess"]

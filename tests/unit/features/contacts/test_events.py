@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -33,6 +34,7 @@ from careerjournal.store.events import EventFilter
 from careerjournal.store.unit import Unit
 from careerjournal.ui.workspace import Workspace
 from tests.drivers.contacts import NOW
+from tests.drivers.dropping import drop
 from tests.drivers.events import EventsDriver, shown_events, type_into
 from tests.unit.features.applications.search import Search
 from tests.unit.features.contacts.people import People
@@ -508,6 +510,17 @@ def test_a_clock_in_any_zone_tells_whether_it_has_begun(page: EventsDriver, vaul
     page.now = datetime.fromisoformat("2026-11-19T18:41-08:00")
     page.page._on_minute_timeout()
     assert not page.detail.header.has_begun
+
+
+def test_files_are_kept_with_it(page: EventsDriver, vault: Vault, tmp_path: Path) -> None:
+    programme = tmp_path / "Programme.txt"
+    programme.write_text("09:00 Welcome", "utf-8")
+    n = plan(vault, "Care Forum", TODAY)
+    page.choose("Care Forum")
+    assert drop(page.detail.files, programme)
+    names = vault.read(lambda reading: [each.name for each in reading.attachments_of(n)])
+    assert names == ["Programme.txt"]
+    assert len(page.detail.files.strip.tiles()) == 1
 
 
 def test_every_action_has_its_place(page: EventsDriver) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from careerjournal.features.contacts.person.photo_jobs import LONGEST_PX
 from careerjournal.operations.photos import photo_of
@@ -186,6 +187,43 @@ def test_the_list_shows_the_photo_too(page: ContactsDriver, people: People, tmp_
         return middle.red() > 150 and middle.green() < 80
 
     page.wait(is_painted)
+
+
+def test_twenty_megabytes_are_no_trouble(
+    page: ContactsDriver, people: People, tmp_path: Path
+) -> None:
+    n = opened(page, people)
+    path = tmp_path / "large.jpg"
+    path.write_bytes(encoded(painted(2000, 1500)) + bytes(20_000_000))
+    page.detail.photos.take_file(path)
+    assert page.said() == "Made smaller: 512 x 384"
+    found = kept(people, n)
+    assert found is not None
+    assert found[0].size < 50_000
+
+
+def test_pictures_are_asked_for(page: ContactsDriver, people: People) -> None:
+    opened(page, people)
+    dialog = page.detail.photos.choose()
+    assert dialog is not None
+    assert dialog.isVisible()
+    assert "*.jpg" in dialog.nameFilters()[0]
+    dialog.close()
+    QApplication.processEvents()
+
+
+def test_the_disc_is_worked_by_keys(page: ContactsDriver, people: People, tmp_path: Path) -> None:
+    n = opened(page, people)
+    path = tmp_path / "face.png"
+    path.write_bytes(encoded(painted(30, 30), "PNG"))
+    page.detail.photos.take_file(path)
+    disc = page.detail.header.photo
+    disc.setFocus()
+    QTest.keyClick(disc, Qt.Key.Key_Return)
+    assert disc.menu.isVisible()
+    disc.menu.close()
+    QTest.keyClick(disc, Qt.Key.Key_Delete)
+    assert kept(people, n) is None
 
 
 def test_nobody_changes_a_photo_in_a_vault_open_for_reading(

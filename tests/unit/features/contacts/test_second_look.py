@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QEnterEvent, QImage
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QCursor, QEnterEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -153,6 +153,14 @@ def test_it_is_seen_after_a_key_until_the_focus_goes(hidden: ContactsDriver) -> 
     assert is_covered(hidden)
 
 
+def test_a_pointer_that_rests_does_not_look(hidden: ContactsDriver) -> None:
+    where = QPointF(QCursor.pos())
+    QApplication.sendEvent(hidden.detail.curtain.cover, QEnterEvent(where, where, where))
+    assert is_covered(hidden)
+    QTest.mouseClick(hidden.detail.curtain.cover, Qt.MouseButton.LeftButton)
+    assert not is_covered(hidden)
+
+
 def test_another_person_is_covered_again(hidden: ContactsDriver) -> None:
     hover(hidden)
     hidden.choose("Ben Okoro")
@@ -169,6 +177,23 @@ def test_it_is_covered_when_another_window_comes(hidden: ContactsDriver) -> None
     hidden.qtbot.waitUntil(other.isActiveWindow)
     assert is_covered(hidden)
     hover(hidden)
+    assert is_covered(hidden)
+
+
+def test_it_is_covered_when_the_window_is_left_whatever_has_the_focus(
+    hidden: ContactsDriver,
+) -> None:
+    hover(hidden)
+    assert not is_covered(hidden)
+    QApplication.sendEvent(hidden.window, QEvent(QEvent.Type.WindowDeactivate))
+    assert is_covered(hidden)
+
+
+def test_it_is_covered_when_another_page_was_shown(hidden: ContactsDriver) -> None:
+    hover(hidden)
+    assert not is_covered(hidden)
+    hidden.page.hide()
+    hidden.page.show()
     assert is_covered(hidden)
 
 

@@ -16,6 +16,7 @@ from careerjournal.features.contacts.mentoring.words import (
     near_day,
     side_sentence,
 )
+from careerjournal.features.contacts.second_look import KeepOne
 from careerjournal.operations import mentoring as operations
 from careerjournal.records.application import Rating, Requirement
 from careerjournal.records.community import Community
@@ -78,6 +79,26 @@ def test_what_applications_ask_for_becomes_a_need(
     mentoring.cards.seek.chips[0].click()
     assert mentorships(people)[0].needs == "Plan for three\nLead other leaders"
     assert mentoring.cards.seek.chips == []
+
+
+def test_of_who_is_covered_the_name_alone_is_shown(
+    mentoring: MentoringDriver, people: People
+) -> None:
+    n = people.know("Ines Albrecht", "Halden Clinics", expertise="Rosters")
+    people.vault.write(KeepOne(n, wanted=True))
+    mentoring.begin("From one ward to three")
+    mentoring.seek("Plan rosters", "rosters")
+    assert mentoring.candidates() == [("Ines Albrecht", "")]
+    mentoring.consider("Ines Albrecht")
+    assert mentoring.ask_of("Ines Albrecht").why.text() == ""
+    assert mentoring.view.asks[0].person.photo == ""
+
+
+def test_who_has_no_name_is_told_so(mentoring: MentoringDriver, people: People) -> None:
+    add(people, "Budgets", people.know(" "), begins=True)
+    mentoring.choose("Budgets")
+    assert mentoring.sentence() == "You are mentored by No name"
+    assert "You are mentored by No name" in mentoring.spoken("Budgets")
 
 
 def test_anybody_can_be_thought_of_and_let_go(mentoring: MentoringDriver, people: People) -> None:

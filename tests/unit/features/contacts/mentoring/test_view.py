@@ -17,6 +17,8 @@ from careerjournal.features.contacts import FEATURE
 from careerjournal.features.contacts.mentoring.actions import mentoring_specs
 from careerjournal.features.contacts.mentoring.page import MentoringPage
 from careerjournal.operations import mentoring as operations
+from careerjournal.records.entry import Entry
+from careerjournal.records.link import Link
 from careerjournal.records.mentorship import (
     AgendaItem,
     MentoringAsk,
@@ -197,6 +199,20 @@ def test_the_trash_takes_one_and_gives_it_back(mentoring: MentoringDriver, peopl
     mentoring.do("trash")
     assert mentoring.page.welcome is not None
     assert mentoring.page.welcome.isVisible()
+
+
+def test_what_names_it_is_linked(mentoring: MentoringDriver, people: People) -> None:
+    n = add(people, "Budgets")
+    mentoring.choose("Budgets")
+    mentoring.do("write")
+    assert [ref.kind for ref in mentoring.opened] == ["entry"]
+    links = mentoring.cards.links
+    assert [card.accessibleName().split(",")[0] for card in links.cards] == ["Budgets"]
+    entry = people.vault.write(
+        lambda unit: unit.save(Entry(about=Moment(TODAY), title="A thought")).n
+    )
+    people.vault.write(lambda unit: unit.link(Link(source=entry, target=n)))
+    assert len(links.cards) == 2
 
 
 def test_the_view_comes_back_as_it_was(mentoring: MentoringDriver, people: People) -> None:
