@@ -94,7 +94,8 @@ def done(unit: Unit, what: Commitment, day: date) -> Decision:
 
 
 def snooze(unit: Unit, what: Commitment, day: date, until: date) -> Decision:
-    """Put it off to `until`. Raises RecordGone."""
+    """Put it off to `until`; a to-do without a day gets that one. Raises RecordGone."""
+    _give_day(unit, what, until)
     return decide(unit, what.source, what.rule, what.occurrence, Outcome.SNOOZED, day, until)
 
 
@@ -114,6 +115,7 @@ def delegate(
     unit: Unit, what: Commitment, day: date, contact: int | None, until: date | None
 ) -> Decision:
     """Give it to somebody, and ask again on `until`. Raises RecordGone."""
+    _give_day(unit, what, until)
     return decide(
         unit,
         what.source,
@@ -204,6 +206,14 @@ _WHEN_DONE: Final[Mapping[str, Callable[[Unit, Commitment, date], None]]] = Mapp
     }
 )
 """By rule, what the record has to say once it is done."""
+
+
+def _give_day(unit: Unit, what: Commitment, day: date | None) -> None:
+    """What has no day cannot come back on one."""
+    if what.rule == TODO and day is not None:
+        todo = unit.record(Todo, what.source)
+        if todo.due is None:
+            unit.save(replace(todo, due=Moment(day)), todo)
 
 
 def _session(unit: Unit, what: Commitment) -> Session | None:

@@ -17,7 +17,6 @@ from careerjournal.rules.follow_up import (
     DEBRIEF,
     DECIDE,
     FOLLOW_UP,
-    HAPPENS,
     INTERVIEW,
     REPLY,
     THANK_YOU,
@@ -31,10 +30,10 @@ from careerjournal.rules.mentoring import (
     MENTORING_THANKS,
     PLAN_SESSION,
 )
+from careerjournal.rules.queue import HAPPENS
 from careerjournal.rules.todos import TODO
 from careerjournal.store.due import DueLine
 
-_TAKES_PLACE: Final = HAPPENS | {EVENT, MENTORING_SESSION}
 _COUNTED_DAYS: Final = 14
 """Days further away are told by their date."""
 
@@ -164,6 +163,6 @@ def near_words(day: date, today: date) -> str:
 def line_near(line: DueLine, today: date) -> str:
     """As `near_words`; what took place on its day is "2 days ago" and not late."""
     days = (today - line.day).days
-    if days > 0 and line.rule in _TAKES_PLACE and not line.snoozed:
+    if days > 0 and line.rule in HAPPENS and not line.snoozed:
         return ntr("{n} day ago", "{n} days ago", days).format(n=days)
     return near_words(line.day, today)

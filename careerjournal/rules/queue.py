@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Final
 
-SHOWN: int = 7
+from careerjournal.rules import follow_up
+from careerjournal.rules.events import EVENT
+from careerjournal.rules.mentoring import MENTORING_SESSION
+from careerjournal.rules.todos import TODO
+
+SHOWN: Final = 7
 """How much is shown on Today until the person says otherwise."""
+HAPPENS: Final = follow_up.HAPPENS | {EVENT, MENTORING_SESSION}
+"""The rules of what takes place on its day whatever one does, unless it was put off."""
+CLOCKED: Final = frozenset({follow_up.INTERVIEW, EVENT, MENTORING_SESSION, TODO})
+"""The rules of what may wait for a time of day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One thing that is due on `day`, perhaps at a time; `source`, `rule` and `occurrence` name
-    it. What takes place on its day whatever one does `happens`: it is never late."""
+    it. What takes place on its day whatever one does `happens`: it is never late. `is_put_off` says
+    that the day is one the person chose later."""
 
     source: int
     rule: str
@@ -22,6 +33,7 @@ class Waiting:
     clock: time | None = None
     happens: bool = False
     is_priority: bool = False
+    is_put_off: bool = False
 
 
 def order(waiting: Iterable[Waiting], today: date) -> list[Waiting]:
@@ -29,12 +41,17 @@ def order(waiting: Iterable[Waiting], today: date) -> list[Waiting]:
 
     Appointments of today come by the clock and first, for they wait for nobody; then what is a
     priority of the week; then what is late, the latest first by its day; then what is of today.
-    What took place on an earlier day is left out. The order is total: no two things are equal.
+    A priority is shown before its day, too, unless it was put off. What took place on an earlier
+    day is left out. The order is total: no two things are equal.
     """
-    listed = [
-        each for each in waiting if each.day <= today and not (each.happens and each.day < today)
-    ]
+    listed = [each for each in waiting if _is_shown(each, today)]
     return sorted(listed, key=lambda each: _key(each, today))
+
+
+def _is_shown(each: Waiting, today: date) -> bool:
+    if each.day > today:
+        return each.is_priority and not each.is_put_off
+    return not (each.happens and each.day < today)
 
 
 def _key(each: Waiting, today: date) -> tuple[int, date, time, int, str, str]:

@@ -136,7 +136,7 @@ _SHOWN: Final[Mapping[str, _Shown]] = {
 _CLOCKS: Final = " ".join(
     f"WHEN '{r}' THEN {each.clock}" for r, each in _SHOWN.items() if each.when
 )
-_HOUR: Final = f"coalesce(CASE d.rule {_CLOCKS} END, '~')"
+HOUR: Final = f"coalesce(CASE d.rule {_CLOCKS} END, '~')"
 """Within a day what takes place stands by its time; what has none comes after."""
 
 _LINES: Final = "SELECT d.n, d.source, d.rule, d.occurrence, d.day, d.snoozed FROM due d"
@@ -162,9 +162,14 @@ class DueQueries:
         where, values = _where(until, source)
         # By the day there is an index, so that a few are found without looking at all the others.
         rows = self._reading.rows(
-            f"{_LINES} WHERE {where} ORDER BY d.day, {_HOUR}, d.source, d.n LIMIT ?",
+            f"{_LINES} WHERE {where} ORDER BY d.day, {HOUR}, d.source, d.n LIMIT ?",
             (*values, _ALL if limit is None else limit),
         )
+        return self.told(rows)
+
+    def told(self, rows: Sequence[Sequence[Any]]) -> list[DueLine]:
+        """The lines of rows of `due`, in this order: each its number, source, rule, occurrence,
+        day and whether it was put off. Those whose source is gone are left out."""
         heads = {head.ref.n: head for head in self._reading.heads({row[1] for row in rows})}
         at = self._organisations(heads.values())
         shown = self._shown(rows)

@@ -33,6 +33,7 @@ from careerjournal.rules.mentoring import (
     MENTORING_THANKS,
     PLAN_SESSION,
 )
+from careerjournal.rules.queue import CLOCKED
 from careerjournal.rules.todos import TODO
 from careerjournal.store.due import DueLine
 from careerjournal.ui.day_words import clock_words, day_words
@@ -50,7 +51,6 @@ __all__ = [
     "when_words",
 ]
 
-_WITH_CLOCK: Final = frozenset({INTERVIEW, EVENT, MENTORING_SESSION, TODO})
 _ICONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         FOLLOW_UP: "message",
@@ -112,7 +112,7 @@ def rule_icon(rule: str) -> str:
 def what_words(line: DueLine) -> str:
     """What is to be done: "Follow up once more", "Interview, 14:30"."""
     words = task_words(line)
-    if line.rule in _WITH_CLOCK and line.when is not None and line.when.time is not None:
+    if line.rule in CLOCKED and line.when is not None and line.when.time is not None:
         return tr("{what}, {time}").format(what=words, time=clock_words(line.when.time))
     return words
 

@@ -22,6 +22,7 @@ _WAITING = st.lists(
         clock=st.none() | st.sampled_from([time(8), time(9)]),
         happens=st.booleans(),
         is_priority=st.booleans(),
+        is_put_off=st.booleans(),
     ),
     max_size=12,
     unique_by=lambda each: (each.source, each.rule, each.occurrence),
@@ -35,7 +36,8 @@ def test_the_order_is_total_and_stable(waiting: list[Waiting]) -> None:
     listed = order(waiting, TODAY)
     assert order(mixed, TODAY) == listed
     assert order(listed, TODAY) == listed
-    assert all(each.day <= TODAY for each in listed)
+    assert all(each.day <= TODAY or each.is_priority for each in listed)
+    assert not any(each.is_put_off and each.day > TODAY for each in listed)
     assert not any(each.happens and each.day < TODAY for each in listed)
 
 
@@ -48,6 +50,14 @@ def test_appointments_come_first_then_priorities_then_what_is_late() -> None:
     missed = Waiting(6, "a", "1", TODAY - timedelta(days=1), happens=True)
     listed = order([late, today, wanted, at_nine, tomorrow, missed], TODAY)
     assert [each.source for each in listed] == [4, 3, 1, 2]
+
+
+def test_a_priority_is_shown_before_its_day_unless_it_was_put_off() -> None:
+    friday = TODAY + timedelta(days=4)
+    wanted = Waiting(1, "a", "1", friday, is_priority=True)
+    put_off = Waiting(2, "a", "1", friday, is_priority=True, is_put_off=True)
+    usual = Waiting(3, "a", "1", friday)
+    assert order([wanted, put_off, usual], TODAY) == [wanted]
 
 
 def test_only_so_much_is_shown() -> None:
