@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -17,11 +17,10 @@ from careerjournal.ui import theme
 from careerjournal.ui.record_list import PagedRecordModel
 from careerjournal.ui.record_list_view import RecordListView
 from careerjournal.ui.record_page.delegate import RowDelegate
+from careerjournal.ui.record_page.side_pane import SidePane
 from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.workspace import Workspace
 
-WIDTH_PX: Final = 300
-_LEAST_PX: Final = 220
 _SIDE_PX: Final = 12
 
 
@@ -32,19 +31,11 @@ class Filter(Protocol):
         """Take the focus."""
 
 
-class RecordListPane(QWidget):
-    """`chosen` brings the number of the record the person moved to, 0 if none is left;
-    `activated` that of one opened with Enter; `shown` says that the first rows are here, `listed`
-    how many records there are.
+class RecordListPane(SidePane):
+    """A flat list, of which any length is read row by row.
 
     A subclass makes model, view and delegate before it calls `lay_out`.
     """
-
-    chosen = Signal(int)
-    activated = Signal(int)
-    shown = Signal()
-    listed = Signal(int)
-    menu_requested = Signal(QPoint)
 
     model: PagedRecordModel[Any]
     view: RecordListView
@@ -53,35 +44,16 @@ class RecordListPane(QWidget):
     def __init__(
         self, workspace: Workspace, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.workspace = workspace
-        self.today = today
+        super().__init__(workspace, today, parent)
         self._shown_day = today()
         self._nothing: EmptyState | None = None
         self._pages = QStackedLayout()
-        self.setProperty("pane", True)
 
     # What a subclass says
-
-    @property
-    @abstractmethod
-    def is_narrowed(self) -> bool:
-        """Whether anything is left out."""
-        raise NotImplementedError
 
     @abstractmethod
     def ask(self) -> None:
         """Ask for the list as it is filtered now."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def clear(self) -> None:
-        """List every record again."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def focus_filter(self) -> None:
-        """Put the caret where the list is filtered."""
         raise NotImplementedError
 
     @abstractmethod
@@ -98,13 +70,26 @@ class RecordListPane(QWidget):
 
     # What the page asks
 
+    @property
+    def number(self) -> int:
+        return self.view.number
+
+    @property
+    def records(self) -> int:
+        return self.model.records
+
     def start(self) -> None:
-        """Ask for the first list: once who wants to hear of it is connected."""
         self.ask()
         self.learn()
 
+    def set_live(self, live: bool) -> None:
+        self.model.set_live(live)
+
+    def choose(self, n: int) -> bool:
+        return self.view.choose(n)
+
     def step(self, rows: int) -> None:
-        """Go so many records down, or up if `rows` is negative, past the headings."""
+        # Past the headings.
         row, step = self.view.currentIndex().row() + rows, 1 if rows > 0 else -1
         while 0 <= row < self.model.rowCount() and self.model.number_at(row) < 0:
             row += step
@@ -112,7 +97,6 @@ class RecordListPane(QWidget):
             self.view.setCurrentIndex(self.model.index(row))
 
     def choose_first(self) -> int:
-        """Choose the first record; gives its number, 0 if there is none."""
         rows = range(min(self.model.rowCount(), 2))
         # A heading never stands below another.
         number = next((n for n in map(self.model.number_at, rows) if n > 0), 0)
@@ -121,16 +105,12 @@ class RecordListPane(QWidget):
         return number
 
     def look_at_the_clock(self) -> bool:
-        """If a new day has begun, tell the days anew; whether one has."""
         if (today := self.today()) == self._shown_day:
             return False
         self._shown_day = today
         self.delegate.set_today(today)
         self.ask()
         return True
-
-    def sizeHint(self) -> QSize:
-        return QSize(WIDTH_PX, 600)
 
     # Putting together
 
@@ -161,8 +141,7 @@ class RecordListPane(QWidget):
 
     def _measure(self) -> None:
         self.view.set_heights(self.delegate.record_height, self.delegate.heading_height)
-        scale = max(100, theme.manager().text_scale_percent)
-        self.setMinimumWidth(_LEAST_PX * scale // 100)
+        self.keep_width()
 
     def _on_workspace_changed(self, changes: Changes) -> None:
         if self.concerns(changes):

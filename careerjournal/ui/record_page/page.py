@@ -16,7 +16,7 @@ from careerjournal.ui.actions import ActionSpec
 from careerjournal.ui.feature import Context, Page, ViewState
 from careerjournal.ui.parts import finish, parts_of
 from careerjournal.ui.record_page.detail import RecordDetail
-from careerjournal.ui.record_page.list_pane import WIDTH_PX, RecordListPane
+from careerjournal.ui.record_page.side_pane import WIDTH_PX, SidePane
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.empty_state import EmptyState
 
@@ -32,7 +32,7 @@ class Shown(Protocol):
         """The record's row number."""
 
 
-ListPaneT = TypeVar("ListPaneT", bound=RecordListPane)
+ListPaneT = TypeVar("ListPaneT", bound=SidePane)
 DetailT = TypeVar("DetailT", bound=RecordDetail)
 
 
@@ -124,7 +124,7 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
         if ref.kind != self.KIND:
             super().show_record(ref)
         self._began = True
-        if not self.list_pane.view.choose(ref.n) and self.list_pane.is_narrowed:
+        if not self.list_pane.choose(ref.n) and self.list_pane.is_narrowed:
             self.list_pane.clear()
         self.open(ref.n)
 
@@ -144,7 +144,7 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
             self.splitter.setSizes(sizes)
         if isinstance(n, int) and n > 0:
             self._began = True
-            self.list_pane.view.choose(n)
+            self.list_pane.choose(n)
             self.open(n)
 
     def flush(self) -> None:
@@ -249,12 +249,12 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.look_at_the_clock()
-        self.list_pane.model.set_live(True)
+        self.list_pane.set_live(True)
         self.detail.sitting.set_live(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.list_pane.model.set_live(False)
+        self.list_pane.set_live(False)
         self.detail.sitting.set_live(False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -300,10 +300,10 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
     def _on_detail_gone(self, n: int) -> None:
         self._beside.setCurrentWidget(self._none)
         self.enable()
-        chosen = self.list_pane.view.number
+        chosen = self.list_pane.number
         if chosen not in (0, n):
             self.open(chosen)
-        elif self.list_pane.model.records == 0 and not self.list_pane.is_narrowed:
+        elif self.list_pane.records == 0 and not self.list_pane.is_narrowed:
             self._show_welcome()
 
     def _on_record_activated(self, ref: RecordRef) -> None:
