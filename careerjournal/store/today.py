@@ -8,11 +8,14 @@ the two together.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
+from careerjournal.records.application import Application
+from careerjournal.records.community import Event
+from careerjournal.records.mentorship import Mentorship
 from careerjournal.rules.queue import CLOCKED, HAPPENS
 from careerjournal.rules.todos import ONCE, TODO
 from careerjournal.store.due import HOUR, DueLine, DueQueries
@@ -80,37 +83,38 @@ class TodayQueries:
         for sql in (_LATE, _OF_TODAY):
             left = _ALL if most < 1 else max(0, most - len(lines))
             lines += DueQueries(self._reading).told(self._asked(sql, listed, left))
-        total, late = self._counted(listed)
+        total, late = self._counted()
+        today = self._today.isoformat()
         return Queue(
             lines=tuple(lines if most < 1 else lines[:most]),
             priorities=frozenset(
                 [Named(*row[1:4]) for row in wanted] + [Named.of(line) for line in undated]
             ),
             dayless=frozenset(line.source.ref.n for line in undated),
-            total=total + len(wanted) + len(undated),
-            late=late + sum(row[4] < self._today.isoformat() for row in wanted),
+            total=total + sum(row[4] > today for row in wanted) + len(undated),
+            late=late,
         )
 
     def late(self, limit: int | None = None) -> list[DueLine]:
         """What is late, the latest first: that is what one may still want to do."""
-        rows = self._reading.rows(_LATEST, (*self._days, _ALL if limit is None else limit))
+        values = (self._today.isoformat(), _ALL if limit is None else limit)
+        rows = self._reading.rows(_LATEST, values)
         return DueQueries(self._reading).told(rows)
 
     def late_names(self) -> list[Named]:
         """All that is late, by name alone."""
-        rows = self._reading.rows(_LATEST, (*self._days, _ALL))
-        return [Named(*row[1:4]) for row in rows]
-
-    @property
-    def _days(self) -> tuple[str, str]:
-        return self._today.isoformat(), json.dumps(sorted(HAPPENS))
+        names = self._reading.rows(_LATE_NAMES, (self._today.isoformat(),))[0][0]
+        return [Named(*each) for each in json.loads(names)]
 
     def _asked(self, sql: str, without: str, limit: int) -> list[tuple[Any, ...]]:
-        return self._reading.rows(sql, (*self._days, without, limit)) if limit else []
+        return self._reading.rows(sql, (self._today.isoformat(), without, limit)) if limit else []
 
-    def _counted(self, without: str) -> tuple[int, int]:
-        total, late = self._reading.rows(_COUNT, (*self._days, without))[0]
-        return int(total), int(late or 0)
+    def _counted(self) -> tuple[int, int]:
+        """How much is open up to this day, and how much of it is late."""
+        today = self._today.isoformat()
+        total, late = self._reading.rows(_COUNT, (today,))[0]
+        happened = self._reading.rows(_COUNT_HAPPENED, (today,))[0][0]
+        return int(total) - happened, int(late or 0) - happened
 
     def _priorities(self) -> list[tuple[Any, ...]]:
         days = (self._today.isoformat(), self._monday.isoformat())
@@ -132,39 +136,49 @@ def _by_day(line: DueLine) -> tuple[object, ...]:
     return (line.day, clock, line.source.ref.n, line.rule, line.occurrence)
 
 
-def listed_of(rules: Sequence[str]) -> str:
+def _listed(rules: Collection[str]) -> str:
     """Codes as they stand in a statement: our own, never anybody's words."""
     return ", ".join(f"'{rule}'" for rule in sorted(rules))
 
 
 _COLUMNS: Final = "d.n, d.source, d.rule, d.occurrence, d.day, d.snoozed"
-_CLOCK: Final = f"(CASE WHEN d.rule IN ({listed_of(tuple(CLOCKED))}) THEN {HOUR} ELSE '~' END)"
+_CLOCK: Final = f"(CASE WHEN d.rule IN ({_listed(CLOCKED)}) THEN {HOUR} ELSE '~' END)"
 _ORDER: Final = f"ORDER BY d.day, {_CLOCK}, d.source, d.rule, d.occurrence"
-_HAPPENED: Final = "(d.snoozed = 0 AND d.rule IN (SELECT value FROM json_each(?2)))"
-_BUT: Final = "d.n NOT IN (SELECT value FROM json_each(?3))"
+_HAPPENED: Final = f"(d.snoozed = 0 AND d.rule IN ({_listed(HAPPENS)}))"
+_BUT: Final = "d.n NOT IN (SELECT value FROM json_each(?2))"
 _APPOINTMENTS: Final = (
     f"SELECT {_COLUMNS} FROM due d WHERE d.day = ?1 AND {_CLOCK} <> '~' AND {_BUT}"  # noqa: S608
-    f" AND ?2 <> '' {_ORDER} LIMIT ?4"
+    f" {_ORDER} LIMIT ?3"
 )
 _LATE: Final = (
     f"SELECT {_COLUMNS} FROM due d WHERE d.day < ?1 AND NOT {_HAPPENED} AND {_BUT}"  # noqa: S608
-    f" {_ORDER} LIMIT ?4"
+    f" {_ORDER} LIMIT ?3"
 )
 _OF_TODAY: Final = (
     f"SELECT {_COLUMNS} FROM due d WHERE d.day = ?1 AND {_CLOCK} = '~' AND {_BUT}"  # noqa: S608
-    f" AND ?2 <> '' {_ORDER} LIMIT ?4"
+    f" {_ORDER} LIMIT ?3"
 )
-_COUNT: Final = (
-    "SELECT count(*), sum(d.day < ?1) FROM due d WHERE d.day <= ?1"  # noqa: S608
-    f" AND NOT (d.day < ?1 AND {_HAPPENED}) AND {_BUT}"
+# By the index alone; what took place, of few kinds, is asked for apart, and so are the priorities.
+_COUNT: Final = "SELECT count(*), sum(day < ?1) FROM due WHERE day <= ?1"
+_COUNT_HAPPENED: Final = (
+    "SELECT count(*) FROM record r CROSS JOIN due d WHERE r.kind IN"  # noqa: S608
+    f" ({_listed((Application.KIND, Event.KIND, Mentorship.KIND))})"
+    f" AND d.source = r.n AND d.day < ?1 AND {_HAPPENED}"
 )
 _LATEST: Final = (
     f"SELECT {_COLUMNS} FROM due d WHERE d.day < ?1 AND NOT {_HAPPENED}"  # noqa: S608
-    " ORDER BY d.day DESC, d.source, d.rule, d.occurrence LIMIT ?3"
+    " ORDER BY d.day DESC, d.source, d.rule, d.occurrence LIMIT ?2"
 )
+# One row of one long text: fetching 50,000 rows would hold up the window's thread.
+_LATE_NAMES: Final = (
+    "SELECT json_group_array(json_array(d.source, d.rule, d.occurrence)) FROM due d"  # noqa: S608
+    f" WHERE +d.day < ?1 AND NOT {_HAPPENED}"
+)
+# A cross join is taken in this order: few to-dos are of the week, and all of them may be due.
 _PRIORITIES: Final = (
-    f"SELECT {_COLUMNS} FROM todo x JOIN due d ON d.source = x.n AND d.rule = '{TODO}'"  # noqa: S608
-    f" WHERE x.week = ?2 AND (d.day <= ?1 OR d.snoozed = 0) {_ORDER}"
+    f"SELECT {_COLUMNS} FROM todo x CROSS JOIN due d"  # noqa: S608
+    f" WHERE x.week = ?2 AND d.source = x.n AND d.rule = '{TODO}'"
+    f" AND (d.day <= ?1 OR d.snoozed = 0) {_ORDER}"
 )
 _ALIVE: Final = "NOT IN (SELECT n FROM record WHERE trashed_at IS NOT NULL)"
 _DAYLESS: Final = (
