@@ -29,6 +29,7 @@ from careerjournal.ui.widgets.flow_layout import FlowLayout
 
 _LONGEST_REASON: Final = 500
 _LATER_DAYS: Final = (1, 3, 7)
+_ASK_AGAIN_DAYS: Final = 7
 
 
 class DueBar(QWidget):
@@ -39,6 +40,10 @@ class DueBar(QWidget):
     """To which day, a date."""
     skip_requested = Signal(str)
     """For which reason, "" for none."""
+    give_requested = Signal()
+    """Somebody else is to do it: to whom is not known yet."""
+    given = Signal(int, object)
+    """To which contact, by row number, and on which day to ask again, a date."""
     letter_requested = Signal()
     show_requested = Signal()
     left = Signal()
@@ -47,9 +52,11 @@ class DueBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = date.min
+        self._taker = 0
         self.done = button(tr("Done"), "check")
         self.put_off = button(tr("Put off"), "clock")
         self.skip = button(tr("Skip"), "close")
+        self.give = button(tr("Give to"), "person")
         self.write = button(tr("Write"), "message")
         self.show_it = quiet_button(tr("Show"))
         self.reason = QLineEdit()
@@ -60,12 +67,21 @@ class DueBar(QWidget):
             toward=Toward.FUTURE,
             today=lambda: self._today,
         )
+        self.again = DateTimeField(
+            tr("Ask again on"),
+            self,
+            takes_time=False,
+            toward=Toward.FUTURE,
+            today=lambda: self._today,
+        )
+        self.give_now = primary_button(tr("Give"))
         self.skip_now = primary_button(tr("Skip"))
         self.put_off_now = primary_button(tr("Put off"))
         self.menu = QMenu(self)
         self._choices = QWidget(self)
         self._why = _Question(self.reason, self.skip_now, self)
         self._when = _Question(self.day, self.put_off_now, self)
+        self._to_whom = _Question(self.again, self.give_now, self)
         self._face = self._choices
         self._lay_out()
         self._connect()
@@ -78,7 +94,7 @@ class DueBar(QWidget):
         `several` says that the lines are of several records, and each can be opened.
         """
         self._today = today
-        for each in (self.done, self.put_off, self.skip):
+        for each in (self.done, self.put_off, self.skip, self.give):
             each.setEnabled(not read_only)
         letter = bool(fitting(line.rule, line.occurrence))
         self.write.setVisible(letter)
@@ -104,6 +120,15 @@ class DueBar(QWidget):
         self._turn_to(self._when)
         self.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def ask_when_again(self, contact: int, name: str) -> None:
+        """Ask on which day one wants to hear from the contact who takes it over."""
+        self._taker = contact
+        self.give_now.setText(tr("Give to {name}").format(name=name).replace("&", "&&"))
+        self.give_now.setAccessibleName(tr("Give to {name}").format(name=name))
+        self.again.set_moment(Moment(days_after(self._today, _ASK_AGAIN_DAYS)))
+        self._turn_to(self._to_whom)
+        self.again.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     @property
     def is_asking(self) -> bool:
         """Whether a question is under way."""
@@ -111,9 +136,10 @@ class DueBar(QWidget):
 
     def _lay_out(self) -> None:
         for each, tip in (
-            (self.done, tr("Done (D)")),
+            (self.done, tr("Done (D or Space)")),
             (self.put_off, tr("Put off to another day (P)")),
             (self.skip, tr("Let it go, for a reason (S)")),
+            (self.give, tr("Somebody else does it, and you ask again on a day (G)")),
             (self.write, tr("Write to them from a template (W)")),
             (self.show_it, tr("Show what it is about (Enter)")),
         ):
@@ -122,24 +148,31 @@ class DueBar(QWidget):
         self.reason.setAccessibleName(tr("Reason for skipping"))
         self.reason.setMaxLength(_LONGEST_REASON)
         row = FlowLayout(self._choices)
-        for each in (self.done, self.put_off, self.skip, self.write, self.show_it):
+        for each in self._buttons():
             row.addWidget(each)
         # Not a stacked layout: that is as high as the highest of its pages.
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for face in (self._choices, self._why, self._when):
+        for face in self._faces():
             column.addWidget(face)
         self._turn_to(self._choices)
 
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return (self.done, self.put_off, self.skip, self.give, self.write, self.show_it)
+
+    def _faces(self) -> tuple[QWidget, ...]:
+        return (self._choices, self._why, self._when, self._to_whom)
+
     def _turn_to(self, face: QWidget) -> None:
         self._face = face
-        for each in (self._choices, self._why, self._when):
+        for each in self._faces():
             each.setVisible(each is face)
 
     def _connect(self) -> None:
         self.done.clicked.connect(self.done_requested)
         self.put_off.clicked.connect(self.ask_later)
         self.skip.clicked.connect(self.ask_why)
+        self.give.clicked.connect(self.give_requested)
         self.write.clicked.connect(self.letter_requested)
         self.show_it.clicked.connect(self.show_requested)
         self.reason.returnPressed.connect(self._on_skip_now)
@@ -149,8 +182,12 @@ class DueBar(QWidget):
         self.day.line().returnPressed.connect(
             self._on_put_off_now, Qt.ConnectionType.QueuedConnection
         )
+        self.give_now.clicked.connect(self._on_give_now)
+        self.again.line().returnPressed.connect(
+            self._on_give_now, Qt.ConnectionType.QueuedConnection
+        )
         self.menu.triggered.connect(self._on_menu_triggered)
-        for question in (self._why, self._when):
+        for question in (self._why, self._when, self._to_whom):
             question.given_up.connect(self._on_given_up)
 
     def _fill_menu(self) -> None:
@@ -164,6 +201,9 @@ class DueBar(QWidget):
                 else words[days]
             )
             action.setData(day)
+        monday = self._today + timedelta(days=7 - self._today.weekday())
+        if (monday - self._today).days not in _LATER_DAYS:
+            self.menu.addAction(tr("Next Monday")).setData(monday)
         self.menu.addSeparator()
         self.menu.addAction(tr("A day..."))
 
@@ -184,6 +224,11 @@ class DueBar(QWidget):
         if self._face is self._when and not self.day.echo():
             self._turn_to(self._choices)
             self.put_off_requested.emit(self.day.moment().day)
+
+    def _on_give_now(self) -> None:
+        if self._face is self._to_whom and not self.again.echo():
+            self._turn_to(self._choices)
+            self.given.emit(self._taker, self.again.moment().day)
 
     def _on_given_up(self) -> None:
         self._turn_to(self._choices)

@@ -39,6 +39,10 @@ class DueDelegate(QStyledItemDelegate):
         """How high a row is, in pixels, at the present text size."""
         return round(2 * self._metrics.height() + _GAP_PX + 2 * _PAD_PX)
 
+    def tick_rect(self, rect: QRectF, direction: Qt.LayoutDirection) -> QRectF:  # noqa: ARG002
+        """Where in a row at `rect` a press means that it is done: nowhere."""
+        return QRectF()
+
     def sizeHint(
         self,
         option: QStyleOptionViewItem,  # noqa: ARG002 - Qt asks so
@@ -57,8 +61,8 @@ class DueDelegate(QStyledItemDelegate):
             painter.save()
             painter.setLayoutDirection(option.direction)
             rect = QRectF(option.rect)
-            self._paint_frame(painter, rect, option.state)
-            self._paint_line(painter, rect, line)
+            self.paint_frame(painter, rect, option.state)
+            self.paint_line(painter, rect, line)
             painter.restore()
 
     def _measure(self) -> None:
@@ -66,7 +70,8 @@ class DueDelegate(QStyledItemDelegate):
         self._metrics = QFontMetricsF(self._font)
         self._icon_px = round(_ICON_PX * theme.manager().text_scale_percent / 100)
 
-    def _paint_frame(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
+    def paint_frame(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
+        """The ground of a row that is chosen, or under the pointer."""
         colours = theme.current()
         chosen = bool(state & _State.State_Selected)
         if not chosen and not state & _State.State_MouseOver:
@@ -77,7 +82,8 @@ class DueDelegate(QStyledItemDelegate):
         painter.setBrush(colours.color(Role.ACCENT_SOFT if chosen else Role.HOVER))
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), _RADIUS_PX, _RADIUS_PX)
 
-    def _paint_line(self, painter: QPainter, rect: QRectF, line: DueLine) -> None:
+    def paint_line(self, painter: QPainter, rect: QRectF, line: DueLine) -> None:
+        """What stands in a row at `rect`."""
         height = self._metrics.height()
         inner = rect.adjusted(_PAD_PX, _PAD_PX, -_PAD_PX, -_PAD_PX)
         right_to_left = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -8,8 +8,8 @@ from datetime import date
 from itertools import count
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from careerjournal.operations import commitments
@@ -17,6 +17,8 @@ from careerjournal.operations.commitments import Commitment
 from careerjournal.operations.drafts import fitting
 from careerjournal.operations.phrases import tr
 from careerjournal.records.commitment import Decision, Outcome
+from careerjournal.records.contact import Contact
+from careerjournal.records.head import Head
 from careerjournal.records.record import RecordRef
 from careerjournal.store.changes import Changes
 from careerjournal.store.due import DueLine
@@ -26,16 +28,15 @@ from careerjournal.ui import theme
 from careerjournal.ui.due_bar import DueBar
 from careerjournal.ui.due_delegate import DueDelegate
 from careerjournal.ui.due_model import DueModel
-from careerjournal.ui.due_words import rule_words, when_words
+from careerjournal.ui.due_words import rule_words, what_words, when_words
+from careerjournal.ui.head_words import head_title
 from careerjournal.ui.letter_window import LetterWindow
 from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.record_picker import RecordPicker
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.labels import muted
 from careerjournal.ui.workspace import Workspace
-
-_MOST_ROWS: Final = 7
-"""So many are seen at once; the rest scrolls."""
 
 _lists: Final = count(1)
 
@@ -68,6 +69,9 @@ class DueList(Card):
     line_activated = Signal(object)
     listed = Signal(int)
 
+    MOST_ROWS = 7
+    """So many are seen at once; the rest scrolls."""
+
     def __init__(
         self,
         workspace: Workspace,
@@ -77,8 +81,11 @@ class DueList(Card):
         *,
         heading: str = "",
         rules: frozenset[str] | None = None,
+        model: DueModel | None = None,
+        delegate: Callable[[DueModel, QObject], DueDelegate] = DueDelegate,
     ) -> None:
-        """`heading` and `rules` are for a card of some things that are due and no others."""
+        """`heading` and `rules` are for a card of some things that are due and no others, `model`
+        and `delegate` for one that shows them another way."""
         super().__init__(heading or tr("What is next"), parent)
         self._workspace = workspace
         self._rules = rules
@@ -88,13 +95,13 @@ class DueList(Card):
         self._wanted = _Wanted()
         self._stale = False
         self._letters: LetterWindow | None = None
-        self.model = DueModel(self)
-        self.view = _View()
-        self._delegate = DueDelegate(self.model, self)
+        self._told: dict[Commitment, str] = {}
+        self.model = model or DueModel(self)
+        self._delegate = delegate(self.model, self)
+        self.view = _View(self._delegate)
         self.bar = DueBar()
-        self._nothing = muted(tr("Nothing is due."), wraps=True)
+        self.nothing = muted(tr("Nothing is due."), wraps=True)
         self.view.setModel(self.model)
-        self.view.setItemDelegate(self._delegate)
         self._lay_out()
         self._connect()
 
@@ -109,7 +116,7 @@ class DueList(Card):
     def refresh(self) -> None:
         """Look again what is due."""
         self._stale = False
-        self._workspace.read(self._wanted, self._on_lines, channel=self._channel)
+        self._workspace.read(self._wanted, self.show_lines, channel=self._channel)
 
     def lines(self) -> list[DueLine]:
         """What is listed."""
@@ -139,7 +146,7 @@ class DueList(Card):
 
     def _lay_out(self) -> None:
         self.view.setAccessibleName(self.accessibleName())
-        self.body.addWidget(self._nothing)
+        self.body.addWidget(self.nothing)
         self.body.addWidget(self.view)
         self.body.addWidget(self.bar)
         self.view.hide()
@@ -153,6 +160,8 @@ class DueList(Card):
         self.bar.done_requested.connect(self._on_done)
         self.bar.put_off_requested.connect(self._on_put_off)
         self.bar.skip_requested.connect(self._on_skip)
+        self.bar.give_requested.connect(self._on_give)
+        self.bar.given.connect(self._on_given)
         self.bar.letter_requested.connect(self._on_letter)
         self.bar.show_requested.connect(self._on_view_activated)
         self.bar.left.connect(self.view.setFocus)
@@ -164,13 +173,14 @@ class DueList(Card):
         else:
             self._stale = True
 
-    def _on_lines(self, lines: list[DueLine]) -> None:
+    def show_lines(self, lines: list[DueLine]) -> None:
+        """Show what was found to be due."""
         row = self.view.currentIndex().row()
         at = self.current()
         asking = self.bar.is_asking
         several = self._wanted.source is None
         self.model.show_lines(lines, self._today(), tells_source=several)
-        self._nothing.setVisible(not lines)
+        self.nothing.setVisible(not lines)
         self.view.setVisible(bool(lines))
         self.bar.setVisible(bool(lines))
         self._fit()
@@ -184,7 +194,7 @@ class DueList(Card):
     def _fit(self) -> None:
         """As high as the rows are, up to a number of them."""
         self.view.scheduleDelayedItemsLayout()  # rows of one height are measured once, else
-        rows = min(self.model.rowCount(), _MOST_ROWS)
+        rows = min(self.model.rowCount(), self.MOST_ROWS)
         self.view.setFixedHeight(rows * self._delegate.row_height + 2 * self.view.frameWidth())
 
     def _show_bar(self) -> None:
@@ -215,7 +225,12 @@ class DueList(Card):
         if key == "W":
             self._on_letter()
         elif not self._workspace.read_only:
-            does = {"D": self._on_done, "P": self.bar.ask_later, "S": self.bar.ask_why}
+            does = {
+                "D": self._on_done,
+                "P": self.bar.ask_later,
+                "S": self.bar.ask_why,
+                "G": self._on_give,
+            }
             does[key]()
 
     def _on_done(self) -> None:
@@ -231,16 +246,42 @@ class DueList(Card):
         if (line := self.current()) is not None:
             self._write("commitment.skip", _Skip(Commitment.of(line), self._today(), reason))
 
+    def _on_give(self) -> None:
+        if self.current() is None or self._workspace.read_only:
+            return
+        picker = RecordPicker(
+            self._workspace, tr("Give to"), self._today, self.window(), kinds=(Contact.KIND,)
+        )
+        picker.picked.connect(self._on_picker_picked)
+        picker.finished.connect(picker.deleteLater)
+        picker.open()
+
+    def _on_picker_picked(self, head: Head) -> None:
+        if self.current() is not None:
+            self.bar.ask_when_again(head.ref.n, head_title(head))
+
+    def _on_given(self, contact: int, until: date) -> None:
+        if (line := self.current()) is not None:
+            change = _Give(Commitment.of(line), self._today(), contact, until)
+            self._write("commitment.delegate", change)
+
     def _write(self, label: str, change: Callable[[Unit], Decision]) -> None:
+        if (line := self.current()) is not None:
+            self._told[Commitment.of(line)] = what_words(line)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._workspace.write(label, change, self._on_decided)
 
     def _on_decided(self, decision: Decision) -> None:
-        what = rule_words(decision.rule)
+        named = Commitment(decision.source, decision.rule, decision.occurrence)
+        what = self._told.pop(named, "") or rule_words(decision.rule)
         if decision.outcome is Outcome.DONE:
             words = tr("Done: {what}").format(what=what)
         elif decision.outcome is Outcome.SKIPPED:
             words = tr("Skipped: {what}").format(what=what)
+        elif decision.outcome is Outcome.DELEGATED and decision.until is not None:
+            words = tr("Given away: {what}. You ask again {when}").format(
+                what=what, when=when_words(decision.until, self._today())
+            )
         else:
             until = decision.until or decision.day
             words = tr("Put off: {what}, {when}").format(
@@ -266,13 +307,17 @@ class _View(QListView):
     key_pressed = Signal(str)
     _KEYS: Final = {
         Qt.Key.Key_D: "D",
+        Qt.Key.Key_Space: "D",
+        Qt.Key.Key_G: "G",
         Qt.Key.Key_P: "P",
         Qt.Key.Key_S: "S",
         Qt.Key.Key_W: "W",
     }
 
-    def __init__(self) -> None:
+    def __init__(self, delegate: DueDelegate) -> None:
         super().__init__()
+        self._delegate = delegate
+        self.setItemDelegate(delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -286,6 +331,16 @@ class _View(QListView):
             event.accept()
             return True
         return super().event(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        place = event.position()
+        index = self.indexAt(place.toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            row = QRectF(self.visualRect(index))
+            if self._delegate.tick_rect(row, self.layoutDirection()).contains(place):
+                self.setCurrentIndex(index)
+                self.key_pressed.emit("D")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if letter := self._letter(event):
@@ -329,6 +384,17 @@ class _Skip:
 
     def __call__(self, unit: Unit) -> Decision:
         return commitments.skip(unit, self.what, self.day, self.reason)
+
+
+@dataclass(frozen=True)
+class _Give:
+    what: Commitment
+    day: date
+    contact: int
+    until: date
+
+    def __call__(self, unit: Unit) -> Decision:
+        return commitments.delegate(unit, self.what, self.day, self.contact, self.until)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from careerjournal.operations.commitments import Commitment
 from careerjournal.operations.phrases import tr
 from careerjournal.rules.events import EVENT
+from careerjournal.rules.todos import TODO
 from careerjournal.store.due import DueLine
 from careerjournal.ui.day_words import full_day_words, moment_words
 from careerjournal.ui.due_words import line_when, what_words
@@ -109,7 +110,9 @@ class DueModel(SteppedListModel):
 
 
 def source_words(line: DueLine) -> str:
-    """What a line is about: "Pastry chef, Nordwind"."""
+    """What a line is about: "Pastry chef, Nordwind"; of a to-do whom it concerns."""
+    if line.rule == TODO:
+        return line.person
     title = head_title(line.source)
     return ", ".join(each for each in (title, line.organisation) if each)
 

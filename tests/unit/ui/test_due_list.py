@@ -107,7 +107,7 @@ def test_nothing_due_says_so(room: Room) -> None:
     room.search.move(n, "rejected", 2)
     room.due.show_source(n)
     assert room.words() == []
-    assert room.due._nothing.isVisible()
+    assert room.due.nothing.isVisible()
     assert not room.due.view.isVisible()
     assert not room.due.bar.isVisible()
 
