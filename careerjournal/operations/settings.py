@@ -61,12 +61,15 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     Setting("backup.budget_megabytes", 2048, Place.VAULT, limits=(50, 100_000)),
     Setting("attachments.limit_megabytes", 100, Place.VAULT, limits=(1, 1000)),
     Setting("trash.keep_days", 30, Place.VAULT, limits=(0, 3650)),
+    Setting("today.most", 7, Place.VAULT, limits=(0, 50)),
+    Setting("today.ends_at_hour", 17, Place.VAULT, limits=(0, 23)),
     Setting("follow_up.after_applying_days", 7, Place.VAULT, limits=(1, 90)),
     Setting("follow_up.again_days", 7, Place.VAULT, limits=(1, 90)),
     Setting("follow_up.at_most", 2, Place.VAULT, limits=(0, 10)),
     Setting("follow_up.after_reply_days", 1, Place.VAULT, limits=(0, 30)),
     Setting("follow_up.reply_again_days", 3, Place.VAULT, limits=(1, 30)),
     Setting("follow_up.thank_you_days", 1, Place.VAULT, limits=(0, 30)),
+    Setting("goals.hours_a_week", 0, Place.VAULT, limits=(0, 80)),
     Setting("keep_in_touch.a_week", 5, Place.VAULT, limits=(0, 100)),
     *(
         Setting(f"keep_in_touch.{circle}_{which}", 0, Place.VAULT, limits=(0, 3650))

@@ -31,10 +31,24 @@ KEYS: Final = tr_noop("Keys")
 BACKUPS: Final = tr_noop("Backups")
 FILES: Final = tr_noop("Files and limits")
 TRASH: Final = tr_noop("Trash")
+TODAY: Final = tr_noop("Today")
 FOLLOW_UPS: Final = tr_noop("Follow-ups")
 KEEP_IN_TOUCH: Final = tr_noop("Keep in touch")
+GOALS: Final = tr_noop("Goals")
 OTHER: Final = tr_noop("Other")
-SECTIONS: Final = (LOOK, LOCK, KEYS, FOLLOW_UPS, KEEP_IN_TOUCH, BACKUPS, FILES, TRASH, OTHER)
+SECTIONS: Final = (
+    LOOK,
+    LOCK,
+    KEYS,
+    TODAY,
+    GOALS,
+    FOLLOW_UPS,
+    KEEP_IN_TOUCH,
+    BACKUPS,
+    FILES,
+    TRASH,
+    OTHER,
+)
 
 HIDDEN: Final = frozenset({"vault.folder", "shortcuts"})
 """Settings that other pages change."""
@@ -157,6 +171,19 @@ WORDS: Final[Mapping[str, SettingWords]] = {
         suffix_one=tr_noop(" day"),
         none=tr_noop("Never"),
     ),
+    "today.most": SettingWords(
+        TODAY,
+        tr_noop("Show at once at most"),
+        tr_noop("Of what wants you; the others stay one key away."),
+        none=tr_noop("All there is"),
+    ),
+    "today.ends_at_hour": SettingWords(
+        TODAY,
+        tr_noop("Ask what was not done after"),
+        tr_noop("Once a day, when you look at the page."),
+        suffix=tr_noop(":00"),
+        none=tr_noop("At any time"),
+    ),
     "follow_up.after_applying_days": SettingWords(
         FOLLOW_UPS,
         tr_noop("Follow up on an application after"),
@@ -199,6 +226,14 @@ WORDS: Final[Mapping[str, SettingWords]] = {
         suffix=tr_noop(" days"),
         suffix_one=tr_noop(" day"),
         none=tr_noop("The same day"),
+    ),
+    "goals.hours_a_week": SettingWords(
+        GOALS,
+        tr_noop("Hours a week for your goals"),
+        tr_noop("A goal says so when its steps would take more than these."),
+        suffix=tr_noop(" hours"),
+        suffix_one=tr_noop(" hour"),
+        none=tr_noop("Not said"),
     ),
     "keep_in_touch.a_week": SettingWords(
         KEEP_IN_TOUCH,

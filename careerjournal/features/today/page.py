@@ -1,0 +1,336 @@
+"""The page a day begins and ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from careerjournal.features.today.actions import today_specs
+from careerjournal.features.today.check_in_card import CheckInCard
+from careerjournal.features.today.head import Head
+from careerjournal.features.today.queue_card import QueueCard
+from careerjournal.features.today.quick_line import QuickLine
+from careerjournal.features.today.side import SideCards
+from careerjournal.operations import todos
+from careerjournal.operations.phrases import tr, words_for
+from careerjournal.operations.settings import Settings
+from careerjournal.records.errors import CareerJournalError
+from careerjournal.records.record import RecordRef
+from careerjournal.records.todo import Todo
+from careerjournal.rules.todo_text import ReadTodo
+from careerjournal.store.changes import Changes
+from careerjournal.store.reading import Reading
+from careerjournal.store.today import Queue
+from careerjournal.store.today_cards import TodayCardQueries, TodayCards
+from careerjournal.store.unit import Unit
+from careerjournal.ui import theme
+from careerjournal.ui.feature import Context, Page, ViewState
+from careerjournal.ui.parts import finish
+from careerjournal.ui.todo_words import read_words
+from careerjournal.ui.undo_bar import UndoBar
+
+MOST: Final = "today.most"
+ENDS_AT: Final = "today.ends_at_hour"
+_WIDEST_PX: Final = 720
+_SIDE_PX: Final = 320
+_MARGIN_PX: Final = 28
+_TWO_COLUMNS_PX: Final = 760
+_A_MOMENT: Final = timedelta(seconds=2)
+_LONGEST_WAIT: Final = timedelta(minutes=10)
+"""The clock may be set, and a machine asleep counts no time: one looks again before long."""
+
+
+def local_now() -> datetime:
+    """The instant it is, where the person is."""
+    return datetime.now().astimezone()
+
+
+class TodayPage(Page):
+    """Shows the day, and lets everything be done in place.
+
+    Made in parts if `context` says so: nothing else may be asked of it before.
+    """
+
+    def __init__(self, context: Context, now: Callable[[], datetime] = local_now) -> None:
+        super().__init__(context.parent)
+        self._context = context
+        self._now = now
+        self._cards = TodayCards()
+        self._cards_stale = False
+        self._shown_day = now().date()
+        self._clock = QTimer(self, singleShot=True)
+        self.parts = self._build()
+        if not context.in_parts:
+            finish(self)
+
+    def _build(self) -> Iterator[None]:
+        """The rest of making it, see `ui.parts`."""
+        workspace, messages = self._context.workspace, self._context.messages
+        self._undo_bar = UndoBar(workspace, messages, self)
+        self._lay_out_frame()
+        yield
+        self.head = Head(self._left)
+        self.quick = QuickLine(self.today, self._left)
+        yield
+        self.queue = QueueCard(workspace, messages, self.today, self._most, self._left)
+        yield
+        self.check_in = CheckInCard(workspace, self.today, self._left)
+        yield
+        self.side = SideCards(self._side)
+        yield
+        self._lay_out()
+        self._add_actions()
+        self._connect()
+        self.head.show_queue(self._now(), None)
+        self.quick.setEnabled(not workspace.read_only)
+        self._wait()
+        self.look_again()
+
+    # What the shell asks
+
+    def show_record(self, ref: RecordRef) -> None:
+        pass
+
+    def new(self, kind: str = "") -> None:  # noqa: ARG002 - it makes one kind
+        self.quick.begin()
+
+    def focus_filter(self) -> None:
+        self.queue.view.setFocus()
+
+    def view_state(self) -> ViewState:
+        return {"scroll": self._area.verticalScrollBar().value()}
+
+    def restore_view_state(self, state: Mapping[str, Any]) -> None:
+        scroll = state.get("scroll")
+        if isinstance(scroll, int):
+            self._area.verticalScrollBar().setValue(scroll)
+
+    def flush(self) -> None:
+        self.check_in.flush()
+
+    def today(self) -> date:
+        """The day it is, where the person is."""
+        return self._now().date()
+
+    def look_again(self) -> None:
+        """Read anew all that is shown."""
+        self._shown_day = self.today()
+        self.queue.refresh()
+        self.check_in.look()
+        self._look_at_cards()
+
+    # Putting together
+
+    def _lay_out_frame(self) -> None:
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._inside = QWidget(self._area)
+        self._inside.setProperty("look", "clear")
+        self._left, self._side = QWidget(self._inside), QWidget(self._inside)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
+        self._columns.setContentsMargins(_MARGIN_PX, 24, _MARGIN_PX, 24)
+        self._columns.setSpacing(24)
+        self._columns.addWidget(self._left, 1)
+        self._columns.addWidget(self._side)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
+        self._area.setWidget(self._inside)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        for each in (self.head, self.quick, self.queue, self.check_in):
+            column.addWidget(each)
+        column.addStretch(1)
+        beside = QVBoxLayout(self._side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.side)
+        self._fit()
+
+    def _add_actions(self) -> None:
+        slots: dict[str, Callable[..., object]] = {
+            "today.add": self._on_add_triggered,
+            "today.all": self._on_all_triggered,
+            "today.check-in": self._on_check_in_triggered,
+        }
+        for spec in today_specs():
+            self._context.actions.add(spec, slots[spec.id], self)
+        writable = not self._context.workspace.read_only
+        for name in ("today.add", "today.check-in"):
+            self._context.actions.action(name).setEnabled(writable)
+
+    def _connect(self) -> None:
+        settings = self._context.settings
+        settings.watch(self._on_setting_changed)
+        self.destroyed.connect(_Unwatch(settings, self._on_setting_changed))
+        self._context.workspace.changed.connect(self._on_workspace_changed)
+        theme.manager().changed.connect(self._fit)
+        self._clock.timeout.connect(self._on_clock_timeout)
+        self.quick.added.connect(self._on_quick_added)
+        self.queue.arrived.connect(self._on_queue_arrived)
+        self.queue.record_activated.connect(self._open)
+        self.side.record_activated.connect(self._open)
+        self.check_in.failed.connect(self._on_failed)
+
+    def _most(self) -> int:
+        return self._context.settings.number(MOST)
+
+    def _fit(self) -> None:
+        """Two columns, or one below the other where there is no room."""
+        if not hasattr(self, "side"):
+            return
+        scale = max(100, theme.manager().text_scale_percent) / 100
+        wide = self.width() >= round(_TWO_COLUMNS_PX * scale)
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        side = round(_SIDE_PX * min(scale, 1.4))
+        self._side.setFixedWidth(min(side, self.width() // 3)) if wide else (
+            self._side.setMinimumWidth(0),
+            self._side.setMaximumWidth(round(_WIDEST_PX * scale)),
+        )
+        self._left.setMaximumWidth(round(_WIDEST_PX * scale))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._shown_day != self.today():
+            self.look_again()
+            return
+        self.check_in.look_if_stale()
+        if self._cards_stale:
+            self._look_at_cards()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: Qt would take the page out of the order of Tab.
+        super().focusInEvent(event)
+        (self.queue.view if self.queue.view.isVisible() else self.quick.line).setFocus(
+            event.reason()
+        )
+
+    # What is shown
+
+    def _look_at_cards(self) -> None:
+        self._cards_stale = False
+        query = ReadCards(self.today())
+        self._context.workspace.read(query, self._on_cards, f"today.{id(self)}")
+
+    def _on_cards(self, cards: TodayCards) -> None:
+        self._cards = cards
+        self.head.show_written(cards.written)
+        self.side.show_cards(cards, self.today())
+        self._say_nothing()
+
+    def _on_queue_arrived(self, queue: Queue) -> None:
+        self.head.show_queue(self._now(), queue)
+        self._say_nothing()
+
+    def _say_nothing(self) -> None:
+        words = tr("Nothing more for today. What you add above comes here on its day.")
+        if self._cards.is_new:
+            words = tr(
+                "Here stands whatever has a day: what you promised, steps of your goals,"
+                " applications to follow up, people to be in touch with. Begin with one line above."
+            )
+        self.queue.nothing.setText(words)
+
+    # What is done
+
+    def _open(self, ref: RecordRef) -> None:
+        if ref.kind == Todo.KIND:
+            self.show_record(ref)
+        else:
+            self.record_activated.emit(ref)
+
+    def _on_quick_added(self, read: ReadTodo) -> None:
+        if not self._context.workspace.read_only:
+            self._context.workspace.write("todo.add", _Add(read), self._on_added)
+
+    def _on_added(self, todo: Todo) -> None:
+        read = ReadTodo(todo.text, todo.due, todo.repeats)
+        self._undo_bar.say(tr("Added: {what}").format(what=read_words(read, self.today())))
+
+    # What happens
+
+    def _on_add_triggered(self) -> None:
+        self.quick.begin()
+
+    def _on_all_triggered(self) -> None:
+        self.queue.show_more()
+
+    def _on_check_in_triggered(self) -> None:
+        self.check_in.begin()
+
+    def _on_workspace_changed(self, changes: Changes) -> None:
+        live = self.isVisible()
+        self.check_in.note_changes(changes, live=live)
+        if live:
+            self._look_at_cards()
+        else:
+            self._cards_stale = True
+
+    def _on_setting_changed(self, key: str) -> None:
+        if key == MOST:
+            self.queue.refresh()
+
+    def _on_failed(self, error: CareerJournalError) -> None:
+        self._context.messages.say(words_for(error).line, tone="loss")
+
+    def _wait(self) -> None:
+        now = self._now()
+        ahead = [datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)]
+        evening = datetime.combine(now.date(), time(self._ends_at()), now.tzinfo)
+        if evening > now:
+            ahead.append(evening)
+        wait = min(min(ahead) - now + _A_MOMENT, _LONGEST_WAIT)
+        self._clock.start(int(wait.total_seconds() * 1000))
+
+    def _ends_at(self) -> int:
+        return self._context.settings.number(ENDS_AT)
+
+    def _on_clock_timeout(self) -> None:
+        if self._shown_day != self.today() and self.isVisible():
+            self.look_again()
+        else:
+            self.head.show_queue(self._now(), self.queue.queue)
+        self._wait()
+
+
+@dataclass(frozen=True)
+class ReadCards:
+    """Asks for all that stands beside the queue."""
+
+    today: date
+
+    def __call__(self, reading: Reading) -> TodayCards:
+        return TodayCardQueries(reading, self.today).cards()
+
+
+@dataclass(frozen=True)
+class _Add:
+    read: ReadTodo
+
+    def __call__(self, unit: Unit) -> Todo:
+        return todos.add(unit, self.read)
+
+
+class _Unwatch:
+    """Outlives the page, unlike its methods."""
+
+    def __init__(self, settings: Settings, watcher: Callable[[str], None]) -> None:
+        self._settings = settings
+        self._watcher = watcher
+
+    def __call__(self) -> None:
+        self._settings.unwatch(self._watcher)

@@ -1,0 +1,63 @@
+"""The rows of the queue: what is due, whether it is a priority of the week, and when in a word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+
+from careerjournal.operations.phrases import tr
+from careerjournal.store.due import DueLine
+from careerjournal.store.today import Named, Queue
+from careerjournal.ui.due_model import DueModel
+from careerjournal.ui.due_words import line_when, what_words
+from careerjournal.ui.head_words import kind_words
+
+
+class QueueModel(DueModel):
+    """Says of each line what a list of what is due says, and what the week makes of it."""
+
+    _priorities: frozenset[Named] = frozenset()
+    _dayless: frozenset[int] = frozenset()
+
+    def take(self, queue: Queue) -> None:
+        """What the next lines are by: the priorities of the week, and those without a day."""
+        self._priorities, self._dayless = queue.priorities, queue.dayless
+
+    def is_priority(self, line: DueLine) -> bool:
+        """Whether it is a priority of the week."""
+        return Named.of(line) in self._priorities
+
+    def when(self, line: DueLine) -> str:
+        """When it is due, in a word or two; a priority without a day is for this week."""
+        if line.source.ref.n in self._dayless:
+            return tr("this week")
+        return line_when(line, self.today)
+
+    def tone(self, line: DueLine) -> str:
+        """The tone of that word: only what is late wants the person so much as to say it in
+        another colour."""
+        if line.source.ref.n in self._dayless or line.day > self.today:
+            return "muted"
+        return "wants" if line.day < self.today else ""
+
+    def beside(self, line: DueLine) -> str:
+        kind = kind_words(line.source.ref.kind)
+        priority = tr("priority of the week") if self.is_priority(line) else ""
+        about = super().beside(line)
+        return " · ".join(each for each in (kind, about, priority) if each)
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        line = self.line(index.row())
+        if line is not None and role == Qt.ItemDataRole.DisplayRole:
+            return tr("{what}, {when}").format(what=what_words(line), when=self.when(line))
+        if line is not None and role == Qt.ItemDataRole.AccessibleTextRole:
+            spoken = super().data(index, Qt.ItemDataRole.DisplayRole)
+            if line.source.ref.n in self._dayless:
+                spoken = self.data(index)
+            return ", ".join(each for each in (spoken, self.beside(line)) if each)
+        return super().data(index, role)

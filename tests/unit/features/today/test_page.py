@@ -1,0 +1,149 @@
+"""The page Today, worked as a person works it."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+from PySide6.QtCore import Qt
+
+from careerjournal.records.commitment import Decision, Outcome
+from careerjournal.records.moment import Moment
+from careerjournal.records.record import RecordRef
+from careerjournal.records.todo import Todo
+from tests.drivers.today import NOW, TodayDriver
+from tests.unit.features.applications.search import Search
+from tests.unit.features.contacts.people import People
+from tests.unit.features.journal.conftest import Vault
+
+TODAY = NOW.date()
+MONDAY = date(2026, 11, 23)
+
+
+def todo(vault: Vault, text: str, days: int | None = 0, **fields: object) -> int:
+    clock = fields.pop("clock", None)
+    due = None if days is None else Moment(TODAY + timedelta(days=days), clock)  # type: ignore[arg-type]
+    return vault.write(lambda unit: unit.save(Todo(text=text, due=due, **fields)).n)  # type: ignore[arg-type]
+
+
+def decisions(vault: Vault, n: int) -> list[Decision]:
+    return vault.read(lambda reading: reading.counting(Decision, n))
+
+
+def test_a_new_vault_says_what_the_page_is_for(page: TodayDriver) -> None:
+    assert page.greeting() == "Good morning. Nothing wants you today."
+    assert page.nothing().startswith("Here stands whatever has a day")
+
+
+def test_the_greeting_states_the_facts(page: TodayDriver, vault: Vault) -> None:
+    todo(vault, "Send the report", -2)
+    todo(vault, "Call Priya")
+    todo(vault, "Dentist", clock=time(14))
+    assert page.greeting() == "Good morning. Three things want you today, one of them late."
+    assert page.queue() == [
+        "Dentist, 14:00, today",
+        "Send the report, 2 days late",
+        "Call Priya, today",
+    ]
+    page.now = NOW.replace(hour=19)
+    todo(vault, "Water", 1)
+    assert page.greeting().startswith("Good evening. Three things")
+
+
+def test_no_more_are_shown_than_are_wanted(page: TodayDriver, vault: Vault) -> None:
+    for number in range(12):
+        todo(vault, f"Do {number}")
+    assert len(page.queue()) == 7
+    assert page.more() == "and 5 more"
+    page.press(Qt.Key.Key_A)
+    assert len(page.queue()) == 12
+    page.press(Qt.Key.Key_A)
+    assert len(page.queue()) == 7
+    page.context.settings.set("today.most", 0)
+    assert len(page.queue()) == 12
+    assert page.more() == ""
+
+
+def test_it_is_done_with_a_key_or_the_box_and_can_be_undone(
+    page: TodayDriver, vault: Vault
+) -> None:
+    n = todo(vault, "Call Priya")
+    page.choose(0)
+    page.press(Qt.Key.Key_Space)
+    assert page.queue() == []
+    assert page.said() == "Done: Call Priya"
+    assert page.nothing().startswith("Nothing more for today")
+    page.undo()
+    assert page.queue() == ["Call Priya, today"]
+    page.tick(0)
+    assert page.queue() == []
+    assert [each.outcome for each in decisions(vault, n)] == [Outcome.DONE]
+
+
+def test_it_is_put_off_or_let_go_for_a_reason(page: TodayDriver, vault: Vault) -> None:
+    n = todo(vault, "Call Priya")
+    other = todo(vault, "Read")
+    page.choose(0)
+    page.put_off("Next Monday")
+    assert decisions(vault, n)[0].until == MONDAY + timedelta(days=7)
+    page.choose(0)
+    page.skip("Not worth it")
+    assert decisions(vault, other)[0].reason == "Not worth it"
+    assert page.queue() == []
+
+
+def test_it_is_given_to_somebody_and_asked_for_again(
+    page: TodayDriver, vault: Vault, people: People
+) -> None:
+    priya = people.know("Priya Nair")
+    n = todo(vault, "Draw the plan")
+    page.choose(0)
+    page.page.queue.bar.ask_when_again(priya, "Priya Nair")
+    page.page.queue.bar.give_now.click()
+    found = decisions(vault, n)[0]
+    assert (found.outcome, found.contact) == (Outcome.DELEGATED, priya)
+    assert found.until == TODAY + timedelta(days=7)
+    assert page.said() == "Given away: Draw the plan. You ask again in 7 days"
+
+
+def test_enter_opens_what_it_is_about(page: TodayDriver, search: Search) -> None:
+    n = search.apply("Baker", "Nordwind", TODAY - timedelta(days=8))
+    assert page.queue() == ["Follow up, 1 day late"]
+    assert page.spoken(0) == "Follow up, 1 day late, Application · Baker, Nordwind"
+    page.choose(0)
+    page.press(Qt.Key.Key_Return)
+    assert page.opened == [RecordRef("application", n)]
+
+
+def test_a_priority_of_the_week_heads_the_queue(page: TodayDriver, vault: Vault) -> None:
+    todo(vault, "Late", -3)
+    todo(vault, "Finish the plan", None, week=MONDAY)
+    assert page.queue() == ["Finish the plan, this week", "Late, 3 days late"]
+    assert page.spoken(0) == "Finish the plan, this week, To-do · priority of the week"
+
+
+def test_a_line_shows_how_it_is_read(page: TodayDriver, vault: Vault) -> None:
+    page.type("Call Priya fri")
+    assert page.preview() == "Call Priya · Friday 27 November"
+    page.press_in_line(Qt.Key.Key_Return)
+    assert page.said() == "Added: Call Priya · Friday 27 November"
+    page.type("Weekly review every monday")
+    assert page.preview() == "Weekly review · every Monday, first on Monday 30 November"
+    page.press_in_line(Qt.Key.Key_Escape)
+    assert page.preview() == "Weekly review every monday · no day"
+    page.press_in_line(Qt.Key.Key_Return)
+    found = vault.read(lambda reading: reading.all(Todo))
+    assert [(each.text, each.repeats) for each in found] == [
+        ("Call Priya", ""),
+        ("Weekly review every monday", ""),
+    ]
+
+
+def test_the_day_turns_at_midnight(page: TodayDriver, vault: Vault) -> None:
+    todo(vault, "Tomorrow's", 1)
+    assert page.queue() == []
+    page.now = NOW + timedelta(days=1)
+    page.page._on_clock_timeout()
+    assert page.queue() == ["Tomorrow's, today"]
+    page.now = NOW - timedelta(days=1)
+    page.page._on_clock_timeout()
+    assert page.queue() == []
