@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from careerjournal.features.today.head import Head
 from careerjournal.features.today.queue_card import QueueCard
 from careerjournal.features.today.quick_line import QuickLine
 from careerjournal.features.today.side import SideCards
+from careerjournal.features.today.todo_desk import TodoDesk
 from careerjournal.operations import todos
 from careerjournal.operations.phrases import tr, words_for
 from careerjournal.operations.settings import Settings
@@ -84,6 +85,7 @@ class TodayPage(Page):
         yield
         self.side = SideCards(self._side)
         yield
+        self.todos = TodoDesk(workspace, messages, self._undo_bar, self.today, self)
         self._lay_out()
         self._add_actions()
         self._connect()
@@ -95,7 +97,7 @@ class TodayPage(Page):
     # What the shell asks
 
     def show_record(self, ref: RecordRef) -> None:
-        pass
+        self.todos.open(ref.n)
 
     def new(self, kind: str = "") -> None:  # noqa: ARG002 - it makes one kind
         self.quick.begin()
@@ -113,6 +115,7 @@ class TodayPage(Page):
 
     def flush(self) -> None:
         self.check_in.flush()
+        self.todos.flush()
 
     def today(self) -> date:
         """The day it is, where the person is."""
@@ -131,6 +134,7 @@ class TodayPage(Page):
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside = QWidget(self._area)
         self._inside.setProperty("look", "clear")
         self._left, self._side = QWidget(self._inside), QWidget(self._inside)
@@ -189,15 +193,16 @@ class TodayPage(Page):
         if not hasattr(self, "side"):
             return
         scale = max(100, theme.manager().text_scale_percent) / 100
-        wide = self.width() >= round(_TWO_COLUMNS_PX * scale)
+        width = self._area.viewport().width()
+        wide = width >= round(_TWO_COLUMNS_PX * scale)
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         side = round(_SIDE_PX * min(scale, 1.4))
-        self._side.setFixedWidth(min(side, self.width() // 3)) if wide else (
-            self._side.setMinimumWidth(0),
-            self._side.setMaximumWidth(round(_WIDEST_PX * scale)),
-        )
-        self._left.setMaximumWidth(round(_WIDEST_PX * scale))
+        widest = round(_WIDEST_PX * scale)
+        side = min(round(_SIDE_PX * min(scale, 1.4)), width // 3)
+        self._side.setMinimumWidth(side if wide else 0)
+        self._side.setMaximumWidth(side if wide else widest)
+        self._left.setMaximumWidth(widest)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

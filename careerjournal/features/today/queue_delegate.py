@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle
 
 from careerjournal.features.today.queue_model import QueueModel
 from careerjournal.store.due import DueLine
@@ -34,10 +35,15 @@ class QueueDelegate(DueDelegate):
         super().__init__(model, parent)
         assert isinstance(model, QueueModel)  # noqa: S101 - the card makes both
         self._queue = model
+        self._is_chosen = False
 
     def tick_rect(self, rect: QRectF, direction: Qt.LayoutDirection) -> QRectF:
         box = self._box(rect, direction)
         return box.adjusted(-_PAD_PX, -_PAD_PX, _PAD_PX, _PAD_PX)
+
+    def paint_frame(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
+        super().paint_frame(painter, rect, state)
+        self._is_chosen = bool(state & QStyle.StateFlag.State_Selected)
 
     def paint_line(self, painter: QPainter, rect: QRectF, line: DueLine) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -90,7 +96,15 @@ class QueueDelegate(DueDelegate):
         left = room.left() if right_to_left else room.right() - size.width()
         top = room.top() + (self._strong_metrics.height() - size.height()) / 2
         where = QRectF(left, top, size.width(), size.height()).toRect()
-        paint_chip(painter, where, words, self._queue.tone(line))
+        tone = self._queue.tone(line)
+        if self._is_chosen and not tone:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.current().color(Role.SURFACE))
+            painter.drawRoundedRect(where, where.height() / 2, where.height() / 2)
+            painter.setPen(theme.current().color(Role.ACCENT))
+            painter.drawText(where, Qt.AlignmentFlag.AlignCenter, words)
+        else:
+            paint_chip(painter, where, words, tone)
         return size.width() + _PAD_PX
 
     def _paint_about(self, painter: QPainter, room: QRectF, line: DueLine) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from careerjournal.operations.phrases import tr
 from careerjournal.store.due import DueLine
 from careerjournal.store.today import Named, Queue
+from careerjournal.ui.day_words import day_words
 from careerjournal.ui.due_model import DueModel
 from careerjournal.ui.due_words import line_when, what_words
 from careerjournal.ui.head_words import kind_words
+
+_LONG_AGO_DAYS: Final = 60
+"""Beyond that nobody counts the days."""
 
 
 class QueueModel(DueModel):
@@ -32,6 +36,8 @@ class QueueModel(DueModel):
         """When it is due, in a word or two; a priority without a day is for this week."""
         if line.source.ref.n in self._dayless:
             return tr("this week")
+        if (self.today - line.day).days > _LONG_AGO_DAYS:
+            return tr("since {day}").format(day=day_words(line.day, self.today))
         return line_when(line, self.today)
 
     def tone(self, line: DueLine) -> str:
@@ -56,8 +62,6 @@ class QueueModel(DueModel):
         if line is not None and role == Qt.ItemDataRole.DisplayRole:
             return tr("{what}, {when}").format(what=what_words(line), when=self.when(line))
         if line is not None and role == Qt.ItemDataRole.AccessibleTextRole:
-            spoken = super().data(index, Qt.ItemDataRole.DisplayRole)
-            if line.source.ref.n in self._dayless:
-                spoken = self.data(index)
+            spoken = self.data(index)
             return ", ".join(each for each in (spoken, self.beside(line)) if each)
         return super().data(index, role)

@@ -47,6 +47,8 @@ class SideCards(QWidget):
         for card in self.cards.values():
             card.body.setSpacing(2)
             card.body.setContentsMargins(10, 12, 10, 10)
+            if (heading := card.body.itemAt(0).widget()) is not None:
+                heading.setContentsMargins(6, 0, 6, 4)  # level with the words of the rows
             column.addWidget(card)
             card.hide()
         column.addStretch(1)
