@@ -16,7 +16,7 @@ from careerjournal.operations.export_applications import export_applications
 from careerjournal.operations.exporting import Exported, export_json, export_markdown
 from careerjournal.operations.import_applications import require_columns
 from careerjournal.operations.import_report import ImportReport, NotTaken
-from careerjournal.operations.importing import TwoWays, read_import
+from careerjournal.operations.importing import TwoKinds, TwoWays, read_import
 from careerjournal.operations.phrases import ntr, tr, words_for
 from careerjournal.records.contact import Contact
 from careerjournal.records.errors import ImportFailed
@@ -39,6 +39,8 @@ def bring_in(options: argparse.Namespace, console: Console) -> int:
             require_columns(ready)
             if options.days and isinstance(ready, TwoWays):
                 ready = ready.read_again(options.days == "day-first")
+            if isinstance(ready, TwoKinds):
+                ready = ready.taking_events_as(todos=options.events_as == "todos")
         except ImportFailed as error:
             line = words_for(error).line
             report = ImportReport(skipped=(NotTaken(path.name, line),))

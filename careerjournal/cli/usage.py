@@ -10,12 +10,14 @@ from careerjournal.cli import (
     application_commands,
     exchange_commands,
     journal_commands,
+    review_commands,
     vault_commands,
 )
 from careerjournal.operations.console import Console
 from careerjournal.operations.importing import FORMATS
 from careerjournal.operations.phrases import tr
 from careerjournal.records.entry import Energy, EntryType
+from careerjournal.rules.review_period import PeriodType
 
 
 def parser() -> argparse.ArgumentParser:
@@ -58,6 +60,12 @@ def parser() -> argparse.ArgumentParser:
         choices=("day-first", "month-first"),
         help=tr("contacts: how to read dates like 3/4/1990"),
     )
+    bring.add_argument(
+        "--events-as",
+        choices=("events", "todos"),
+        default="events",
+        help=tr("ics: what appointments become; tasks become to-dos"),
+    )
     _export_usage(
         command(
             "export",
@@ -73,6 +81,9 @@ def parser() -> argparse.ArgumentParser:
     )
     wanted = command("due", application_commands.due, tr("list what is due"))
     wanted.add_argument("--until", metavar="DAY", help=tr("up to this day; else up to today"))
+    back_on = command("review", review_commands.review, tr("look back on a week or longer"))
+    back_on.add_argument("period", choices=[one.value for one in PeriodType])
+    back_on.add_argument("--of", metavar="DAY", help=tr("the one of this day; else of today"))
     _report_usage(
         command(
             "report",

@@ -26,6 +26,9 @@ _REASONS: Final[Mapping[str, str]] = {
     "no-company": tr_noop("it names neither a company nor a role"),
     "no-name": tr_noop("it has neither a name nor a way to reach anyone"),
     "group": tr_noop("it is a group; those in it got its name as a tag"),
+    "cancelled": tr_noop("it is cancelled"),
+    "free-busy": tr_noop("it only says when somebody is free"),
+    "no-words": tr_noop("it does not say what it is about"),
 }
 
 _NOTES: Final[Mapping[str, str]] = {
@@ -60,6 +63,13 @@ _NOTES: Final[Mapping[str, str]] = {
     "same-uid": tr_noop("It has the same number as “{detail}”; the two were kept apart."),
     "same-key": tr_noop("“{detail}” comes more than once; what each says was put together."),
     "card-cut": tr_noop("The end of this card is missing; what is there was taken."),
+    "part-cut": tr_noop("Its end is missing; what is there was taken."),
+    "zone-unknown": tr_noop("Nobody knows the time zone “{detail}”; the time was taken as it is."),
+    "repeat-left": tr_noop("It repeats by a rule that cannot be followed; it came once: {detail}"),
+    "repeat-once": tr_noop("It repeats, and came in once, with its first day: {detail}"),
+    "days-left-out": tr_noop("Single days are left out of its rule there, and not here."),
+    "same-number": tr_noop("“{detail}” comes more than once; the latest version was taken."),
+    "nothing-there": tr_noop("There is nothing in it that could be taken."),
     "line-unread": tr_noop("This line could not be read: {detail}"),
     "columns-left": tr_noop(
         "No field was found for these columns; they are kept as they are: {detail}"

@@ -53,6 +53,18 @@ class TwoWays(ReadyImport, Protocol):
         """The same source, read in this way. Raises ImportFailed."""
 
 
+@runtime_checkable
+class TwoKinds(ReadyImport, Protocol):
+    """An import whose appointments may come in as events or as to-dos."""
+
+    @property
+    def events_as_todos(self) -> bool | None:
+        """How they would come in; None where there are none."""
+
+    def taking_events_as(self, *, todos: bool) -> ReadyImport:
+        """The same source, its appointments taken so."""
+
+
 @dataclass(frozen=True)
 class Format:
     """A format that can be brought in: entries by `read`, which takes a path and the limit of
@@ -81,6 +93,13 @@ def _contacts(source: str) -> Callable[[Path], ReadyImport]:
     return read
 
 
+def _calendar(path: Path) -> ReadyImport:
+    # What reads calendars takes a tenth of a second to load, and no other format needs it.
+    from careerjournal.operations.import_calendar import read_calendar  # noqa: PLC0415
+
+    return read_calendar(path, datetime.now().astimezone().date())
+
+
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         one.code: one
@@ -92,6 +111,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             Format("linkedin", "either", whole=_contacts("linkedin")),
             Format("google-csv", "file", whole=_contacts("google-csv")),
             Format("outlook-csv", "file", whole=_contacts("outlook-csv")),
+            Format("ics", "file", whole=_calendar),
             Format("json", "file", whole=lambda path: ArchiveImport(json_archive.read(path))),
         )
     }

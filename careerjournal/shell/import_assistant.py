@@ -14,7 +14,12 @@ from careerjournal.operations.import_applications import ApplicationsImport
 from careerjournal.operations.import_child import read_import_apart
 from careerjournal.operations.import_report import ImportReport
 from careerjournal.operations.import_run import ImportRun
-from careerjournal.operations.importing import Counted, ReadyImport, TwoWays
+from careerjournal.operations.importing import (
+    Counted,
+    ReadyImport,
+    TwoKinds,
+    TwoWays,
+)
 from careerjournal.operations.phrases import tr, words_for
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.shell.import_columns import ImportColumns
@@ -109,6 +114,7 @@ class ImportPage(QWidget):
         self._report.undo_requested.connect(self._on_undo_requested)
         self._report.again_requested.connect(self._on_again_requested)
         self._report.day_order_chosen.connect(self._on_day_order_chosen)
+        self._report.event_kind_chosen.connect(self._on_event_kind_chosen)
         self.setFocusProxy(self._choice)
         self._show(self._choice)
 
@@ -201,6 +207,7 @@ class ImportPage(QWidget):
             report,
             read_only=self._workspace.read_only,
             day_first=ready.day_first if isinstance(ready, TwoWays) else None,
+            events_as_todos=ready.events_as_todos if isinstance(ready, TwoKinds) else None,
         )
         self._show(self._report)
 
@@ -212,6 +219,11 @@ class ImportPage(QWidget):
             self._runner.submit(
                 lambda: ready.read_again(day_first), self._on_read, self._on_refused
             )
+
+    def _on_event_kind_chosen(self, as_todos: bool) -> None:
+        ready = self._ready
+        if isinstance(ready, TwoKinds):
+            self._preview(ready.taking_events_as(todos=as_todos))
 
     def _on_refused(self, error: Exception) -> None:
         if not isinstance(error, CareerJournalError):

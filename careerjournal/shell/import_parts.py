@@ -14,6 +14,7 @@ from careerjournal.operations.import_report import ImportReport
 from careerjournal.operations.importing import FORMATS
 from careerjournal.operations.phrases import ntr, tr, tr_noop
 from careerjournal.shell.day_order import DayOrder
+from careerjournal.shell.event_kind import EventKind
 from careerjournal.shell.import_report_view import ImportReportView
 from careerjournal.ui.file_dialog import FileDialog, ask_for_file, ask_for_folder
 from careerjournal.ui.widgets.buttons import button, primary_button
@@ -65,6 +66,14 @@ _WORDS: Final[Mapping[str, _FormatWords]] = {
         tr_noop("Outlook or Thunderbird contacts (CSV)"),
         tr_noop("The table that Outlook or Thunderbird exports, in most languages."),
         tr_noop("Tables (*.csv *.tsv *.txt);;All files (*)"),
+    ),
+    "ics": _FormatWords(
+        tr_noop("Calendar and tasks (iCalendar)"),
+        tr_noop(
+            "What a calendar or a list of tasks exports: appointments become events or to-dos,"
+            " tasks to-dos."
+        ),
+        tr_noop("Calendars (*.ics *.ical *.ifb *.vcs);;All files (*)"),
     ),
     "json": _FormatWords(
         tr_noop("Career Journal archive"),
@@ -194,10 +203,13 @@ class Report(Card):
     again_requested = Signal()
     day_order_chosen = Signal(bool)
     """Whether the day stands first in dates that can be read two ways."""
+    event_kind_chosen = Signal(bool)
+    """Whether appointments come in as to-dos, and not as events."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.days = DayOrder(self)
+        self.events = EventKind(self)
         self._heading = PlainLabel("", self, wraps=True)
         self._heading.setProperty("type", "strong")
         self._view = ImportReportView(self)
@@ -212,19 +224,27 @@ class Report(Card):
         self.body.addWidget(self._heading)
         self.body.addWidget(self._view)
         self.body.addWidget(self.days)
+        self.body.addWidget(self.events)
         self.body.addSpacing(4)
         self.body.addLayout(row)
         self.days.chosen.connect(self.day_order_chosen)
+        self.events.chosen.connect(self.event_kind_chosen)
         self._go.clicked.connect(self.import_requested)
         self._undo.clicked.connect(self.undo_requested)
         self._again.clicked.connect(self.again_requested)
 
     def show_preview(
-        self, report: ImportReport, *, read_only: bool = False, day_first: bool | None = None
+        self,
+        report: ImportReport,
+        *,
+        read_only: bool = False,
+        day_first: bool | None = None,
+        events_as_todos: bool | None = None,
     ) -> None:
         """Nothing has been written yet; nor can it be where the journal is `read_only`.
 
-        With `day_first` the dates can be read two ways, and were read this way.
+        With `day_first` the dates can be read two ways, and were read this way; with
+        `events_as_todos` there are appointments, and they would come in as this.
         """
         words = tr("Nothing has been imported yet. This is what would happen:")
         if read_only:
@@ -236,6 +256,7 @@ class Report(Card):
         self._again.setText(tr("Choose something else"))
         self._arrange(go=wanted > 0, undo=False)
         self.days.show_order(day_first)
+        self.events.show_kind(events_as_todos)
 
     def show_done(self, report: ImportReport, *, can_undo: bool) -> None:
         """All of it is in the vault."""
@@ -252,6 +273,7 @@ class Report(Card):
 
     def _arrange(self, *, go: bool, undo: bool) -> None:
         self.days.show_order(None)
+        self.events.show_kind(None)
         self._go.setVisible(go)
         self._undo.setVisible(undo)
         self.setFocusProxy(self._go if go else self._again)
