@@ -45,9 +45,9 @@ _SWITCH_SECONDS: Final = 0.001
 def features() -> tuple[Feature, ...]:
     """The pages of the sidebar, from top to bottom. A new page is one line here."""
     # Loaded late: none of them is needed before a vault is open.
-    from careerjournal.features import applications, contacts, journal, today  # noqa: PLC0415
+    from careerjournal.features import applications, contacts, goals, journal, today  # noqa: PLC0415
 
-    return (today.FEATURE, journal.FEATURE, applications.FEATURE, contacts.FEATURE)
+    return (today.FEATURE, journal.FEATURE, goals.FEATURE, applications.FEATURE, contacts.FEATURE)
 
 
 class Options(NamedTuple):

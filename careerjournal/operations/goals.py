@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
+from careerjournal.operations.phrases import tr
 from careerjournal.records.commitment import Decision, Outcome
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.goal import (
@@ -21,6 +23,8 @@ from careerjournal.rules.positions import between
 from careerjournal.store.goals import GoalQueries
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
+
+_EXAMPLE_DAYS: Final = 70
 
 
 class GoalWithinItself(CareerJournalError):
@@ -64,6 +68,21 @@ def move(unit: Unit, goal_n: int, parent: int | None, after: int | None = None) 
         raise GoalWithinItself
     position = _place(unit, parent, after, first=after is None, moved=goal_n)
     return unit.save(replace(known, parent=parent, position=position), known)
+
+
+def trash(unit: Unit, goal_n: int) -> int:
+    """Move a goal to the Trash; the goals below it come up into its place, in their order.
+
+    Gives back how many came up. Raises RecordGone.
+    """
+    gone = unit.record(Goal, goal_n)
+    after = goal_n
+    below = [n for n, _ in GoalQueries(unit).below(goal_n)]
+    for n in below:
+        move(unit, n, gone.parent, after)
+        after = n
+    unit.trash(goal_n)
+    return len(below)
 
 
 def _place(
@@ -216,3 +235,30 @@ def standing_of(reading: Reading, goal_n: int) -> Standing:
 def set_gaps(unit: Unit, titles: Iterable[str], today: date) -> list[Goal]:
     """Set a learning goal for each of these gaps, such as a requirement that is not met."""
     return [add(unit, title, today) for title in titles if title.strip()]
+
+
+def add_example(unit: Unit, today: date) -> Goal:
+    """Set a goal that shows what one can look like, with its steps, to be changed at will."""
+    made = add(unit, tr("Give a talk at the spring meeting"), today)
+    due = today + timedelta(days=_EXAMPLE_DAYS)
+    made = unit.save(
+        replace(
+            made,
+            why=tr("I want to be asked about my work by people outside my team."),
+            done_when=tr("I have given the talk, and three people have asked about it."),
+            needs=tr("Figures of the last year, and an hour a week"),
+            unit=tr("slides"),
+            start=0.0,
+            target=20.0,
+            due=due,
+            review_days=14,
+        ),
+        made,
+    )
+    for words, days in (
+        (tr("Ask who puts the programme together"), 4),
+        (tr("Write the outline on one page"), 12),
+        (tr("Try it on two colleagues"), 40),
+    ):
+        add_step(unit, made.n, words, today + timedelta(days=days), 2.0)
+    return made

@@ -16,6 +16,8 @@ from typing import Final
 from careerjournal.records.goal import Goal, Step
 from careerjournal.rules.text import fold
 
+HOURS_A_WEEK: Final = "goals.hours_a_week"
+"""The preference that says how many hours a week there are for goals; 0 for not said."""
 NEXT_STEP_DAYS: Final = 14
 """Within so many days something should be to be done."""
 _WEEK: Final = 7

@@ -76,6 +76,13 @@ class GoalQueries:
         )
         return [(n, position) for n, position in rows]
 
+    def areas(self) -> list[str]:
+        """The areas in use, as they are written."""
+        rows = self._reading.rows(
+            f"SELECT DISTINCT g.area FROM goal g WHERE g.area <> '' AND {_alive('g.n')}"  # noqa: S608
+        )
+        return [area for (area,) in rows]
+
     def figures(self, goal: Goal, until: date) -> list[Figure]:
         """The figures of a goal's measure up to a day: typed ones, or what the vault counts.
 

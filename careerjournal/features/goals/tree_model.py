@@ -18,10 +18,12 @@ from PySide6.QtCore import (
 )
 
 from careerjournal.features.goals.words import spoken
+from careerjournal.rules.goals import may_belong
 from careerjournal.store.goals import GoalLine
 
 LINE: Final = Qt.ItemDataRole.UserRole
 NUMBER: Final = Qt.ItemDataRole.UserRole + 1
+_MOST_STEPS: Final = 64
 MIME: Final = "application/x-careerjournal-goal"
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -148,6 +150,24 @@ class GoalTreeModel(QAbstractItemModel):
         node = self._nodes.get(n)
         return None if node is None else node.line
 
+    def line_at(self, index: _Index) -> GoalLine | None:
+        """What is shown at `index`; None for no goal."""
+        return self._node(index).line
+
+    def below(self, n: int) -> list[int]:
+        """The goals shown right below goal `n`, in order; those on top for 0."""
+        node = self._nodes.get(n, self._root)
+        return [each.n for each in node.below]
+
+    def parent_of(self, n: int) -> int:
+        """The goal that is shown above goal `n`, 0 for none."""
+        node = self._nodes.get(n)
+        return node.parent.n if node is not None and node.parent is not None else 0
+
+    def with_some_below(self) -> list[int]:
+        """The goals that have others below them."""
+        return [n for n, node in self._nodes.items() if node.below]
+
     def set_today(self, today: date) -> None:
         """Tell the days from another day."""
         self._today = today
@@ -158,6 +178,9 @@ class GoalTreeModel(QAbstractItemModel):
         """Show these goals and no others; a goal whose parent is not among them stands on top."""
         wanted = {line.n: line for line in lines}
         order = _order(wanted)
+        if len(wanted.keys() ^ self._nodes.keys()) > _MOST_STEPS:
+            self._begin_anew(wanted, order)
+            return
         self._arrange(self._among_those_there(order))
         self._remove_gone(wanted)
         self._add_new(wanted, order)
@@ -169,6 +192,20 @@ class GoalTreeModel(QAbstractItemModel):
                 self._say_changed(node)
 
     # How
+
+    def _begin_anew(
+        self, wanted: Mapping[int, GoalLine], order: Mapping[int, Sequence[int]]
+    ) -> None:
+        """So many come or go that one reset is kinder to the views than all the steps."""
+        self.beginResetModel()
+        self._nodes = {n: _Node(n, line) for n, line in wanted.items()}
+        self._root.below = [self._nodes[n] for n in order.get(0, ())]
+        for node in (self._root, *self._nodes.values()):
+            if node is not self._root:
+                node.below = [self._nodes[n] for n in order.get(node.n, ())]
+            for each in node.below:
+                each.parent = node
+        self.endResetModel()
 
     def _node(self, index: _Index) -> _Node:
         return self._nodes[int(index.internalId())] if index.isValid() else self._root
@@ -256,10 +293,28 @@ class GoalTreeModel(QAbstractItemModel):
         self.endInsertRows()
 
 
+def ordered(lines: Iterable[GoalLine]) -> list[tuple[int, GoalLine]]:
+    """These goals as the tree shows them, from the top down, each with its depth."""
+    wanted = {line.n: line for line in lines}
+    order = _order(wanted)
+    found: list[tuple[int, GoalLine]] = []
+    waiting = [(0, n) for n in reversed(order.get(0, ()))]
+    while waiting:
+        depth, n = waiting.pop()
+        found.append((depth, wanted[n]))
+        waiting.extend((depth + 1, each) for each in reversed(order.get(n, ())))
+    return found
+
+
 def _order(wanted: Mapping[int, GoalLine]) -> dict[int, list[int]]:
-    """The goals below each, 0 for those on top, by position."""
+    """The goals below each, 0 for those on top, by position.
+
+    Those in a circle, which only comes from elsewhere, all stand on top: each can be opened.
+    """
+    parents = {n: line.parent for n, line in wanted.items()}
     found: dict[int, list[int]] = {}
     for line in sorted(wanted.values(), key=lambda each: (each.position, each.n)):
-        above = line.parent if line.parent in wanted else None
+        is_below = line.parent in wanted and may_belong(parents, line.n, line.parent)
+        above = line.parent if is_below else None
         found.setdefault(above or 0, []).append(line.n)
     return found

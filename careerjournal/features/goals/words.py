@@ -44,6 +44,27 @@ def horizon_words(horizon: Horizon) -> str:
     return tr(_HORIZONS[horizon])
 
 
+_RHYTHMS: Final[Mapping[int, str]] = MappingProxyType(
+    {
+        7: tr_noop("Every week"),
+        14: tr_noop("Every two weeks"),
+        30: tr_noop("Every month"),
+        91: tr_noop("Every quarter"),
+        182: tr_noop("Twice a year"),
+        365: tr_noop("Once a year"),
+    }
+)
+
+
+def rhythm_words(days: int | None) -> str:
+    """How often it is looked at: "Every two weeks"."""
+    if days is None:
+        return tr("When I choose to")
+    if days in _RHYTHMS:
+        return tr(_RHYTHMS[days])
+    return ntr("Every day", "Every {n} days", days).format(n=days)
+
+
 def figure_words(value: float, unit: str = "") -> str:
     """A figure as the person writes it: "12 hours"."""
     digits = 0 if value == int(value) else 2
@@ -56,6 +77,11 @@ def steps_words(done: int, steps: int) -> str:
     if not steps:
         return ""
     return ntr("{done} of {n} step", "{done} of {n} steps", steps).format(done=done, n=steps)
+
+
+def share_words(share: float) -> str:
+    """ "40 %", as the country writes it."""
+    return tr("{n} %").format(n=QLocale().toString(round(share * 100)))
 
 
 def due_words(line: GoalLine, today: date) -> str:

@@ -21,8 +21,12 @@ _NO_LIMIT_PX: Final = 16_777_215
 class CardColumns(QScrollArea):
     """Holds cards; make them with `inner` as their parent and hand them to `set_cards`."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, wide_from: int = _WIDE_FROM_PX
+    ) -> None:
+        """`wide_from` is the width, in pixels at usual text size, with room for two columns."""
         super().__init__(parent)
+        self._wide_from = wide_from
         self._wide = False
         self._columns_of: tuple[Sequence[QWidget], Sequence[QWidget]] = ((), ())
         self._single: Sequence[QWidget] = ()
@@ -65,7 +69,7 @@ class CardColumns(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         scale = theme.manager().text_scale_percent / 100
-        wide = event.size().width() >= _WIDE_FROM_PX * scale
+        wide = event.size().width() >= self._wide_from * scale
         if wide != self._wide:
             self._wide = wide
             self.arrange()

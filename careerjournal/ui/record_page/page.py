@@ -45,6 +45,8 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
 
     KIND: ClassVar[str]
     ACTIONS: ClassVar[str]
+    IN_LIST: ClassVar[frozenset[str]] = frozenset({"trash"})
+    """The actions whose keys mean a record in the list, and a letter or a word in a field."""
 
     list_pane: ListPaneT
     detail: DetailT
@@ -207,11 +209,10 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
 
     def _add_actions(self) -> None:
         actions, slots = self.context.actions, {**self._own_slots(), **self.slots()}
-        in_list = f"{self.ACTIONS}.trash"
         for spec in self.specs():
-            # Delete means a letter in a field and a record in the list.
-            owner = self.list_pane.view if spec.id == in_list else self
-            actions.add(spec, slots[spec.id.partition(".")[2]], owner)
+            name = spec.id.partition(".")[2]
+            owner = self.list_pane.view if name in self.IN_LIST else self
+            actions.add(spec, slots[name], owner)
         actions.fill(self._menu, self.menu_actions())
         actions.fill(self.detail.header.menu, self.menu_actions())
 

@@ -1,0 +1,1 @@
+"""One goal: its head, and everything about it on cards."""

@@ -1,0 +1,1 @@
+"""Goals as bars over the quarters in which they are."""

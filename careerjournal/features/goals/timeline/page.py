@@ -1,0 +1,107 @@
+"""The timeline of goals, and what narrows it down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from careerjournal.features.goals.filters import GoalFilters
+from careerjournal.features.goals.timeline.model import TimelineModel
+from careerjournal.features.goals.timeline.view import TimelineView
+from careerjournal.features.goals.wanted import areas_of, shown_lines
+from careerjournal.operations.phrases import tr
+from careerjournal.records.goal import Goal
+from careerjournal.records.record import RecordRef
+from careerjournal.store.changes import Changes
+from careerjournal.store.goals import GoalLine, GoalQueries
+from careerjournal.store.reading import Reading
+from careerjournal.ui.feature import Context, Page
+from careerjournal.ui.widgets.empty_state import EmptyState
+
+
+class TimelinePage(Page):
+    """Shows the goals that fit the filter as bars; a goal opens with Enter or a double click."""
+
+    def __init__(self, context: Context, now: Callable[[], datetime]) -> None:
+        super().__init__(context.parent)
+        self._workspace = context.workspace
+        self._now = now
+        self._lines: dict[int, GoalLine] = {}
+        self._live, self._stale = False, True
+        self.filters = GoalFilters(self, across=True)
+        self.model = TimelineModel(self._today(), self)
+        pages = QWidget(self)
+        self.view = TimelineView(self.model, pages)
+        self.nothing = EmptyState(
+            "calendar",
+            tr("No bars to show"),
+            tr("No goal is like that. Goals stand here from the day they began to their day."),
+            first_step=tr("Show all goals"),
+        )
+        self._pages = QStackedLayout(pages)
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self.nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        top = QVBoxLayout()
+        top.setContentsMargins(20, 0, 16, 4)
+        top.addWidget(self.filters)
+        column.addLayout(top)
+        column.addWidget(pages, 1)
+        self.filters.changed.connect(self._show)
+        self.filters.results_requested.connect(self.view.setFocus)
+        self.nothing.first_step_requested.connect(self.filters.clear)
+        self.view.goal_activated.connect(self._on_view_goal_activated)
+        self._workspace.changed.connect(self._on_workspace_changed)
+
+    def focus_filter(self) -> None:
+        self.filters.focus_words()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._live = True
+        if self._stale or self._today() != self.model.today:
+            self._read()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._live = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _today(self) -> date:
+        return self._now().date()
+
+    def _read(self) -> None:
+        self._stale = False
+        self._workspace.read(_all_lines, self._on_lines, f"goals.timeline.{id(self)}")
+
+    def _on_lines(self, lines: dict[int, GoalLine]) -> None:
+        self._lines = lines
+        self.filters.set_areas(areas_of(lines.values()))
+        self._show()
+
+    def _show(self) -> None:
+        shown = shown_lines(self._lines, self.filters.wanted())
+        self.model.show(shown, self._today())
+        self._pages.setCurrentWidget(self.view if shown else self.nothing)
+
+    def _on_workspace_changed(self, changes: Changes) -> None:
+        if Goal.KIND in changes.touched:
+            self._stale = True
+            if self._live:
+                self._read()
+
+    def _on_view_goal_activated(self, n: int) -> None:
+        self.record_activated.emit(RecordRef(Goal.KIND, n))
+
+
+def _all_lines(reading: Reading) -> dict[int, GoalLine]:
+    return {line.n: line for line in GoalQueries(reading).lines()}

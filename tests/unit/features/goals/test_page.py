@@ -1,0 +1,248 @@
+"""The page of goals: what it shows, and that every change is kept."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from careerjournal.records.goal import ReviewOutcome
+from careerjournal.records.record import RecordRef
+from careerjournal.rules.smart import Lack
+from tests.drivers.goals import GoalsDriver
+from tests.unit.features.goals.aims import TODAY, Aims
+
+DAY = timedelta(days=1)
+
+
+def test_a_first_goal_is_set_in_place(page: GoalsDriver, aims: Aims) -> None:
+    welcome = page.page.tree.welcome
+    assert welcome is not None
+    assert welcome.isVisible()
+    page.page.new()
+    page.wait(lambda: page.title() == "New goal")
+    page.call_it("Give a talk")
+    page.detail.flush()
+    assert page.tree() == ["Give a talk"]
+    assert aims.goal(page.detail.n).title == "Give a talk"
+
+
+def test_an_example_shows_what_a_goal_can_look_like(page: GoalsDriver) -> None:
+    page.page.tree.welcome.example_requested.emit()  # type: ignore[union-attr]
+    page.wait(lambda: bool(page.detail.n))
+    assert page.tree() == ["Give a talk at the spring meeting"]
+    assert len(page.steps()) == 3
+    assert page.lacks() == []
+
+
+def test_goals_move_by_keys_and_back(page: GoalsDriver, aims: Aims) -> None:
+    for title in ("First", "Second", "Third"):
+        aims.want(title)
+    page.choose("Second")
+    page.do("up")
+    assert page.tree() == ["Second", "First", "Third"]
+    page.do("down")
+    assert page.tree() == ["First", "Second", "Third"]
+    page.do("below")
+    assert page.tree() == [("First", ["Second"]), "Third"]
+    assert page.said() == "Moved: Second"
+    page.do("out")
+    assert page.tree() == ["First", "Second", "Third"]
+    page.press_undo()
+    assert page.tree() == [("First", ["Second"]), "Third"]
+
+
+def test_goals_below_one_in_the_trash_come_up(page: GoalsDriver, aims: Aims) -> None:
+    above = aims.want("Above")
+    aims.want("After")
+    aims.want("One", above)
+    aims.want("Two", above)
+    page.choose("Above")
+    page.do("trash")
+    assert page.tree() == ["One", "Two", "After"]
+    assert page.said().startswith("Moved to Trash. The 2 goals below it")
+    page.press_undo()
+    assert page.tree() == [("Above", ["One", "Two"]), "After"]
+
+
+def test_filters_keep_those_above(page: GoalsDriver, aims: Aims) -> None:
+    above = aims.want("Lead a ward", area="Role")
+    aims.want("Learn to say no", above, area="Skill", code="LEAD-2")
+    over = aims.want("Swim")
+    aims.decided(over, ReviewOutcome.DONE)
+    assert page.tree() == [("Lead a ward", ["Learn to say no"])]
+    page.show_those("Ended")
+    assert page.tree() == ["Swim"]
+    page.show_those("All")
+    page.find("lead-2")
+    assert page.tree() == [("Lead a ward", ["Learn to say no"])]
+    page.find("nobody")
+    assert page.tree() == []
+    page.page.show_record(RecordRef("goal", over))
+    page.wait(lambda: page.title() == "Swim")
+    assert page.pane.number == over
+
+
+def test_what_is_lacking_is_said_as_one_types(page: GoalsDriver, aims: Aims) -> None:
+    aims.want("A better ward")
+    page.choose("A better ward")
+    assert page.lacks() == [Lack.NO_OUTCOME, Lack.NO_NUMBER, Lack.NO_REASON, Lack.NO_DAY]
+    page.mend(Lack.NO_OUTCOME)
+    page.wait(page.detail.what.done_when.hasFocus)
+    page.write(page.detail.what.done_when, "Two of three shifts are full")
+    assert page.lacks() == [Lack.NO_REASON, Lack.NO_DAY]
+    page.mend(Lack.NO_REASON)
+    page.write(page.detail.what.why, "People stay")
+    page.due_by("in 10 weeks")
+    page.detail.flush()
+    assert page.lacks() == [Lack.NO_NEXT_STEP]
+    page.mend(Lack.NO_NEXT_STEP)
+    page.add_step("Ask the others in 3 days")
+    assert page.lacks() == []
+    assert page.detail.smart.isHidden()
+
+
+def test_a_day_before_it_began_changes_nothing(page: GoalsDriver, aims: Aims) -> None:
+    n = aims.want("Swim", due=TODAY + 30 * DAY)
+    page.choose("Swim")
+    page.due_by("2020-01-01")
+    page.detail.flush()
+    assert not page.detail.what.hint.isHidden()
+    assert aims.goal(n).due == TODAY + 30 * DAY
+    page.due_by("in 2 weeks")
+    page.detail.flush()
+    assert page.detail.what.hint.isHidden()
+    assert aims.goal(n).due == TODAY + 14 * DAY
+
+
+def test_a_target_where_one_starts_changes_nothing(page: GoalsDriver, aims: Aims) -> None:
+    n = aims.want("Swim", start=10.0, target=40.0)
+    page.choose("Swim")
+    page.fill(page.detail.measure.target, "10")
+    page.detail.flush()
+    assert "no way to go" in page.detail.measure.hint.text()
+    assert aims.goal(n).target == 40.0
+    page.fill(page.detail.measure.target, "50")
+    page.detail.flush()
+    assert page.detail.measure.hint.isHidden()
+    assert aims.goal(n).target == 50.0
+
+
+def test_a_goal_cannot_serve_one_below_it(page: GoalsDriver, aims: Aims) -> None:
+    above = aims.want("Above")
+    below = aims.want("Below", above)
+    page.choose("Above")
+    page.detail.what._belong_to(below)
+    assert "cannot stand below itself" in page.detail.what.refused.text()
+    assert aims.goal(above).parent is None
+
+
+def test_steps_are_added_ticked_and_moved(page: GoalsDriver, aims: Aims) -> None:
+    n = aims.want("Swim")
+    page.choose("Swim")
+    page.add_step("Buy goggles in 2 days")
+    page.add_step("Find a pool")
+    assert page.step_texts() == ["Buy goggles", "Find a pool"]
+    assert aims.steps(n)[0].due == TODAY + 2 * DAY
+    page.on_step("Find a pool", Qt.Key.Key_Up, ctrl=True)
+    assert page.step_texts() == ["Find a pool", "Buy goggles"]
+    page.on_step("Find a pool", Qt.Key.Key_Space)
+    assert aims.steps(n)[0].done_on == TODAY
+    assert page.steps()[0] == "Find a pool, done, done today"
+    page.on_step("Find a pool", Qt.Key.Key_Space)
+    assert aims.steps(n)[0].done_on is None
+    page.on_step("Find a pool", Qt.Key.Key_Delete)
+    assert page.step_texts() == ["Buy goggles"]
+    page.press_undo()
+    assert page.step_texts() == ["Find a pool", "Buy goggles"]
+
+
+def test_steps_never_wait_in_a_circle(page: GoalsDriver, aims: Aims) -> None:
+    n = aims.want("Swim")
+    first, second = aims.step(n, "Buy goggles"), aims.step(n, "Find a pool")
+    page.choose("Swim")
+    page.on_step("Find a pool", Qt.Key.Key_Return)
+    form = page.detail.steps.form
+    form.after.setCurrentIndex(form.after.findData(first))
+    form.after.activated.emit(form.after.currentIndex())
+    assert aims.steps(n)[1].after_step == first
+    page.on_step("Buy goggles")
+    form.after.setCurrentIndex(form.after.findData(second))
+    form.after.activated.emit(form.after.currentIndex())
+    assert "wait for each other" in form.refused.text()
+    assert aims.steps(n)[0].after_step is None
+    assert form.after.currentIndex() == 0
+
+
+def test_a_figure_is_noted_and_put_right(page: GoalsDriver, aims: Aims) -> None:
+    began = TODAY - 20 * DAY
+    n = aims.want("Swim", began=began, due=TODAY + 20 * DAY, target=40.0, unit="lengths")
+    page.choose("Swim")
+    log = page.detail.measure.log
+    page.fill(log.figure, "ten")
+    assert "Type a figure" in log.hint.text()
+    page.fill(log.figure, "10")
+    assert aims.figures(n) == [10.0]
+    measure = page.detail.measure
+    assert measure.where.text() == "10 of 40 lengths, 25 %. The straight line is at 20."
+    assert measure.pace.text().startswith("At this pace:")
+    assert measure.pace.text().endswith("6 weeks late")
+    log.correct.click()
+    page.fill(log.figure, "20")
+    assert aims.figures(n) == [20.0]
+    assert measure.pace.text().endswith("on the day")
+
+
+def test_a_review_tells_what_happened_and_keeps_why(page: GoalsDriver, aims: Aims) -> None:
+    n = aims.want("Swim", due=TODAY + 30 * DAY, target=40.0, began=TODAY - 9 * DAY)
+    aims.step(n, "Buy goggles")
+    page.choose("Swim")
+    page.on_step("Buy goggles", Qt.Key.Key_Space)
+    dialog = page.decide(ReviewOutcome.ADJUST, "The pool was closed")
+    told = [label.text() for label in dialog._told]
+    assert told == ["1 step done", "·  Buy goggles"]
+    dialog.keep.click()
+    assert "Choose another day" in dialog.hint.text()
+    page.fill(dialog.target, "30")
+    dialog.keep.click()
+    review = aims.reviews(n)[0]
+    assert (review.target_was, review.target_became) == (40.0, 30.0)
+    assert review.reason == "The pool was closed"
+    assert aims.goal(n).target == 30.0
+    rows = page.detail.reviews.reviews
+    assert [label.text() for label in rows[0].said] == [
+        "The pool was closed",
+        "Target: 30 instead of 40",
+    ]
+    page.press_undo()
+    assert aims.goal(n).target == 40.0
+
+
+def test_a_review_left_half_done_comes_back(page: GoalsDriver, aims: Aims) -> None:
+    n = aims.want("Swim")
+    page.choose("Swim")
+    page.decide(ReviewOutcome.DROP, "No time").reject()
+    assert aims.reviews(n) == []
+    dialog = page.look_again()
+    assert (dialog.draft().outcome, dialog.draft().reason) == (ReviewOutcome.DROP, "No time")
+    dialog.lesson.setPlainText("Start smaller")
+    dialog.keep.click()
+    assert aims.goal(n).lesson == "Start smaller"
+    page.wait(lambda: page.detail.view is not None and page.detail.view.is_over)
+    assert page.lacks() == []
+
+
+def test_the_timeline_opens_a_goal(page: GoalsDriver, aims: Aims) -> None:
+    aims.want("Swim", due=TODAY + 30 * DAY)
+    n = aims.want("Run", due=TODAY + 300 * DAY)
+    timeline = page.timeline()
+    page.wait(lambda: timeline.model.rowCount() == 2)
+    view = timeline.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.number == n
+    assert view.accessibleDescription().startswith("Run, from Today to ")
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    page.wait(lambda: page.title() == "Run")
+    assert page.page.view is page.page.tree
