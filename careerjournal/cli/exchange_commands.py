@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from careerjournal.cli.outcomes import DONE, FAILED, MisuseError
 from careerjournal.cli.vault_door import number_setting, opened, read, writer
 from careerjournal.operations import command_words
+from careerjournal.operations.calendar_kinds import ALL, CalendarKind
 from careerjournal.operations.console import Console
 from careerjournal.operations.export_applications import export_applications
 from careerjournal.operations.exporting import Exported, export_json, export_markdown
@@ -65,11 +66,12 @@ def take_along(options: argparse.Namespace, console: Console) -> int:
     """Write an export."""
     if options.redacted and options.format != "calendar":
         raise MisuseError(tr("Only a calendar can leave out whom and where: --redacted."))
+    kinds = _calendar_kinds(options)
     if (options.format == "person") != (options.of is not None):
         raise MisuseError(tr("Say whose notes to write: export person FILE --of NAME."))
     path = Path(options.path)
     with opened(options, console, read_only=True) as session:
-        done = read(session, _export(options, path, console.now()))
+        done = read(session, _export(options, path, console.now(), kinds))
     written = ntr("{n} record", "{n} records", done.records).format(n=done.records)
     if done.files:
         files = ntr("{n} attached file", "{n} attached files", done.files).format(n=done.files)
@@ -85,7 +87,7 @@ def take_along(options: argparse.Namespace, console: Console) -> int:
 
 
 def _export(
-    options: argparse.Namespace, path: Path, now: datetime
+    options: argparse.Namespace, path: Path, now: datetime, kinds: frozenset[CalendarKind]
 ) -> Callable[[Reading], Exported]:
     replace: bool = options.force
     if options.format == "json":
@@ -105,8 +107,30 @@ def _export(
     # What writes calendars takes a tenth of a second to load, and no other command needs it.
     from careerjournal.operations.export_calendar import export_calendar  # noqa: PLC0415
 
-    redacted: bool = options.redacted
-    return lambda reading: export_calendar(reading, path, now, redacted=redacted, replace=replace)
+    return lambda reading: export_calendar(
+        reading,
+        path,
+        now,
+        redacted=options.redacted,
+        replace=replace,
+        kinds=kinds,
+        todos_as_days=options.todos_as_days,
+    )
+
+
+def _calendar_kinds(options: argparse.Namespace) -> frozenset[CalendarKind]:
+    """What is to go into a calendar. Raises MisuseError for what is no kind, or no calendar."""
+    if options.format != "calendar" and (options.only is not None or options.todos_as_days):
+        raise MisuseError(tr("Only a calendar is made of kinds: --only and --todos-as-days."))
+    if options.only is None:
+        return ALL
+    names = [name.strip().lower() for name in options.only.split(",") if name.strip()]
+    unknown = [name for name in names if name not in set(CalendarKind)]
+    if unknown or not names:
+        raise MisuseError(
+            tr("Say which kinds: --only {kinds}.").format(kinds=",".join(CalendarKind))
+        )
+    return frozenset(map(CalendarKind, names))
 
 
 def _person(reading: Reading, name: str, path: Path, now: datetime, *, replace: bool) -> Exported:

@@ -13,6 +13,7 @@ from careerjournal.cli import (
     review_commands,
     vault_commands,
 )
+from careerjournal.operations.calendar_kinds import CalendarKind
 from careerjournal.operations.console import Console
 from careerjournal.operations.importing import FORMATS
 from careerjournal.operations.phrases import tr
@@ -135,6 +136,16 @@ def _export_usage(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--redacted", action="store_true", help=tr("calendar: say neither whom nor where")
+    )
+    parser.add_argument(
+        "--only",
+        metavar="KIND,...",
+        help=tr("calendar: only these: {kinds}").format(kinds=", ".join(CalendarKind)),
+    )
+    parser.add_argument(
+        "--todos-as-days",
+        action="store_true",
+        help=tr("calendar: to-dos as appointments, for calendars that know no tasks"),
     )
     parser.add_argument(
         "--vcard-version",

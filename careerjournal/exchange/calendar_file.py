@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, Todo
+from icalendar.prop import vRecur
 
 from careerjournal.records.moment import Moment
 
@@ -24,7 +25,8 @@ class CalendarEvent:
 
     `uid` stays the same in every export, so that a later one replaces an earlier. Without
     `minutes` an appointment takes no time. `remind_minutes` before it, the calendar says so. What
-    is `yearly` comes again on its day; one of 29 February on the last of the month.
+    is `yearly` comes again on its day; one of 29 February on the last of the month. `repeats` is
+    any other rule by which it comes again: an RRULE without its name, "" for once.
     """
 
     uid: str
@@ -37,9 +39,28 @@ class CalendarEvent:
     remind_minutes: int | None = None
     yearly: bool = False
     until: date | None = None
+    repeats: str = ""
 
 
-def write_calendar(path: Path, events: Iterable[CalendarEvent], *, written: datetime) -> int:
+@dataclass(frozen=True, kw_only=True)
+class CalendarTask:
+    """Something to be done, by `when` if it has a day.
+
+    `uid` and `repeats` are as in an event. One that is done was so on `done_on`.
+    """
+
+    uid: str
+    title: str
+    when: Moment | None = None
+    notes: str = ""
+    changed_at: datetime | None = None
+    repeats: str = ""
+    done_on: date | None = None
+
+
+def write_calendar(
+    path: Path, events: Iterable[CalendarEvent | CalendarTask], *, written: datetime
+) -> int:
     """Write a calendar of `events` to `path`; gives back how many. Raises OSError.
 
     A time without a zone is written without one: it is that time wherever the reader is. A zone
@@ -50,7 +71,8 @@ def write_calendar(path: Path, events: Iterable[CalendarEvent], *, written: date
     calendar.add("version", "2.0")
     count = 0
     for event in events:
-        calendar.add_component(_event(event, written))
+        made = _event(event, written) if isinstance(event, CalendarEvent) else _task(event, written)
+        calendar.add_component(made)
         count += 1
     calendar.add_missing_timezones()
     path.write_bytes(calendar.to_ical())
@@ -82,6 +104,7 @@ def _event(event: CalendarEvent, written: datetime) -> Event:
         is_leap_day = (event.when.day.month, event.when.day.day) == (2, 29)
         last = {"bymonth": 2, "bymonthday": -1} if is_leap_day else {}
         made.add("rrule", {"freq": "yearly", **last})
+    _add_rule(made, event.repeats, event.when)
     if event.remind_minutes is not None:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
@@ -89,6 +112,45 @@ def _event(event: CalendarEvent, written: datetime) -> Event:
         alarm.add("trigger", -timedelta(minutes=event.remind_minutes))
         made.add_component(alarm)
     return made
+
+
+def _task(task: CalendarTask, written: datetime) -> Todo:
+    made = Todo()
+    made.add("uid", task.uid)
+    made.add("dtstamp", (task.changed_at or written).astimezone(UTC))
+    made.add("summary", task.title)
+    if task.notes:
+        made.add("description", task.notes)
+    if task.when is not None:
+        by = task.when.day if task.when.time is None else _instant(task.when)
+        if task.repeats:
+            made.add("dtstart", by)  # a rule counts from the start
+        made.add("due", by)
+        _add_rule(made, task.repeats, task.when)
+    if task.done_on is not None:
+        made.add("status", "COMPLETED")
+        made.add("completed", datetime.combine(task.done_on, time(12), UTC))
+    return made
+
+
+def _add_rule(made: Event | Todo, rule: str, first: Moment) -> None:
+    """Say by which rule it comes again; one that the library cannot read stays unsaid."""
+    if not rule:
+        return
+    try:
+        found: vRecur = vRecur.from_ical(rule)
+    except (ValueError, KeyError):
+        return
+    until = found.get("UNTIL")
+    if until and first.time is not None:
+        # A calendar wants the end of what has a time as an instant.
+        last = [
+            _instant(Moment(each, time(23, 59), first.zone))
+            for each in until
+            if not isinstance(each, datetime)
+        ]
+        found["UNTIL"] = [each if each.tzinfo is None else each.astimezone(UTC) for each in last]
+    made.add("rrule", found)
 
 
 def _add_end(made: Event, start: date, length: timedelta) -> None:

@@ -1,13 +1,15 @@
-"""Interviews, sessions, events, due days and birthdays for a calendar on another device."""
+"""Interviews, sessions, events, to-dos, due days and birthdays for a calendar elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
-from careerjournal.exchange.calendar_file import CalendarEvent, write_calendar
+from careerjournal.exchange.calendar_file import CalendarEvent, CalendarTask, write_calendar
+from careerjournal.operations.calendar_kinds import ALL, CalendarKind
 from careerjournal.operations.due_words import about_words, rule_words
 from careerjournal.operations.exporting import Exported
 from careerjournal.operations.phrases import tr
@@ -17,35 +19,66 @@ from careerjournal.records.community import Event, EventState
 from careerjournal.records.contact import Contact
 from careerjournal.records.mentorship import Session
 from careerjournal.records.moment import Moment
+from careerjournal.records.todo import Todo
 from careerjournal.rules.events import EVENT, is_coming
 from careerjournal.rules.follow_up import INTERVIEW
+from careerjournal.rules.goals import GOAL_DUE, GOAL_REVIEW, GOAL_STEP
 from careerjournal.rules.mentoring import MENTORING_SESSION
+from careerjournal.rules.todos import TODO
 from careerjournal.store.due import DueLine, DueQueries
 from careerjournal.store.names import organisation_name
 from careerjournal.store.reading import Reading
 
 _DOMAIN: Final = "careerjournal"
 _REMIND_MINUTES: Final = 60
+_DONE_DAYS: Final = 30
+"""For so long what was done is said to be: whoever exports less often ticks it off by hand."""
+_REST: Final = CalendarKind.DUE
+_KINDS: Final[Mapping[str, CalendarKind]] = MappingProxyType(
+    {
+        MENTORING_SESSION: CalendarKind.SESSIONS,
+        GOAL_STEP: CalendarKind.GOALS,
+        GOAL_REVIEW: CalendarKind.GOALS,
+        GOAL_DUE: CalendarKind.GOALS,
+    }
+)
+"""Of what sort the days of a rule are."""
 _NO_YEAR: Final = 2000
 """Stands for an unknown year: it has a 29th of February, and every calendar knows it."""
 
 
 def export_calendar(
-    reading: Reading, path: Path, now: datetime, *, redacted: bool = False, replace: bool = False
+    reading: Reading,
+    path: Path,
+    now: datetime,
+    *,
+    redacted: bool = False,
+    replace: bool = False,
+    kinds: Collection[CalendarKind] = ALL,
+    todos_as_days: bool = False,
 ) -> Exported:
-    """Write planned interviews and sessions, events that are coming, what is due and birthdays to
-    the calendar file `path`.
+    """Write planned interviews and sessions, events that are coming, to-dos, what is due and
+    birthdays to the calendar file `path`, as far as they are of `kinds`.
 
-    `redacted` says neither whom it is with nor where. `now` is an aware instant. Each event has
-    the same id in every export, so that a later one brings a calendar up to date. Raises
-    TargetExists unless the file may be replaced, ExportError if it cannot be written.
+    To-dos are written as tasks, with `todos_as_days` those that have a day as appointments, for
+    calendars that know no tasks. `redacted` says neither whom it is with nor where. `now` is an
+    aware instant. Each event has the same id in every export, so that a later one brings a
+    calendar up to date. Raises TargetExists unless the file may be replaced, ExportError if it
+    cannot be written.
     """
-    events = [
-        *_interviews(reading, redacted),
-        *_events(reading, now.date(), redacted),
-        *_due(reading, redacted),
-        *_birthdays(reading, redacted),
-    ]
+    today = now.date()
+    events: list[CalendarEvent | CalendarTask] = []
+    if CalendarKind.INTERVIEWS in kinds:
+        events += _interviews(reading, redacted)
+    if CalendarKind.EVENTS in kinds:
+        events += _events(reading, today, redacted)
+    lines = DueQueries(reading).lines()
+    if CalendarKind.TODOS in kinds:
+        tasks = _todos(reading, lines, today, redacted)
+        events += _as_days(tasks) if todos_as_days else tasks
+    events += _due(reading, lines, kinds, redacted)
+    if CalendarKind.BIRTHDAYS in kinds:
+        events += _birthdays(reading, redacted)
     with whole_file(path, replace=replace) as temporary:
         write_calendar(temporary, events, written=now)
     return Exported(path, len(events), 0)
@@ -98,9 +131,56 @@ def _told(event: Event, *, several: bool) -> str:
     return "\n".join(part for part in (begins, event.aim) if part)
 
 
-def _due(reading: Reading, redacted: bool) -> Iterator[CalendarEvent]:
-    for line in DueQueries(reading).lines():
-        if line.rule in (INTERVIEW, EVENT):
+def _todos(
+    reading: Reading, lines: Iterable[DueLine], today: date, redacted: bool
+) -> Iterator[CalendarTask]:
+    """What is to be done, and what was done of late, so that it is done elsewhere too."""
+    open_ = {line.source.ref.n: line for line in lines if line.rule == TODO}
+    for todo in reading.all(Todo):
+        when = _due_when(todo, open_.get(todo.n))
+        is_late = todo.done_on is not None and (today - todo.done_on).days > _DONE_DAYS
+        if is_late or (todo.done_on is None and todo.due is not None and when is None):
+            continue
+        yield CalendarTask(
+            uid=f"{todo.id}@{_DOMAIN}",
+            title=tr("Something is due") if redacted else todo.text,
+            when=when,
+            notes="" if redacted else todo.notes,
+            changed_at=todo.updated_at,
+            repeats=todo.repeats if when is not None else "",
+            done_on=todo.done_on,
+        )
+
+
+def _due_when(todo: Todo, line: DueLine | None) -> Moment | None:
+    """When a to-do is next to be done; None for one without a day, or with none left."""
+    due = todo.due
+    if due is None or line is None:
+        return due if todo.done_on is not None else None
+    if "COUNT=" in todo.repeats.upper():
+        return due  # so many times, counted from the first
+    day = date.fromisoformat(line.occurrence) if todo.repeats else line.day
+    return Moment(day, due.time, due.zone)
+
+
+def _as_days(tasks: Iterable[CalendarTask]) -> Iterator[CalendarEvent]:
+    for task in tasks:
+        if task.when is not None and task.done_on is None:
+            yield CalendarEvent(
+                uid=task.uid,
+                when=task.when,
+                title=task.title,
+                notes=task.notes,
+                changed_at=task.changed_at,
+                repeats=task.repeats,
+            )
+
+
+def _due(
+    reading: Reading, lines: Iterable[DueLine], kinds: Collection[CalendarKind], redacted: bool
+) -> Iterator[CalendarEvent]:
+    for line in lines:
+        if line.rule in (INTERVIEW, EVENT, TODO) or _KINDS.get(line.rule, _REST) not in kinds:
             continue
         if line.rule == MENTORING_SESSION and not line.snoozed:
             yield _session(reading, line, redacted)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from careerjournal.operations.calendar_kinds import ALL, CalendarKind
 from careerjournal.operations.export_applications import export_applications
 from careerjournal.operations.exporting import Exported, Progress, export_json, export_markdown
 from careerjournal.operations.phrases import tr_noop
@@ -16,13 +17,18 @@ from careerjournal.store.reading import Reading
 
 @dataclass(frozen=True)
 class Wish:
-    """Where an export goes, what time it is, whom to tell how far it is, and whether it says
-    neither whom nor where."""
+    """Where an export goes, what time it is, whom to tell how far it is.
+
+    Of a calendar: whether it says neither whom nor where, which `kinds` of days go into it, and
+    whether to-dos are appointments in it.
+    """
 
     path: Path
     now: datetime
     progress: Progress
     redacted: bool = False
+    kinds: frozenset[CalendarKind] = ALL
+    todos_as_days: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,15 @@ def _calendar(reading: Reading, wish: Wish) -> Exported:
     # What writes calendars takes a fifth of a second to load: not while the window opens.
     from careerjournal.operations.export_calendar import export_calendar  # noqa: PLC0415
 
-    return export_calendar(reading, wish.path, wish.now, redacted=wish.redacted, replace=True)
+    return export_calendar(
+        reading,
+        wish.path,
+        wish.now,
+        redacted=wish.redacted,
+        replace=True,
+        kinds=wish.kinds,
+        todos_as_days=wish.todos_as_days,
+    )
 
 
 ARCHIVE: Final = ExportKind(
@@ -89,7 +103,7 @@ APPLICATIONS: Final = ExportKind(
     _applications,
 )
 CALENDAR: Final = ExportKind(
-    tr_noop("Interviews and due days, as a calendar (.ics)"),
+    tr_noop("Interviews, to-dos and due days, as a calendar (.ics)"),
     tr_noop("For the calendar of your phone. A later one brings it up to date."),
     tr_noop("Calendar {day}"),
     ".ics",

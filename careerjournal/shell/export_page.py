@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QProgressBar,
     QRadioButton,
@@ -22,6 +22,7 @@ from careerjournal.operations.exporting import Exported
 from careerjournal.operations.phrases import ntr, tr, words_for
 from careerjournal.operations.session import Session
 from careerjournal.records.errors import CareerJournalError
+from careerjournal.shell.calendar_choice import CalendarChoice
 from careerjournal.shell.export_kinds import CALENDAR, KINDS, ExportKind, Wish
 from careerjournal.store.errors import Interrupted
 from careerjournal.ui.file_dialog import ask_where_to_save
@@ -58,8 +59,9 @@ class ExportPage(QWidget):
         self._runner = runner
         self._now = now
         self._stopped = False
+        self._busy = False
         self._choices = [(kind, QRadioButton(tr(kind.words))) for kind in KINDS]
-        self._redacted = QCheckBox(tr("Say neither whom nor where"))
+        self._calendar = CalendarChoice()
         self._choose = primary_button(tr("Export..."), "download")
         self._said = PlainLabel(wraps=True)
         self._bar = QProgressBar()
@@ -72,14 +74,22 @@ class ExportPage(QWidget):
         self._progressed.connect(self._on_progressed)
         for _, choice in self._choices:
             choice.toggled.connect(self._on_choice_toggled)
+        self._calendar.changed.connect(self._on_calendar_changed)
         self.setFocusProxy(self._choices[0][1])
         self._set_busy(False)
 
     def begin(self, path: Path) -> None:
         """Write the chosen export to `path`."""
         session, kind = self._session, self._kind()
-        redacted = kind is CALENDAR and self._redacted.isChecked()
-        wish = Wish(path, self._now(), self._on_worker_progressed, redacted)
+        choice = self._calendar
+        wish = Wish(path, self._now(), self._on_worker_progressed)
+        if kind is CALENDAR:
+            wish = replace(
+                wish,
+                redacted=choice.redacted,
+                kinds=choice.kinds,
+                todos_as_days=choice.todos_as_days,
+            )
         self._stopped = False
         self._say("", "")
         self._set_busy(True)
@@ -107,7 +117,7 @@ class ExportPage(QWidget):
             choice.setAccessibleDescription(tr(kind.hint))
         under = QHBoxLayout()
         under.setContentsMargins(_UNDER_CHOICE, 0, 0, 4)
-        under.addWidget(self._redacted)
+        under.addWidget(self._calendar)
         card.body.addLayout(under)
         card.body.addWidget(
             PlainLabel(
@@ -160,10 +170,11 @@ class ExportPage(QWidget):
         for part in (self._bar, self._cancel):
             part.setVisible(busy)
         self._cancel.setEnabled(True)
-        self._choose.setEnabled(not busy)
+        self._busy = busy
         for _, choice in self._choices:
             choice.setEnabled(not busy)
-        self._redacted.setEnabled(not busy and self._kind() is CALENDAR)
+        self._calendar.setEnabled(not busy)
+        self._on_choice_toggled()
 
     def _say(self, words: str, tone: str) -> None:
         self._said.set_tone(tone)
@@ -182,8 +193,13 @@ class ExportPage(QWidget):
         dialog.path_chosen.connect(self.begin)
         dialog.open()
 
-    def _on_choice_toggled(self, _: bool) -> None:
-        self._redacted.setEnabled(self._kind() is CALENDAR)
+    def _on_choice_toggled(self, _: bool = False) -> None:
+        self._calendar.show_wanted(wanted=self._kind() is CALENDAR)
+        self._on_calendar_changed()
+
+    def _on_calendar_changed(self) -> None:
+        has_something = self._kind() is not CALENDAR or bool(self._calendar.kinds)
+        self._choose.setEnabled(has_something and not self._busy)
 
     def _on_cancel_clicked(self) -> None:
         self._stopped = True

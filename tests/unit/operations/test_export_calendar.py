@@ -12,11 +12,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from careerjournal.operations import mentoring
+from careerjournal.operations import goals, mentoring, todos
+from careerjournal.operations.calendar_kinds import CalendarKind
 from careerjournal.operations.export_calendar import export_calendar
 from careerjournal.records.community import Event, EventState
 from careerjournal.records.moment import Moment
 from careerjournal.records.partial_date import PartialDate
+from careerjournal.records.todo import Todo
 from careerjournal.store.unit import Unit
 from tests.builders import make_contact
 from tests.unit.store.open_vault import OpenVault, open_vault
@@ -34,10 +36,15 @@ def _know(vault: OpenVault, name: str, **fields: Any) -> int:
     return vault.write(lambda unit: make_contact(unit, name, **fields)).n
 
 
-def _events(vault: OpenVault, path: Path, *, redacted: bool = False) -> list[Any]:
-    vault.read(lambda reading: export_calendar(reading, path, NOW, redacted=redacted, replace=True))
+def _events(vault: OpenVault, path: Path, **wish: Any) -> list[Any]:
+    vault.read(lambda reading: export_calendar(reading, path, NOW, replace=True, **wish))
     calendar: Any = Calendar.from_ical(path.read_bytes())
     return list(calendar.walk("VEVENT"))
+
+
+def _tasks(path: Path) -> list[Any]:
+    calendar: Any = Calendar.from_ical(path.read_bytes())
+    return list(calendar.walk("VTODO"))
 
 
 def test_birthdays_come_again_every_year(vault: OpenVault, tmp_path: Path) -> None:
@@ -87,6 +94,98 @@ def test_a_session_stands_at_its_hour_and_says_nothing_when_redacted(
     assert hidden["UID"] == event["UID"]
     text = path.read_text("utf-8")
     assert not any(word in text for word in ("Ines", "ward", "Nord"))
+
+
+def test_to_dos_go_along_as_tasks_that_a_later_export_brings_up_to_date(
+    vault: OpenVault, tmp_path: Path
+) -> None:
+    def fill(unit: Unit) -> None:
+        goal = goals.add(unit, "Give a talk", NOW.date())
+        goals.add_step(unit, goal.n, "Write the outline", date(2026, 12, 1))
+        for todo in (
+            Todo(text="Call Priya", notes="About it", due=Moment(date(2026, 11, 27))),
+            Todo(text="Some day"),
+            Todo(
+                text="Weekly",
+                due=Moment(date(2026, 11, 2), time(9), "Europe/Berlin"),
+                repeats="FREQ=WEEKLY;BYDAY=MO;UNTIL=20261231",
+            ),
+            Todo(text="Lately", due=Moment(date(2026, 11, 20)), done_on=date(2026, 11, 21)),
+            Todo(text="Long ago", due=Moment(date(2026, 1, 1)), done_on=date(2026, 1, 1)),
+        ):
+            unit.save(todo)
+
+    vault.write(fill)
+    path = tmp_path / "days.ics"
+    (step,) = _events(vault, path)
+    assert str(step["SUMMARY"]) == "Write the outline (Give a talk)"
+    tasks = {str(each["SUMMARY"]): each for each in _tasks(path)}
+    assert set(tasks) == {"Call Priya", "Some day", "Weekly", "Lately"}
+    assert tasks["Call Priya"]["DUE"].dt == date(2026, 11, 27)
+    assert str(tasks["Call Priya"]["DESCRIPTION"]) == "About it"
+    assert "DUE" not in tasks["Some day"]
+    assert str(tasks["Lately"]["STATUS"]) == "COMPLETED"
+    weekly = tasks["Weekly"]
+    assert weekly["DUE"].dt == datetime(2026, 11, 2, 9, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert weekly["RRULE"].to_ical() == b"FREQ=WEEKLY;UNTIL=20261231T225900Z;BYDAY=MO"
+    ids = {str(each["UID"]) for each in tasks.values()}
+
+    assert _events(vault, path, redacted=True)
+    assert {str(each["UID"]) for each in _tasks(path)} == ids
+    assert not any(word in path.read_text("utf-8") for word in ("Priya", "About", "outline"))
+
+    weekly_n = next(one.n for one in vault.read(lambda it: it.all(Todo)) if one.text == "Weekly")
+    vault.write(lambda unit: todos.finish(unit, weekly_n, date(2026, 11, 3)))
+    _events(vault, path)
+    (weekly,) = [each for each in _tasks(path) if str(each["SUMMARY"]) == "Weekly"]
+    assert weekly["DUE"].dt.day == 9
+    assert str(weekly["UID"]) in ids
+
+
+def test_only_what_is_wanted_goes_along(vault: OpenVault, tmp_path: Path) -> None:
+    _know(vault, "Ada", rhythm_days=28, birthday=PartialDate(1980, 5, 4))
+
+    def fill(unit: Unit) -> None:
+        made = mentoring.add(unit, "Lead", contacts=[make_contact(unit, "Ines").n])
+        mentoring.plan_session(unit, made.n, Moment(date(2026, 11, 24), time(17, 30)), 45, "")
+        goal = goals.add(unit, "Talk", NOW.date())
+        goals.add_step(unit, goal.n, "Outline", date(2026, 12, 1))
+        unit.save(Event(name="Evening", when=Moment(date(2026, 12, 2))))
+        unit.save(Todo(text="Call", due=Moment(date(2026, 11, 27))))
+
+    vault.write(fill)
+    path = tmp_path / "days.ics"
+    found: dict[CalendarKind, list[str]] = {}
+    for kind in CalendarKind:
+        found[kind] = [
+            str(one["SUMMARY"]) for one in _events(vault, path, kinds={kind}, todos_as_days=True)
+        ]
+    assert found == {
+        CalendarKind.INTERVIEWS: [],
+        CalendarKind.SESSIONS: ["Session with Ines: Lead"],
+        CalendarKind.EVENTS: ["Evening"],
+        CalendarKind.TODOS: ["Call"],
+        CalendarKind.GOALS: ["Outline (Talk)"],
+        CalendarKind.DUE: ["Get in touch: Ada"],
+        CalendarKind.BIRTHDAYS: ["Birthday: Ada"],
+    }
+    everything = [str(one["SUMMARY"]) for one in _events(vault, path, todos_as_days=True)]
+    assert sorted(everything) == sorted(name for names in found.values() for name in names)
+
+
+def test_what_repeats_so_many_times_is_counted_from_the_first(
+    vault: OpenVault, tmp_path: Path
+) -> None:
+    todo = vault.write(
+        lambda unit: unit.save(
+            Todo(text="Three", due=Moment(date(2026, 11, 2)), repeats="FREQ=DAILY;COUNT=3")
+        )
+    )
+    vault.write(lambda unit: todos.finish(unit, todo.n, date(2026, 11, 2)))
+    path = tmp_path / "days.ics"
+    _events(vault, path)
+    (task,) = _tasks(path)
+    assert (task["DTSTART"].dt, task["RRULE"]["COUNT"]) == (date(2026, 11, 2), [3])
 
 
 def _save(event: Event, unit: Unit) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from careerjournal.operations.calendar_kinds import CalendarKind, kind_words
 from careerjournal.operations.session import Session, new_vault
 from careerjournal.records.application import Application, Interview
 from careerjournal.records.entry import Entry
@@ -33,6 +34,9 @@ class Room:
     def reads(self) -> str:
         labels = [each for each in self.page.findChildren(QLabel) if each.isVisible()]
         return "\n".join(each.text() for each in labels)
+
+    def boxes(self) -> list[QCheckBox]:
+        return [each for each in self.page.findChildren(QCheckBox) if each.isVisible()]
 
     def choose(self, words: str) -> None:
         button = next(each for each in self.page.findChildren(QRadioButton) if words in each.text())
@@ -131,6 +135,34 @@ def test_a_calendar_may_say_neither_whom_nor_where(room: Room, tmp_path: Path) -
     text = (tmp_path / "out.ics").read_text(encoding="utf-8")
     assert "BEGIN:VEVENT" in text
     assert "Mill" not in text
+
+
+def _tick(room: Room, words: str) -> None:
+    boxes = room.page.findChildren(QCheckBox)
+    box = next(each for each in boxes if words in each.text() and each.isVisible())
+    QTest.keyClick(box, Qt.Key.Key_Space)
+
+
+@pytest.mark.usefixtures("searching")
+def test_a_calendar_holds_what_is_ticked(room: Room, tmp_path: Path) -> None:
+    assert not any("Interviews" in each.text() for each in room.boxes())
+    room.choose("as a calendar")
+    _tick(room, "Interviews")
+    room.page.begin(tmp_path / "out.ics")
+    text = (tmp_path / "out.ics").read_text(encoding="utf-8")
+    assert "Interview: Miller" not in text
+    assert "Last day to apply" in text
+
+
+def test_a_calendar_of_nothing_is_not_written(room: Room) -> None:
+    room.choose("as a calendar")
+    choose = next(each for each in room.page.findChildren(QPushButton) if "..." in each.text())
+    for kind in CalendarKind:
+        assert choose.isEnabled()
+        _tick(room, kind_words(kind))
+    assert not choose.isEnabled()
+    room.choose("Markdown")
+    assert choose.isEnabled()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,74 @@
+"""Calendars and tasks on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.drivers.command_line import PASSPHRASE, Shell
+
+CALENDAR = """BEGIN:VCALENDAR
+BEGIN:VTODO
+UID:1
+SUMMARY:Call Priya
+DUE;VALUE=DATE:20261127
+END:VTODO
+BEGIN:VEVENT
+UID:2
+SUMMARY:Evening
+DTSTART:20261201T183000
+END:VEVENT
+BEGIN:VEVENT
+UID:3
+SUMMARY:Never
+DTSTART:20260230
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    shell = Shell(tmp_path)
+    shell.write("passphrase", PASSPHRASE + "\n")
+    assert shell.run("create") == 0
+    return shell
+
+
+def test_a_calendar_comes_in_once_and_what_is_not_taken_is_named(shell: Shell) -> None:
+    path = shell.write("a.ics", CALENDAR)
+    assert shell.json("import", "ics", path, "--dry-run")["new"] == 2
+    report = shell.json("import", "ics", path)
+    assert (report["read"], report["new"]) == (3, 2)
+    assert report["skipped"] == [
+        {"where": "a.ics, line 12", "reason": "no date could be found (Never)"}
+    ]
+    assert shell.json("import", "ics", path)["duplicate"] == 2
+    assert shell.json("search", "evening")["hits"][0]["kind"] == "event"
+
+
+def test_appointments_come_in_as_to_dos_if_one_says_so(shell: Shell) -> None:
+    path = shell.write("a.ics", CALENDAR)
+    assert shell.json("import", "ics", path, "--events-as", "todos")["new"] == 3
+    assert shell.json("search", "evening")["hits"][0]["kind"] == "todo"
+
+
+def test_what_is_no_calendar_is_refused_in_words(shell: Shell) -> None:
+    assert shell.run("import", "ics", shell.write("a.ics", "Subject,Day\n")) == 1
+    assert shell.err.count("\n") == 1
+
+
+def test_a_calendar_goes_out_with_what_is_asked_for(shell: Shell) -> None:
+    assert shell.run("import", "ics", shell.write("a.ics", CALENDAR)) == 0
+    path = shell.folder / "out.ics"
+    assert shell.json("export", "calendar", str(path), "--only", "todos")["records"] == 1
+    assert "BEGIN:VTODO" in path.read_text("utf-8")
+    words = ("export", "calendar", str(path), "--force")
+    assert shell.run(*words, "--only", "Events, todos", "--todos-as-days") == 0
+    text = path.read_text("utf-8")
+    assert "BEGIN:VTODO" not in text
+    assert text.count("BEGIN:VEVENT") == 2
+    assert shell.run(*words, "--only", "parties") == 2
+    assert "interviews,sessions" in shell.err
+    assert shell.run("export", "json", str(shell.folder / "x.json"), "--only", "todos") == 2
