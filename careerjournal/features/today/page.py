@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from careerjournal.features.today.actions import today_specs
+from careerjournal.features.today.afresh import AfreshCard
 from careerjournal.features.today.check_in_card import CheckInCard
+from careerjournal.features.today.columns import Columns
+from careerjournal.features.today.evening_card import EveningCard
 from careerjournal.features.today.head import Head
 from careerjournal.features.today.queue_card import QueueCard
 from careerjournal.features.today.quick_line import QuickLine
@@ -24,13 +27,14 @@ from careerjournal.operations.settings import Settings
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.record import RecordRef
 from careerjournal.records.todo import Todo
+from careerjournal.rules.queue import HAPPENS
 from careerjournal.rules.todo_text import ReadTodo
 from careerjournal.store.changes import Changes
+from careerjournal.store.due import DueLine
 from careerjournal.store.reading import Reading
 from careerjournal.store.today import Queue
 from careerjournal.store.today_cards import TodayCardQueries, TodayCards
 from careerjournal.store.unit import Unit
-from careerjournal.ui import theme
 from careerjournal.ui.feature import Context, Page, ViewState
 from careerjournal.ui.parts import finish
 from careerjournal.ui.todo_words import read_words
@@ -38,10 +42,6 @@ from careerjournal.ui.undo_bar import UndoBar
 
 MOST: Final = "today.most"
 ENDS_AT: Final = "today.ends_at_hour"
-_WIDEST_PX: Final = 720
-_SIDE_PX: Final = 320
-_MARGIN_PX: Final = 28
-_TWO_COLUMNS_PX: Final = 760
 _A_MOMENT: Final = timedelta(seconds=2)
 _LONGEST_WAIT: Final = timedelta(minutes=10)
 """The clock may be set, and a machine asleep counts no time: one looks again before long."""
@@ -74,19 +74,25 @@ class TodayPage(Page):
         """The rest of making it, see `ui.parts`."""
         workspace, messages = self._context.workspace, self._context.messages
         self._undo_bar = UndoBar(workspace, messages, self)
-        self._lay_out_frame()
+        self.columns = Columns(self)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.columns)
         yield
-        self.head = Head(self._left)
-        self.quick = QuickLine(self.today, self._left)
+        self.head = Head(self.columns.left)
+        self.quick = QuickLine(self.today, self.columns.left)
         yield
-        self.queue = QueueCard(workspace, messages, self.today, self._most, self._left)
+        self.afresh = AfreshCard(workspace, self._undo_bar, self.today, self.columns.left)
+        self.evening = EveningCard(workspace, self._undo_bar, self.today, self.columns.left)
         yield
-        self.check_in = CheckInCard(workspace, self.today, self._left)
+        self.queue = QueueCard(workspace, messages, self.today, self._most, self.columns.left)
         yield
-        self.side = SideCards(self._side)
+        self.check_in = CheckInCard(workspace, self.today, self.columns.left)
+        yield
+        self.side = SideCards(self.columns.side)
         yield
         self.todos = TodoDesk(workspace, messages, self._undo_bar, self.today, self)
-        self._lay_out()
+        self.columns.stack(self._stack(), self.side)
         self._add_actions()
         self._connect()
         self.head.show_queue(self._now(), None)
@@ -106,12 +112,12 @@ class TodayPage(Page):
         self.queue.view.setFocus()
 
     def view_state(self) -> ViewState:
-        return {"scroll": self._area.verticalScrollBar().value()}
+        return {"scroll": self.columns.verticalScrollBar().value()}
 
     def restore_view_state(self, state: Mapping[str, Any]) -> None:
         scroll = state.get("scroll")
         if isinstance(scroll, int):
-            self._area.verticalScrollBar().setValue(scroll)
+            self.columns.verticalScrollBar().setValue(scroll)
 
     def flush(self) -> None:
         self.check_in.flush()
@@ -124,41 +130,15 @@ class TodayPage(Page):
     def look_again(self) -> None:
         """Read anew all that is shown."""
         self._shown_day = self.today()
+        self.evening.look()
         self.queue.refresh()
         self.check_in.look()
         self._look_at_cards()
 
     # Putting together
 
-    def _lay_out_frame(self) -> None:
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._inside = QWidget(self._area)
-        self._inside.setProperty("look", "clear")
-        self._left, self._side = QWidget(self._inside), QWidget(self._inside)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
-        self._columns.setContentsMargins(_MARGIN_PX, 24, _MARGIN_PX, 24)
-        self._columns.setSpacing(24)
-        self._columns.addWidget(self._left, 1)
-        self._columns.addWidget(self._side)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._area)
-        self._area.setWidget(self._inside)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self._left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        for each in (self.head, self.quick, self.queue, self.check_in):
-            column.addWidget(each)
-        column.addStretch(1)
-        beside = QVBoxLayout(self._side)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self.side)
-        self._fit()
+    def _stack(self) -> tuple[QWidget, ...]:
+        return (self.head, self.quick, self.afresh, self.evening, self.queue, self.check_in)
 
     def _add_actions(self) -> None:
         slots: dict[str, Callable[..., object]] = {
@@ -177,36 +157,16 @@ class TodayPage(Page):
         settings.watch(self._on_setting_changed)
         self.destroyed.connect(_Unwatch(settings, self._on_setting_changed))
         self._context.workspace.changed.connect(self._on_workspace_changed)
-        theme.manager().changed.connect(self._fit)
         self._clock.timeout.connect(self._on_clock_timeout)
         self.quick.added.connect(self._on_quick_added)
         self.queue.arrived.connect(self._on_queue_arrived)
         self.queue.record_activated.connect(self._open)
         self.side.record_activated.connect(self._open)
         self.check_in.failed.connect(self._on_failed)
+        self.evening.chosen.connect(self.queue.choose)
 
     def _most(self) -> int:
         return self._context.settings.number(MOST)
-
-    def _fit(self) -> None:
-        """Two columns, or one below the other where there is no room."""
-        if not hasattr(self, "side"):
-            return
-        scale = max(100, theme.manager().text_scale_percent) / 100
-        width = self._area.viewport().width()
-        wide = width >= round(_TWO_COLUMNS_PX * scale)
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        side = round(_SIDE_PX * min(scale, 1.4))
-        widest = round(_WIDEST_PX * scale)
-        side = min(round(_SIDE_PX * min(scale, 1.4)), width // 3)
-        self._side.setMinimumWidth(side if wide else 0)
-        self._side.setMaximumWidth(side if wide else widest)
-        self._left.setMaximumWidth(widest)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -240,6 +200,20 @@ class TodayPage(Page):
     def _on_queue_arrived(self, queue: Queue) -> None:
         self.head.show_queue(self._now(), queue)
         self._say_nothing()
+        self._ask_about(queue)
+
+    def _ask_about(self, queue: Queue) -> None:
+        """Offer to start afresh where much has gathered; else ask at the end of the day."""
+        much = self.afresh.show_late(queue.late)
+        is_evening = self._now().hour >= self._ends_at() and not much
+        left = [line for line in queue.lines if self._is_left(line, queue)]
+        self.evening.show_lines(left, is_evening=is_evening)
+
+    def _is_left(self, line: DueLine, queue: Queue) -> bool:
+        """Whether it was to be done today: no appointment, and no priority that has the week."""
+        if line.source.ref.n in queue.dayless or line.day > self.today():
+            return False
+        return line.rule not in HAPPENS or line.snoozed
 
     def _say_nothing(self) -> None:
         words = tr("Nothing more for today. What you add above comes here on its day.")
@@ -286,7 +260,7 @@ class TodayPage(Page):
             self._cards_stale = True
 
     def _on_setting_changed(self, key: str) -> None:
-        if key == MOST:
+        if key in (MOST, ENDS_AT):
             self.queue.refresh()
 
     def _on_failed(self, error: CareerJournalError) -> None:
@@ -308,7 +282,7 @@ class TodayPage(Page):
         if self._shown_day != self.today() and self.isVisible():
             self.look_again()
         else:
-            self.head.show_queue(self._now(), self.queue.queue)
+            self._on_queue_arrived(self.queue.queue)
         self._wait()
 
 
