@@ -91,9 +91,9 @@ class SectionLine:
 @dataclass(frozen=True, slots=True)
 class Section:
     """What is told of one thing: a sentence with its figure, and lines; `more` is how many are
-    not among them."""
+    not among them. `told` is None where only the words are known."""
 
-    told: Told
+    told: Told | None
     words: str
     lines: tuple[SectionLine, ...] = ()
     more: int = 0

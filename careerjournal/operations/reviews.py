@@ -12,14 +12,9 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from careerjournal.operations import todos
-from careerjournal.operations.phrases import ntr, tr
-from careerjournal.operations.review_words import (
-    Section,
-    as_of_words,
-    period_words,
-    sections,
-)
+from careerjournal.operations import review_copy, todos
+from careerjournal.operations.phrases import tr
+from careerjournal.operations.review_words import period_words, sections
 from careerjournal.records.application import Application
 from careerjournal.records.entry import Entry, EntryType
 from careerjournal.records.errors import CareerJournalError
@@ -41,9 +36,6 @@ SOURCE: Final = "review"
 PASSED: Final = "reviews.passed"
 """The preference with the codes of the periods that were offered and passed over."""
 MOST_PRIORITIES: Final = 3
-_KEPT_LINES: Final = 20
-"""So many lines of each thing stand in the copy that is kept; the figure says how many there
-were."""
 _HAPPENED: Final = "happened"
 _ENGLISH: Final = {
     _HAPPENED: "What happened",
@@ -108,7 +100,7 @@ def fill(reading: Reading, period: Period, today: date) -> PeriodFacts:
 
 def figures(facts: PeriodFacts, today: date) -> str:
     """The figures as they are kept: plain Markdown that says of which day it is."""
-    return "\n\n".join((f"_{as_of_words(today)}_", *map(_kept_section, sections(facts))))
+    return review_copy.written(sections(facts), today)
 
 
 def find(reading: Reading, period: Period) -> Entry | None:
@@ -235,7 +227,7 @@ def facts_of(period: Period, told: PeriodFacts) -> dict[str, Any]:
         },
         "sections": [
             {
-                "about": each.told.value,
+                "about": each.told.value if each.told else "",
                 "words": each.words,
                 "lines": [line.words for line in each.lines],
                 "more": each.more,
@@ -247,14 +239,6 @@ def facts_of(period: Period, told: PeriodFacts) -> dict[str, Any]:
 
 def _counts(counts: Mapping[Any, int]) -> dict[str, int]:
     return {code.value: count for code, count in sorted(counts.items())}
-
-
-def _kept_section(section: Section) -> str:
-    lines = [f"- {line.words}" for line in section.lines[:_KEPT_LINES]]
-    more = section.more + len(section.lines) - len(lines)
-    if more:
-        lines.append("- " + ntr("and {n} more", "and {n} more", more).format(n=more))
-    return "\n".join((f"**{section.words}**", *(("", *lines) if lines else ())))
 
 
 def _entry_of(reading: Reading, period: Period) -> Entry | None:

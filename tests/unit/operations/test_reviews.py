@@ -1,0 +1,343 @@
+"""Looking back on a period, in a real vault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from careerjournal.operations import commitments, goals, reviews, todos, touches
+from careerjournal.operations.commitments import Commitment
+from careerjournal.operations.review_words import Told, period_words, sections, span_words
+from careerjournal.operations.reviews import EnoughPriorities, ReviewWords
+from careerjournal.records.commitment import Outcome
+from careerjournal.records.community import Event, EventState
+from careerjournal.records.contact import Circle
+from careerjournal.records.entry import Energy, Entry, EntryType
+from careerjournal.records.goal import ReviewOutcome
+from careerjournal.records.mentorship import Mentorship, SkillRating
+from careerjournal.records.moment import Moment
+from careerjournal.records.touch import Promise, Promiser, TouchType
+from careerjournal.rules.goals import Standing
+from careerjournal.rules.review_period import Period, PeriodType, from_code, period_of
+from careerjournal.rules.todo_text import ReadTodo
+from careerjournal.store.period_facts import PeriodFacts
+from tests.builders import make_contact
+from tests.unit.store.applications import DAY, Search, on
+from tests.unit.store.open_vault import OpenVault, open_vault
+
+WEEK = period_of(PeriodType.WEEK, DAY)  # 2 March 2026 is a Monday
+MONTH = period_of(PeriodType.MONTH, DAY)
+SUNDAY = on(6)
+MONDAY_AFTER = on(7)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[OpenVault]:
+    with open_vault(tmp_path) as opened:
+        yield opened
+
+
+def _facts(vault: OpenVault, period: Period = WEEK, today: date = SUNDAY) -> PeriodFacts:
+    return vault.read(lambda reading: reviews.fill(reading, period, today))
+
+
+def _words(vault: OpenVault, told: Told, period: Period = WEEK, today: date = SUNDAY) -> list[str]:
+    """The sentence of a section, and its lines."""
+    for each in sections(_facts(vault, period, today)):
+        if each.told is told:
+            return [each.words, *(line.words for line in each.lines)]
+    return []
+
+
+def _keep(
+    vault: OpenVault, words: ReviewWords, today: date = SUNDAY, *, count_again: bool = False
+) -> Entry:
+    return vault.write(lambda unit: reviews.keep(unit, WEEK, words, today, count_again=count_again))
+
+
+def _contact(vault: OpenVault, name: str) -> int:
+    return vault.write(lambda unit: make_contact(unit, name)).n
+
+
+def _call(vault: OpenVault, people: list[int], day: int) -> None:
+    when = Moment(on(day))
+    vault.write(lambda unit: touches.log(unit, people, when, TouchType.CALL, "budget"))
+
+
+def _priority(vault: OpenVault, text: str) -> None:
+    vault.write(lambda unit: reviews.add_priority(unit, ReadTodo(text), on(9)))
+
+
+def _decide(vault: OpenVault, n: int, occurrence: str, outcome: Outcome, day: date) -> None:
+    until = day + timedelta(days=3)
+    vault.write(
+        lambda unit: commitments.decide(unit, n, "keep-in-touch", occurrence, outcome, day, until)
+    )
+
+
+def test_an_empty_week_says_only_that_nothing_was_written(vault: OpenVault) -> None:
+    assert [each.words for each in sections(_facts(vault))] == ["Written on 0 of 7 days"]
+    assert _facts(vault, today=on(3)).days == 4
+    assert _facts(vault, today=on(-9)).days == 1
+
+
+def test_what_is_done_is_told_once_wherever_it_was_said(vault: OpenVault) -> None:
+    goal = vault.write(lambda unit: goals.add(unit, "Give a talk", DAY)).n
+    step = vault.write(lambda unit: goals.add_step(unit, goal, "Outline", on(1)))
+    ticked = vault.write(lambda unit: goals.add_step(unit, goal, "Rehearse"))
+    todo = vault.write(lambda unit: todos.add(unit, ReadTodo("Send the CV", Moment(on(2)))))
+    again = vault.write(
+        lambda unit: todos.add(unit, ReadTodo("Tidy up", Moment(DAY), "FREQ=DAILY"))
+    )
+    ada = vault.write(make_contact)
+    vault.write(
+        lambda unit: unit.put(
+            Promise(
+                contact=ada.n, direction=Promiser.MINE, text="the slides", made=DAY, kept_on=on(3)
+            )
+        )
+    )
+    line = vault.read(lambda reading: commitments.due(reading, None, goal))[0]
+    vault.write(lambda unit: commitments.done(unit, Commitment.of(line), on(1)))
+    vault.write(lambda unit: goals.tick(unit, ticked.n, on(4)))
+    vault.write(lambda unit: todos.finish(unit, todo.n, on(2)))
+    vault.write(lambda unit: todos.finish(unit, again.n, DAY))
+    vault.write(lambda unit: todos.finish(unit, again.n, on(1)))
+    assert step.due == on(1)
+    assert _words(vault, Told.DONE) == [
+        "6 things done",
+        "2 March: Tidy up",
+        "3 March: Outline (Give a talk)",
+        "3 March: Tidy up",
+        "4 March: Send the CV",
+        "5 March: I promised: the slides (Ada Example)",
+        "6 March: Rehearse (Give a talk)",
+    ]
+    assert _words(vault, Told.GOALS) == ["1 goal moved on", "Give a talk: 2 steps"]
+    assert _words(vault, Told.OPEN) == ["1 thing still open", "4 March: Tidy up"]
+    # What was taken back is not done any more, and another week knows of none of it.
+    vault.write(lambda unit: todos.reopen(unit, todo.n))
+    assert _facts(vault).done.total == 5
+    assert _facts(vault, WEEK.next, on(13)).done.total == 0
+
+
+def test_what_is_open_or_was_let_go_is_told_without_what_took_place(vault: OpenVault) -> None:
+    search = Search(vault)
+    baker = search.apply("Baker", day=-20)
+    search.meet(baker, 2)
+    late = vault.write(lambda unit: todos.add(unit, ReadTodo("Call Jo", Moment(on(1)))))
+    gone = vault.write(lambda unit: todos.add(unit, ReadTodo("Old plan", Moment(on(1)))))
+    vault.write(lambda unit: todos.add(unit, ReadTodo("Later", Moment(on(6)))))
+    line = vault.read(lambda reading: commitments.due(reading, None, gone.n))[0]
+    vault.write(lambda unit: todos.let_go(unit, [Commitment.of(line)], on(3)))
+    open_ = _facts(vault, today=on(5)).open
+    assert late.n in {each.source.ref.n for each in open_.lines}
+    assert all(each.rule != "interview" and each.day <= on(5) for each in open_.lines)
+    assert _words(vault, Told.LET_GO) == ["1 thing let go", "5 March: Old plan"]
+
+
+def test_applications_people_and_what_was_written(vault: OpenVault) -> None:
+    search = Search(vault)
+    baker = search.apply("Baker", day=1)
+    search.move(baker, "interview", 3)
+    assert _words(vault, Told.APPLIED) == ["1 application sent", "3 March: Baker"]
+    assert _words(vault, Told.MOVES) == ["1 application moved", "5 March: Baker: Interview"]
+    ada, jo = _contact(vault, "Ada"), _contact(vault, "Jo")
+    for people, day in (([ada, jo], 0), ([ada], 6), ([jo], 7)):
+        _call(vault, people, day)
+    assert _words(vault, Told.TOUCHES)[0] == "In touch 2 times, with 2 people"
+    vault.add("", "Talked to the board", day=DAY, kind=EntryType.WIN, energy=Energy.HIGH)
+    vault.add("", "Note", day=DAY, energy=Energy.LOW)
+    vault.add("", "No answer", day=on(3), kind=EntryType.SETBACK, energy=Energy.LOW)
+    vault.add("", "Page", day=on(4), pinned=True, energy=Energy.LOW)
+    vault.add("", "Week 10", day=on(6), kind=EntryType.REVIEW)
+    assert _words(vault, Told.WINS) == ["1 win", "2 March: Talked to the board"]
+    assert _words(vault, Told.SETBACKS) == ["1 setback", "5 March: No answer"]
+    assert _words(vault, Told.WRITTEN) == ["Written on 2 of 7 days"]
+    assert _words(vault, Told.ENERGY) == ["Energy: low 2, high 1"]
+
+
+def test_a_month_also_tells_how_all_stands(vault: OpenVault) -> None:
+    goal = vault.write(lambda unit: goals.add(unit, "Lead", on(-30))).n
+    done = vault.write(lambda unit: goals.add(unit, "Swim", on(-30))).n
+    vault.write(lambda unit: goals.review(unit, done, ReviewOutcome.DONE, on(4)))
+    vault.write(lambda unit: goals.measure(unit, goal, 3.0, on(5)))
+    ada = vault.write(lambda unit: make_contact(unit, "Ada", circle=Circle.MENTOR))
+    vault.write(lambda unit: make_contact(unit, "Jo"))
+    vault.write(lambda unit: touches.log(unit, [ada.n], Moment(on(2)), TouchType.MET))
+    ship = vault.write(lambda unit: unit.save(Mentorship(title="Speaking", began=on(-90)))).n
+    vault.write(
+        lambda unit: unit.put(
+            SkillRating(mentorship=ship, skill="Voice", rated_before=2, rated_after=4)
+        )
+    )
+    vault.write(
+        lambda unit: unit.save(
+            Event(name="Fair", when=Moment(on(-4)), until=on(1), state=EventState.ATTENDED)
+        )
+    )
+    facts = _facts(vault, MONTH, on(29))
+    assert facts.audit is not None
+    assert facts.audit.standing == {Standing.ACTIVE: 1, Standing.DONE: 1}
+    assert _words(vault, Told.STANDING, MONTH, on(29)) == [
+        "Goals: 1 on, 1 reached",
+        "6 March: Swim: reached",
+    ]
+    assert _words(vault, Told.CIRCLES, MONTH, on(29)) == [
+        "In touch with 1 of the 2 people you know",
+        "Mentor: 1 of 1",
+        "No circle: 0 of 1",
+    ]
+    assert _words(vault, Told.SKILLS, MONTH, on(29)) == ["1 skill rated", "Voice: 2, now 4 of 5"]
+    assert _words(vault, Told.EVENTS, MONTH, on(29))[0] == "1 event"
+    assert _facts(vault).audit is None
+
+
+def test_a_review_is_one_entry_whose_figures_stay_as_they_were(vault: OpenVault) -> None:
+    vault.add("x", day=DAY)
+    made = _keep(vault, ReviewWords(well="We **won**"), on(4))
+    assert (made.type, made.about, made.title) == (
+        EntryType.REVIEW,
+        Moment(SUNDAY),
+        "Week 10, 2026",
+    )
+    assert "_As of 6 March 2026_" in made.body
+    assert "Written on 1 of 5 days" in made.body
+    vault.add("y", day=on(3))
+    again = _keep(vault, ReviewWords(well="We won", next="Rest"), SUNDAY)
+    assert again.n == made.n
+    assert "Written on 1 of 5 days" in again.body
+    seen = vault.read(lambda reading: reviews.look(reading, WEEK, MONDAY_AFTER))
+    assert seen.words == ReviewWords(well="We won", next="Rest")
+    assert seen.kept.startswith("_As of 6 March 2026_")
+    assert seen.facts is not None
+    assert seen.facts.written == 2
+    counted = _keep(vault, seen.words, SUNDAY, count_again=True)
+    assert "_As of 8 March 2026_" in counted.body
+    assert "Written on 2 of 7 days" in counted.body
+    assert "## What next\n\nRest" in counted.body
+
+
+def test_a_review_comes_out_of_the_trash_and_an_erased_one_is_made_anew(vault: OpenVault) -> None:
+    made = _keep(vault, ReviewWords(well="a"))
+    vault.write(lambda unit: unit.trash(made.n))
+    assert vault.read(lambda reading: reviews.find(reading, WEEK)) is None
+    assert vault.read(lambda reading: reviews.look(reading, WEEK, SUNDAY)).entry == 0
+    back = _keep(vault, ReviewWords(well="b"))
+    assert (back.n, back.trashed_at) == (made.n, None)
+    vault.write(lambda unit: unit.trash(made.n))
+    vault.write(lambda unit: unit.erase(made.n))
+    assert _keep(vault, ReviewWords(well="c")).n != made.n
+
+
+def test_only_what_changed_is_written_over_what_another_hand_wrote(vault: OpenVault) -> None:
+    _keep(vault, ReviewWords(well="a", next="b"))
+    entry = vault.read(lambda reading: reviews.find(reading, WEEK))
+    assert entry is not None
+    theirs = replace(
+        entry, body=entry.body.replace("\na\n", "\nfrom elsewhere\n") + "\n# Mine\n\nkept\n"
+    )
+    vault.write(lambda unit: unit.save(theirs, entry))
+    base = ReviewWords(well="a", next="b")
+    vault.write(
+        lambda unit: reviews.keep(unit, WEEK, ReviewWords(well="a", next="c"), SUNDAY, base)
+    )
+    seen = vault.read(lambda reading: reviews.look(reading, WEEK, SUNDAY))
+    assert seen.words == ReviewWords(well="from elsewhere", next="c")
+    kept = vault.read(lambda reading: reviews.find(reading, WEEK))
+    assert kept is not None
+    assert "# Mine\n\nkept" in kept.body
+
+
+WORDS = st.text(st.sampled_from("ab #`~\\\n*-_"), max_size=30)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.builds(ReviewWords, WORDS, WORDS, WORDS), min_size=1, max_size=3))
+def test_any_words_come_back_and_the_figures_stay(
+    vault: OpenVault, said: list[ReviewWords]
+) -> None:
+    kept = ""
+    for each in said:
+        _keep(vault, each)
+        seen = vault.read(lambda reading: reviews.look(reading, WEEK, SUNDAY))
+        assert seen.words == ReviewWords(each.well.strip(), each.badly.strip(), each.next.strip())
+        assert seen.kept == (kept or seen.kept)
+        kept = seen.kept
+
+
+def test_a_week_has_three_priorities_at_most(vault: OpenVault) -> None:
+    for text in "abc":
+        _priority(vault, text)
+    with pytest.raises(EnoughPriorities):
+        _priority(vault, "d")
+    seen = vault.read(lambda reading: reviews.look(reading, WEEK, SUNDAY))
+    assert [each.text for each in seen.priorities] == ["a", "b", "c"]
+    assert seen.week == MONDAY_AFTER
+    vault.write(lambda unit: todos.make_priority(unit, seen.priorities[0].n, None))
+    vault.write(
+        lambda unit: reviews.keep(unit, WEEK, ReviewWords(), SUNDAY, priorities=[ReadTodo("d")])
+    )
+    seen = vault.read(lambda reading: reviews.look(reading, WEEK, SUNDAY))
+    assert [each.text for each in seen.priorities] == ["b", "c", "d"]
+
+
+def test_a_review_is_offered_until_it_is_kept_or_passed_over(vault: OpenVault) -> None:
+    def codes(today: date = SUNDAY) -> list[str]:
+        return [each.code for each in vault.read(lambda reading: reviews.offers(reading, today))]
+
+    assert codes() == []  # nothing is there to look back on
+    vault.add("x", day=DAY)
+    assert codes(on(3)) == []
+    assert codes() == ["2026-W10"]
+    vault.write(lambda unit: reviews.pass_over(unit, [WEEK], SUNDAY))
+    assert codes() == []
+    assert codes(on(13)) == ["2026-W11"]
+    vault.write(lambda unit: reviews.keep(unit, WEEK.next, ReviewWords(), on(13)))
+    assert codes(on(13)) == []
+
+
+def test_what_periods_are_called() -> None:
+    called = [
+        f"{period_words(each)}: {span_words(each)}"
+        for each in map(
+            from_code, ("2026-W10", "2026-W53", "2026-W14", "2026-02", "2026-Q4", "2026")
+        )
+    ]
+    assert called == [
+        "Week 10, 2026: 2 to 8 March 2026",
+        "Week 53, 2026: 28 December 2026 to 3 January 2027",
+        "Week 14, 2026: 30 March to 5 April 2026",
+        "February 2026: 1 to 28 February 2026",
+        "Quarter 4, 2026: 1 October to 31 December 2026",
+        "2026: 1 January to 31 December 2026",
+    ]
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    decided=st.lists(
+        st.tuples(st.integers(-3, 10), st.sampled_from(Outcome)), min_size=1, max_size=12
+    )
+)
+def test_what_is_done_agrees_with_a_recount_by_hand(
+    vault: OpenVault, decided: list[tuple[int, Outcome]]
+) -> None:
+    before = _facts(vault)
+    contact = vault.write(make_contact)
+    for at, (day, outcome) in enumerate(decided):
+        _decide(vault, contact.n, str(at), outcome, on(day))
+    facts = _facts(vault)
+    for outcome, found, was in (
+        (Outcome.DONE, facts.done, before.done),
+        (Outcome.SKIPPED, facts.let_go, before.let_go),
+    ):
+        wanted = sum(0 <= day <= 6 and each is outcome for day, each in decided)
+        assert found.total - was.total == wanted
+        assert len(found.lines) == min(found.total, 60)
