@@ -22,6 +22,7 @@ from careerjournal.ui.day_words import full_day_words
 from careerjournal.ui.entry_words import title_words
 from careerjournal.ui.part_words import round_words
 from careerjournal.ui.widgets.card import Card
+from careerjournal.ui.widgets.labels import PlainLabel
 
 _SHOWN_CATEGORIES = (StageCategory.OPEN, StageCategory.WAITING, StageCategory.WON)
 
@@ -47,7 +48,7 @@ class SideCards(QWidget):
         for card in self.cards.values():
             card.body.setSpacing(2)
             card.body.setContentsMargins(10, 12, 10, 10)
-            if (heading := card.body.itemAt(0).widget()) is not None:
+            for heading in card.findChildren(PlainLabel):
                 heading.setContentsMargins(6, 0, 6, 4)  # level with the words of the rows
             column.addWidget(card)
             card.hide()
@@ -69,7 +70,8 @@ class SideCards(QWidget):
         card = self.cards[name]
         if card.isHidden():
             return []
-        found = (card.body.itemAt(place).widget() for place in range(card.body.count()))
+        items = (card.body.itemAt(place) for place in range(card.body.count()))
+        found = (None if item is None else item.widget() for item in items)
         return [row for row in found if isinstance(row, SideRow)]
 
     def _fill(self, name: str, value: Hashable, make: Callable[[], Iterable[SideRow]]) -> None:
