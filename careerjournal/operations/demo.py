@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from careerjournal.operations.demo_applications import fill_applications, settle
+from careerjournal.operations.demo_goals import fill_goals
 from careerjournal.operations.demo_network import fill_network
 from careerjournal.operations.demo_people import fill_people
 from careerjournal.operations.session import IS_DEMO, NewVault, new_vault
@@ -97,6 +98,7 @@ def _fill(unit: Unit, today: date) -> None:
     fill_applications(unit, last_friday(today), numbers)
     fill_people(unit, last_friday(today))
     fill_network(unit, last_friday(today))
+    fill_goals(unit, last_friday(today))
     unit.set_preference(IS_DEMO, True)
 
 
