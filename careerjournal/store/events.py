@@ -83,7 +83,7 @@ class PersonLine:
     """Somebody at an event, `n` the row number of the EventPerson.
 
     With a `contact`, `name`, `organisation`, `role` and `photo` are theirs; `trashed` says that
-    the contact lies in the trash.
+    the contact lies in the trash, `hidden` that only the name may be shown.
     """
 
     n: int
@@ -97,6 +97,7 @@ class PersonLine:
     about: str = ""
     met: bool = False
     trashed: bool = False
+    hidden: bool = False
 
 
 class EventQueries:

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from careerjournal.features.contacts.events.actions import event_specs
 from careerjournal.operations import communities, events
 from careerjournal.operations.events import Guest
+from careerjournal.operations.hidden_people import hide
 from careerjournal.records.community import (
     Community,
     CommunityMember,
@@ -510,6 +511,31 @@ def test_a_clock_in_any_zone_tells_whether_it_has_begun(page: EventsDriver, vaul
     page.now = datetime.fromisoformat("2026-11-19T18:41-08:00")
     page.page._on_minute_timeout()
     assert not page.detail.header.has_begun
+
+
+def test_of_somebody_covered_only_the_name_is_shown(
+    page: EventsDriver, vault: Vault, people: People
+) -> None:
+    ines = people.know("Ines Albrecht", "Halden", role="Head of Nursing")
+    n = plan(vault, "Care Forum", TODAY + DAY)
+    put(vault, n, Guest("", ines, about="Her next job"), Guest("Tom Reed", about="Shifts"))
+    vault.write(lambda unit: hide(unit, unit.record(Contact, ines).id, wanted=True))
+    page.choose("Care Forum")
+    card = page.detail.to_meet
+    model = card.model
+    spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Ines Albrecht, Details are hidden, not met yet"
+    assert card.bar.about.isHidden()
+    card.list.choose(1)
+    assert card.bar.about.text() == "Shifts"
+    page.tick("Ines Albrecht")
+    assert there(vault, n)[0].about == "Her next job"
+    # Uncovered elsewhere, all is there again when one comes back.
+    vault.write(lambda unit: hide(unit, unit.record(Contact, ines).id, wanted=False))
+    page.page.hide()
+    page.page.show()
+    assert page.person("Ines Albrecht").role == "Head of Nursing"
+    assert page.detail.met.bar.about.text() == "Her next job"
 
 
 def test_files_are_kept_with_it(page: EventsDriver, vault: Vault, tmp_path: Path) -> None:
