@@ -98,6 +98,7 @@ class MentoringDriver:
         """Go to one in the list."""
         model = self.page.list_pane.model
         self.page.list_pane.view.setCurrentIndex(model.index(self.rows().index(title)))
+        assert self.cards
         assert self.title() == title
 
     def filter(self, words: str) -> None:
@@ -155,6 +156,7 @@ class MentoringDriver:
 
     def do(self, name: str) -> None:
         """Trigger an action of the view."""
+        assert self.cards  # what the turns of the event loop would show is there
         self.context.actions.action(f"mentoring.{name}").trigger()
 
     def said(self) -> str:

@@ -189,7 +189,7 @@ def _session(tour: Tour) -> QWidget:
     earlier = page.detail.cards.earlier
     earlier.cards()[0].click()
     tour.settle()
-    page.detail._scroll.ensureWidgetVisible(earlier.open_one)
+    page.detail._columns.go_to(earlier.open_one)
     return page
 
 

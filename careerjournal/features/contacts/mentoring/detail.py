@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from datetime import date
+from inspect import GEN_RUNNING, getgeneratorstate
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -91,7 +92,7 @@ class MentorshipDetail(QWidget):
         """Every card; made and filled now as far as they are not yet."""
         if not self._is_built:
             finish(self)
-        if self._showing is not None and not self._steps.gi_running:
+        if self._showing is not None and getgeneratorstate(self._steps) != GEN_RUNNING:
             self._showing.finish()
         return self._cards
 
