@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from careerjournal.features.contacts.people.model import shown_name
 from careerjournal.features.contacts.touches.touch_days import last_words
 from careerjournal.operations.events import Namesake
 from careerjournal.operations.phrases import tr
@@ -94,7 +95,7 @@ def _who(each: Namesake) -> str:
 
 
 def _contact_words(line: ContactLine, today: date) -> str:
-    told = [line.name, line.role, line.organisation, last_words(line.last_touch, today)]
+    told = [shown_name(line.name), line.role, line.organisation, last_words(line.last_touch, today)]
     return " · ".join(part for part in told if part)
 
 

@@ -538,6 +538,24 @@ def test_of_somebody_covered_only_the_name_is_shown(
     assert page.detail.met.bar.about.text() == "Her next job"
 
 
+def test_whoever_was_erased_is_nobody_to_write_to(
+    page: EventsDriver, vault: Vault, people: People
+) -> None:
+    ines = people.know("Ines Albrecht")
+    n = plan(vault, "Care Forum", TODAY - DAY)
+    put(vault, n, Guest("", ines), met=True)
+    page.choose("Care Forum")
+    assert len(page.follow_ups()) == 1
+    vault.write(lambda unit: unit.erase(ines), "contact.erase")
+    model = page.detail.met.model
+    assert model.data(model.index(0)) == "No name"
+    assert page.follow_ups() == []
+    assert not page.detail.met.make.isVisible()
+    page.detail.met.list.choose(0)
+    page.detail.met.bar.remove.click()
+    assert there(vault, n) == []
+
+
 def test_files_are_kept_with_it(page: EventsDriver, vault: Vault, tmp_path: Path) -> None:
     programme = tmp_path / "Programme.txt"
     programme.write_text("09:00 Welcome", "utf-8")
