@@ -14,7 +14,6 @@ from careerjournal.features.contacts.faces import Faces
 from careerjournal.features.contacts.person.about_card import AboutCard
 from careerjournal.features.contacts.person.applications_card import ApplicationsCard
 from careerjournal.features.contacts.person.curtain import Curtain
-from careerjournal.features.contacts.person.desk import ContactCard
 from careerjournal.features.contacts.person.header import ContactHeader
 from careerjournal.features.contacts.person.photo import PhotoDisc, PhotoTaking
 from careerjournal.features.contacts.person.positions_card import PositionsCard
@@ -38,7 +37,7 @@ from careerjournal.ui import theme
 from careerjournal.ui.due_list import DueList
 from careerjournal.ui.feature import Context
 from careerjournal.ui.parts import finish
-from careerjournal.ui.record_page.desk import Desk
+from careerjournal.ui.record_page.desk import Desk, RecordCard
 from careerjournal.ui.record_page.files_card import FilesCard
 from careerjournal.ui.record_page.links_card import LinksCard
 from careerjournal.ui.record_page.notes_card import NotesCard
@@ -124,7 +123,7 @@ class ContactDetail(QWidget):
     def flush(self) -> None:
         """Hand every unsaved word to the workspace now."""
         for card in self._cards():
-            if isinstance(card, ContactCard):
+            if isinstance(card, RecordCard):
                 card.flush()
         self.sitting.flush()
 
@@ -269,7 +268,7 @@ class ContactDetail(QWidget):
         self._cover()
         self.header.show_view(view)
         for card in self._cards():
-            if isinstance(card, ContactCard):
+            if isinstance(card, RecordCard):
                 card.show_view(view)
         self.files.show_files(view.n, view.files)
         if self._due_of != view.n:
