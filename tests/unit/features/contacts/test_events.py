@@ -159,7 +159,7 @@ def test_before_it_one_prepares_and_after_it_writes_down_whom_one_met(
     assert page.detail.to_meet.add.people.line().hasFocus()
     assert page.detail.met.isHidden()
     page.now = NOW + timedelta(minutes=30)
-    page.page._on_minute_timeout()
+    page.page._minute.timeout.emit()
     assert page.detail.header.go_on.text() == "Write down whom you met"
     page.do("go_on")
     assert page.detail.met.add.people.line().hasFocus()
@@ -509,7 +509,7 @@ def test_a_clock_in_any_zone_tells_whether_it_has_begun(page: EventsDriver, vaul
     page.choose("Care Forum")
     assert page.detail.header.has_begun
     page.now = datetime.fromisoformat("2026-11-19T18:41-08:00")
-    page.page._on_minute_timeout()
+    page.page._minute.timeout.emit()
     assert not page.detail.header.has_begun
 
 
