@@ -8,11 +8,10 @@ from inspect import GEN_RUNNING, getgeneratorstate
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careerjournal.features.contacts.mentoring.cards import Cards, in_one_column
-from careerjournal.features.contacts.mentoring.columns import CardColumns
+from careerjournal.features.contacts.mentoring.columns import WayColumns
 from careerjournal.features.contacts.mentoring.desk import MentoringCard
 from careerjournal.features.contacts.mentoring.header import MentorshipHeader
 from careerjournal.features.contacts.mentoring.steps import Step
@@ -31,14 +30,12 @@ from careerjournal.rules.mentoring import (
     PLAN_SESSION,
 )
 from careerjournal.store.due import DueLine
-from careerjournal.ui import theme
 from careerjournal.ui.feature import Context
 from careerjournal.ui.parts import Turns, finish
 from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.record_sitting import RecordSitting
 from careerjournal.ui.undo_bar import UndoBar
 
-_WIDE_FROM_PX: Final = 940
 _MARGIN_PX: Final = 20
 
 
@@ -78,7 +75,7 @@ class MentorshipDetail(QWidget):
             today,
         )
         self.header = MentorshipHeader(self.desk, self)
-        self._columns = CardColumns(tr("About the mentoring"), self.header, in_one_column, self)
+        self._columns = WayColumns(tr("About the mentoring"), self.header, self)
         self._lay_out()
         self._cards = Cards(self.desk, self._columns.inner)
         self.header.step_requested.connect(self.go_on)
@@ -164,11 +161,6 @@ class MentorshipDetail(QWidget):
         else:
             self._goes_on = True
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        scale = theme.manager().text_scale_percent / 100
-        self._columns.set_wide(event.size().width() >= _WIDE_FROM_PX * scale)
-
     def _is_opening(self) -> bool:
         return self._at != self.n
 
@@ -208,7 +200,8 @@ class MentorshipDetail(QWidget):
             yield
         self._cards.links.show_view(view)
         yield
-        self._columns.place(*self._cards.order(view))
+        left, right = self._cards.order(view)
+        self._columns.place(left, right, in_one_column(left, right))
         if other:
             yield
             self._at = view.n
