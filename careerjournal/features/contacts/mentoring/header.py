@@ -16,7 +16,6 @@ from careerjournal.features.contacts.mentoring.steps import (
     step_of,
     step_words,
 )
-from careerjournal.features.contacts.mentoring.title_line import TitleLine
 from careerjournal.features.contacts.mentoring.view import MentorshipView
 from careerjournal.features.contacts.mentoring.words import (
     near_moment,
@@ -28,6 +27,7 @@ from careerjournal.operations.phrases import tr
 from careerjournal.rules.mentoring import Standing
 from careerjournal.ui import icons, theme
 from careerjournal.ui.record_page.desk import Desk
+from careerjournal.ui.record_page.header import NameLine
 from careerjournal.ui.theme import Role
 from careerjournal.ui.typed_lines import show_words, typed
 from careerjournal.ui.widgets.buttons import icon_button, primary_button
@@ -52,7 +52,7 @@ class MentorshipHeader(QWidget):
         self._is_narrow = False
         self._has_next = False
         self.faces = PeopleDiscs(_FACES_PX, Faces(desk.workspace, self))
-        self.title = TitleLine(tr("What it is for"))
+        self.title = NameLine(tr("What it is for"))
         self.title.setReadOnly(desk.read_only)
         self.about = ElidedLabel(tone="muted")
         self.standing = Chip("")

@@ -76,8 +76,7 @@ class MentoringPage(Page):
         self.commands.add()
 
     def focus_filter(self) -> None:
-        self.list_pane.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.list_pane.words.selectAll()
+        self.list_pane.focus_filter()
 
     def view_state(self) -> ViewState:
         return {
