@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Final
 
@@ -51,11 +51,8 @@ class EventDetail(RecordDetail):
         self._now = now
         self._shows = 0
         self._shown_hour = (date.min, False)
-        self.header = EventHeader(self.desk, now, self)
-        self.columns = CardColumns(tr("About the event"), self)
-        self._build_cards(self.columns.inner, faces)
-        self.lay_out(self.columns)
-        self._connect()
+        self._cards: list[QWidget] = []
+        self.parts = self._build(faces)
 
     @property
     def view(self) -> EventView | None:
@@ -90,23 +87,43 @@ class EventDetail(RecordDetail):
     def _hour_of(self, view: EventView) -> tuple[date, bool]:
         return self.desk.today(), has_begun(view.event, self._now())
 
-    def _build_cards(self, inner: QWidget, faces: Faces) -> None:
+    def _build(self, faces: Faces) -> Iterator[None]:
+        """The rest of making it, see `ui.parts`."""
+        self.header = EventHeader(self.desk, self._now, self)
+        self.columns = CardColumns(tr("About the event"), self)
+        self.lay_out(self.columns)
+        yield
+        yield from self._build_cards(self.columns.inner, faces)
+        self._set_cards()
+        self._connect()
+
+    def _build_cards(self, inner: QWidget, faces: Faces) -> Iterator[None]:
         desk = self.desk
         self.aim = TextCard(
             desk, "aim", tr("Aim"), tr("What you go for: two talks, one question, a name"), inner
         )
+        yield
         self.to_meet = ToMeetCard(desk, faces, inner)
+        yield
         self.met = MetCard(desk, faces, inner)
+        yield
         self.follow_ups = FollowUps(desk, self.desk.today, inner)
+        yield
         self.about = AboutCard(desk, inner)
+        yield
         self.brought = TextCard(
             desk, "brought", tr("What it brought"), tr("What came of it, also weeks later"), inner
         )
+        yield
         self.notes = NotesCard(desk, inner, hint=tr("What you want to remember about it"))
+        yield
         self.links = LinksCard(
             desk, inner, write=tr("Write about it"), none=tr("Entries that name it appear here.")
         )
         self.files = FilesCard(desk, self._context.settings, inner)
+        yield
+
+    def _set_cards(self) -> None:
         left: list[QWidget] = [self.aim, self.to_meet, self.met, self.brought]
         right: list[QWidget] = [self.follow_ups, self.about, self.notes, self.files, self.links]
         self._cards = [
