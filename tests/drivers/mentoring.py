@@ -25,7 +25,6 @@ from careerjournal.features.contacts.mentoring.skills_card import SkillRow
 from careerjournal.features.contacts.mentoring.view import MentorshipView
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.feature import Context
-from careerjournal.ui.parts import finish
 from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.segmented import Segmented
 from tests.drivers.contacts import NOW, type_over
@@ -44,7 +43,6 @@ class MentoringDriver:
         self.now: datetime = NOW
         self.opened: list[RecordRef] = []
         self.page = MentoringPage(context, now=lambda: self.now)
-        finish(self.page.detail)  # what else the turns of the event loop would do
         self._tester = QAbstractItemModelTester(
             self.page.list_pane.model,
             QAbstractItemModelTester.FailureReportingMode.Fatal,
@@ -136,7 +134,7 @@ class MentoringDriver:
 
     def title(self) -> str:
         """What it is for, as the head says it."""
-        return self.page.detail.header.title.text()
+        return self.page.detail.header.name.text()
 
     def sentence(self) -> str:
         """Who helps whom, as the head says it."""

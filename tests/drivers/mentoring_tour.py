@@ -143,7 +143,7 @@ def mentor_somebody(unit: Unit, today: date) -> int:
 def _shown(tour: Tour, make: Callable[[Unit, date], int]) -> MentoringPage:
     page = _page(tour)
     made: list[int] = []
-    today = page._today()
+    today = page.today()
     tour.journal.workspace.write("mentorship.add", lambda unit: make(unit, today), made.append)
     tour.until(lambda: bool(made))
     page.show_record(RecordRef(Mentorship.KIND, made[0]))
@@ -189,7 +189,7 @@ def _session(tour: Tour) -> QWidget:
     earlier = page.detail.cards.earlier
     earlier.cards()[0].click()
     tour.settle()
-    page.detail._columns.go_to(earlier.open_one)
+    page.detail.columns.go_to(earlier.open_one)
     return page
 
 

@@ -76,7 +76,7 @@ class Learning:
         QTest.keyClick(line, Qt.Key.Key_Return)
         self.app.wait(lambda: not line.text())
         dialog.keep.click()
-        self.app.wait(lambda: self.page.detail.header.title.text() == title)
+        self.app.wait(lambda: self.page.detail.header.name.text() == title)
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_a_session_that_is_interrupted_goes_on(start: Program, vault: VaultFolde
     again.unlock(PASSPHRASE)
     learning = Learning(again)
     detail = learning.page.detail
-    again.wait(lambda: detail.header.title.text() == "From one ward to three")
+    again.wait(lambda: detail.header.name.text() == "From one ward to three")
     assert [each.text for each in learning.parts(AgendaItem)] == ["Where to begin", "The nights"]
     again.wait(lambda: detail.cards.session.form.notes.text() == "Begin with one ni")
     (ines,) = learning.read(lambda reading: reading.all(Contact))
