@@ -112,13 +112,24 @@ def test_the_company_that_is_not_taken_becomes_an_earlier_one() -> None:
     one = contact(1, organisation=5, role="Head")
     other = contact(2, organisation=7, role="Nurse", role_since=since)
     result = merged(one, other, {}, names)
-    assert (result.organisation, result.role, result.role_since) == (5, "Head", since)
+    assert (result.organisation, result.role, result.role_since) == (5, "Head", None)
     left = position_left(one, other, result, names)
     assert left == PastPosition(contact=1, organisation=7, role="Nurse", began=since)
-    result = merged(one, other, {"organisation": OTHER, "role": OTHER}, names)
+    result = merged(one, other, {"organisation": OTHER}, names)
+    assert (result.organisation, result.role, result.role_since) == (7, "Nurse", since)
     assert position_left(one, other, result, names) == PastPosition(
         contact=1, organisation=5, role="Head"
     )
+
+
+def test_what_one_does_goes_with_the_company_unless_it_is_chosen() -> None:
+    names = {5: "Halden Clinics", 7: "Nordwind"}
+    one, other = contact(1, organisation=5, role="Head"), contact(2, organisation=7)
+    assert merged(one, other, {}, names).role == "Head"
+    assert merged(one, other, {"organisation": OTHER}, names).role == ""
+    assert merged(one, other, {"organisation": OTHER, "role": ONE}, names).role == "Head"
+    same = contact(3, organisation=5, department="Ward 3")
+    assert merged(one, same, {}, names).department == "Ward 3"
 
 
 def test_a_way_that_is_there_already_is_not_there_twice() -> None:
