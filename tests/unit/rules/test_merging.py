@@ -13,6 +13,7 @@ from careerjournal.records.contact import Circle, Contact, ContactWay, PastPosit
 from careerjournal.records.partial_date import PartialDate
 from careerjournal.rules.merging import (
     NAMES,
+    OF_A_PLACE,
     Take,
     Ways,
     lines,
@@ -180,7 +181,9 @@ def test_nothing_is_made_up_and_nothing_lost_that_was_not_left_out(
             assert not str(value or "").strip()
             continue
         line = by_name[name]
-        assert value == taken(line, choices.get(name, line.proposed))
+        place = choices.get("organisation", line.proposed)
+        otherwise = place if name in OF_A_PLACE and place in line.offered else line.proposed
+        assert value == taken(line, choices.get(name, otherwise))
         assert value in (line.kept, line.other) or line.name in ("notes",)
         assert line.differs or value not in (None, "")
     assert result.introduced_by not in (1, 2)
