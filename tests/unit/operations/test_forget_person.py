@@ -286,9 +286,15 @@ def test_a_mention_is_taken_out_whatever_stands_around_it(
 
 def half_noted(people: list[list[object]], said: list[list[object]]) -> dict[str, object]:
     """What waits to be noted of a talk, as the vault keeps it."""
-    words = {"about": f"With {NAME}", "gave": "", "received": "zzqalone"}
-    return {"day": "2026-03-02", "time": None, "type": "met", **words, "people": people} | {
-        "said": said
+    return {
+        "day": "2026-03-02",
+        "time": None,
+        "type": "met",
+        "about": f"With {NAME}",
+        "gave": "",
+        "received": "zzqalone",
+        "people": people,
+        "said": said,
     }
 
 

@@ -16,8 +16,9 @@ from careerjournal.features.contacts.events.header import EventHeader
 from careerjournal.features.contacts.events.met_card import MetCard
 from careerjournal.features.contacts.events.people_card import ToMeetCard
 from careerjournal.features.contacts.events.text_card import TextCard
-from careerjournal.features.contacts.events.view import EventView, look_at
+from careerjournal.features.contacts.events.view import EventView, LookAt
 from careerjournal.features.contacts.faces import Faces
+from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.operations.phrases import tr
 from careerjournal.records.community import Community, EventState
 from careerjournal.records.contact import Contact
@@ -47,7 +48,11 @@ class EventDetail(RecordDetail):
         faces: Faces,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(context, lambda: now().date(), look_at, "event.edit", _FOLLOWS, parent)
+        second_look = SecondLook.of(context.workspace)
+        super().__init__(
+            context, lambda: now().date(), LookAt(second_look), "event.edit", _FOLLOWS, parent
+        )
+        second_look.changed.connect(self.sitting.refresh)
         self._now = now
         self._shows = 0
         self._shown_hour = (date.min, False)
@@ -159,7 +164,8 @@ class EventDetail(RecordDetail):
         self.notes.show_view(view)
         self.files.show_files(view.n, view.attachments)
         self.links.show_view(view)
-        self.follow_ups.show_event(view.n)
+        hidden = frozenset(each.id for each in view.people if each.hidden)
+        self.follow_ups.show_event(view.n, hidden)
         self._show_what_fits(view)
         if self._shows != view.n:
             self._shows = view.n

@@ -92,7 +92,7 @@ class EventsPage(RecordPage[ListPane, EventDetail]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # Whose page is covered, and what day it is, is told by no change.
+        # What day it is is told by no change.
         self.detail.sitting.refresh()
         self._minute.start()
 

@@ -24,6 +24,7 @@ from careerjournal.features.contacts.keeping.model import (
     ReadStanding,
     Standing,
     seen,
+    seen_birthday,
 )
 from careerjournal.features.contacts.keeping.nobody import Nobody
 from careerjournal.features.contacts.keeping.rhythms import RhythmsDialog
@@ -75,7 +76,7 @@ class KeepingPage(Page):
         context, now = self._context, self._now
         workspace = context.workspace
         self.faces = Faces(workspace, self)
-        self.second_look = SecondLook(workspace, self)
+        self.second_look = SecondLook.of(workspace)
         self.model = KeepingModel(workspace, self)
         self.view = KeepingView(self.model, tr("This week"))
         self.delegate = KeepingDelegate(
@@ -282,7 +283,9 @@ class KeepingPage(Page):
 
     def _on_birthdays(self, lines: list[BirthdayLine]) -> None:
         read_only = self._context.workspace.read_only
-        self.birthdays.show_lines(lines, self._shown_day, read_only=read_only)
+        veil = self.second_look.veil
+        shown = [seen_birthday(line, veil) for line in lines]
+        self.birthdays.show_lines(shown, self._shown_day, read_only=read_only)
 
     def _on_model_shown(self) -> None:
         if not self.view.number and self.model.rowCount():

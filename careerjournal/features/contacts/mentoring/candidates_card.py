@@ -85,7 +85,7 @@ class CandidatesCard(MentoringCard):
         else:
             self.none.setText(tr("Say what you seek, and people you know who know it appear."))
         if self.is_of_use(view) and not view.guides:
-            query = _Candidates(view.n, view.today)
+            query = _Candidates(view.n, view.today, SecondLook.of(self._desk.workspace).veil)
             channel = f"mentoring.candidates.{id(self)}"
             self._desk.workspace.read(query, self._on_candidates, channel)
         else:

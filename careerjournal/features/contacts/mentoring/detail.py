@@ -7,6 +7,8 @@ from datetime import date
 from inspect import GEN_RUNNING, getgeneratorstate
 from typing import Final
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.mentoring.cards import Cards, in_one_column
@@ -15,6 +17,8 @@ from careerjournal.features.contacts.mentoring.desk import MentoringCard
 from careerjournal.features.contacts.mentoring.header import MentorshipHeader
 from careerjournal.features.contacts.mentoring.steps import Step
 from careerjournal.features.contacts.mentoring.view import Look, MentorshipView
+from careerjournal.features.contacts.person.curtain import Curtain
+from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.operations.phrases import tr
 from careerjournal.records.community import Community
 from careerjournal.records.contact import Contact
@@ -45,7 +49,9 @@ class MentorshipDetail(RecordDetail):
         self, context: Context, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
         """Made in parts, a card at a time: take `parts` to its end, or call `finish`."""
-        super().__init__(context, today, Look(today), "mentorship.edit", _FOLLOWS, parent)
+        self._second_look = SecondLook.of(context.workspace)
+        look = Look(today, self._second_look)
+        super().__init__(context, today, look, "mentorship.edit", _FOLLOWS, parent)
         self._showing: Turns | None = None
         self._steps: Generator[None]
         self._at = 0
@@ -69,6 +75,19 @@ class MentorshipDetail(RecordDetail):
     def is_settled(self) -> bool:
         return super().is_settled and all(card.is_settled for card in self._cards.all())
 
+    def open(self, n: int) -> None:
+        if n != self.sitting.n:
+            self.curtain.close_again()
+        super().open(n)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.curtain.pointer_came()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.curtain.pointer_left()
+
     def is_wide(self) -> bool:
         """Whether there are two columns."""
         return self.columns.is_wide
@@ -79,6 +98,7 @@ class MentorshipDetail(RecordDetail):
 
     def show_view(self, view: View) -> None:
         if isinstance(view, MentorshipView):
+            self._cover(view)
             self.header.show_view(view)
             for _ in self._show_in_steps(view):
                 pass
@@ -115,12 +135,14 @@ class MentorshipDetail(RecordDetail):
     def _build(self) -> Iterator[None]:
         self.header = MentorshipHeader(self.desk, self)
         self.columns = WayColumns(tr("About the mentoring"), self.header, self)
+        self.curtain = Curtain(self.columns, self)
         # Before whoever hears of it opens another.
         self.sitting.gone.connect(self._on_sitting_gone)
-        self.lay_out(self.columns)
+        self.lay_out(self.curtain)
         yield
         self._cards = Cards(self.desk, self.columns.inner)
         yield from self._cards.parts
+        self._second_look.changed.connect(self._on_second_look_changed)
         self.header.step_requested.connect(self.go_on)
         self._cards.record_activated.connect(self.show_record)
         self._cards.next.line_activated.connect(self._on_next_line_activated)
@@ -129,6 +151,7 @@ class MentorshipDetail(RecordDetail):
             card.rearranged.connect(self.columns.tab_soon)
 
     def _go_to(self, card: MentoringCard, *, begins: bool = True) -> None:
+        self.curtain.look()
         self.columns.go_to(card)
         if begins:
             card.begin()
@@ -153,6 +176,17 @@ class MentorshipDetail(RecordDetail):
             self.columns.verticalScrollBar().setValue(0)
             self._cards.next.show_source(view.n)
 
+    def _cover(self, view: MentorshipView) -> None:
+        """Who takes part, or may, is told of throughout: it is their page as much as any."""
+        people = (*view.people, *(asked.person for asked in view.asks))
+        veil = self._second_look.veil
+        self.curtain.set_covered(any(veil.covers(person.n) for person in people))
+
+    def _on_second_look_changed(self) -> None:
+        if (view := self.view) is not None:
+            self._cover(view)
+        self.sitting.refresh()
+
     def _stop_showing(self) -> None:
         """What was being shown is not wanted any longer."""
         if self._showing is not None:
@@ -167,6 +201,7 @@ class MentorshipDetail(RecordDetail):
         if self._at == view.n:
             super()._on_sitting_shown(view)
             return
+        self._cover(view)
         self.header.show_view(view)
         self._steps = self._show_in_steps(view)
         self._showing = Turns(self._steps, self)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.mentoring.actions import (
@@ -97,11 +96,6 @@ class MentoringPage(RecordPage[ListPane, MentorshipDetail]):
 
     def connect_parts(self) -> None:
         self.commands.made.connect(self._on_commands_made)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # Whose page is covered is told by no change.
-        self.detail.look_at_the_clock()
 
     def _on_commands_made(self, n: int) -> None:
         self.show_record(RecordRef(Mentorship.KIND, n))

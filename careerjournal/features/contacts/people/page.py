@@ -71,7 +71,7 @@ class PeoplePage(RecordPage[ListPane, ContactDetail]):
 
     def make_list_pane(self, parent: QWidget) -> ListPane:
         self.faces = Faces(self.context.workspace, self)
-        self.second_look = SecondLook(self.context.workspace, self)
+        self.second_look = SecondLook.of(self.context.workspace)
         return ListPane(self.context.workspace, self.today, self.faces, self.second_look, parent)
 
     def make_detail(self, parent: QWidget) -> ContactDetail:

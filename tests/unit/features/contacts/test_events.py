@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from careerjournal.features.contacts.events.actions import event_specs
+from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.operations import communities, events
 from careerjournal.operations.events import Guest
-from careerjournal.operations.hidden_people import hide
 from careerjournal.records.community import (
     Community,
     CommunityMember,
@@ -519,8 +519,8 @@ def test_of_somebody_covered_only_the_name_is_shown(
     ines = people.know("Ines Albrecht", "Halden", role="Head of Nursing")
     n = plan(vault, "Care Forum", TODAY + DAY)
     put(vault, n, Guest("", ines, about="Her next job"), Guest("Tom Reed", about="Shifts"))
-    vault.write(lambda unit: hide(unit, unit.record(Contact, ines).id, wanted=True))
     page.choose("Care Forum")
+    SecondLook.of(vault.workspace).cover_one(ines, True)
     card = page.detail.to_meet
     model = card.model
     spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
@@ -530,10 +530,7 @@ def test_of_somebody_covered_only_the_name_is_shown(
     assert card.bar.about.text() == "Shifts"
     page.tick("Ines Albrecht")
     assert there(vault, n)[0].about == "Her next job"
-    # Uncovered elsewhere, all is there again when one comes back.
-    vault.write(lambda unit: hide(unit, unit.record(Contact, ines).id, wanted=False))
-    page.page.hide()
-    page.page.show()
+    SecondLook.of(vault.workspace).cover_one(ines, False)
     assert page.person("Ines Albrecht").role == "Head of Nursing"
     assert page.detail.met.bar.about.text() == "Her next job"
 
