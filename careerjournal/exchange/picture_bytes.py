@@ -8,6 +8,8 @@ from typing import Final
 MOST_PIXELS: Final = 120_000_000
 """A large camera's; what claims to be more is a bomb."""
 
+_NOTES: Final = frozenset({0xE1, 0xED, 0xFE})  # Exif and XMP, IPTC, a comment
+_ORIENTATION: Final = 0x0112
 _NO_SIZE: Final = frozenset({0xC4, 0xC8, 0xCC})  # among the frame markers, but no frames
 _BARE: Final = frozenset({0x01, *range(0xD0, 0xD9)})  # markers that nothing follows
 _SHOWN: Final = frozenset(
@@ -40,6 +42,48 @@ def size_of(data: bytes) -> tuple[int, int] | None:
         return _jpeg(data) if data.startswith(b"\xff\xd8") else None
     except struct.error:
         return None
+
+
+def without_notes(data: bytes) -> bytes:
+    """A JPEG without what its camera or a program wrote into it: where it was taken, by whom.
+
+    One that is only upright by such a note stays as it is, and so does anything that is no JPEG,
+    or not as a JPEG should be.
+    """
+    if not data.startswith(b"\xff\xd8"):
+        return data
+    kept, at = [data[:2]], 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] not in (0xFF, *_BARE):
+        marker = data[at + 1]
+        if marker == 0xDA:
+            return b"".join((*kept, data[at:]))
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if marker == 0xE1 and not _is_upright(data[at + 4 : end]):
+            return data
+        if marker not in _NOTES:
+            kept.append(data[at:end])
+        at = max(end, at + 4)
+    return data
+
+
+def _is_upright(note: bytes) -> bool:
+    """Whether a picture with this note of a camera is shown as its pixels lie."""
+    if not note.startswith(b"Exif\x00\x00"):
+        return True
+    tiff = note[6:]
+    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
+    if order is None:
+        return False
+    try:
+        (first,) = struct.unpack_from(f"{order}I", tiff, 4)
+        (count,) = struct.unpack_from(f"{order}H", tiff, first)
+        for place in range(count):
+            tag, _, _, value = struct.unpack_from(f"{order}HHIH", tiff, first + 2 + 12 * place)
+            if tag == _ORIENTATION:
+                return bool(value == 1)
+    except struct.error:
+        return False
+    return True
 
 
 def _png(data: bytes) -> tuple[int, int] | None:

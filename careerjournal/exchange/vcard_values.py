@@ -12,6 +12,7 @@ from urllib.parse import unquote_to_bytes
 
 from careerjournal.exchange.contact_item import FoundPhoto
 from careerjournal.exchange.dates import parse_partial
+from careerjournal.exchange.picture_bytes import without_notes
 from careerjournal.exchange.vcard_lines import Property
 from careerjournal.records.partial_date import PartialDate
 
@@ -127,9 +128,12 @@ def is_link(one: Property) -> bool:
 
 
 def photo_of(one: Property) -> FoundPhoto | None:
-    """The picture in a PHOTO; None for one that is damaged or no picture."""
+    """The picture in a PHOTO, without what a camera noted of it; None for one that is damaged or
+    no picture."""
     data = _bytes_of(one)
-    return None if data is None or not (kind := _media_type(data)) else FoundPhoto(data, kind)
+    if data is None or not (kind := _media_type(data)):
+        return None
+    return FoundPhoto(without_notes(data), kind)
 
 
 def _bytes_of(one: Property) -> bytes | None:

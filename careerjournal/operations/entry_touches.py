@@ -12,7 +12,7 @@ from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry
 from careerjournal.records.head import Head
 from careerjournal.records.link import ROLE_MENTION
-from careerjournal.records.touch import Promise, Promiser, TouchPerson, TouchType
+from careerjournal.records.touch import Promise, Promiser, Touch, TouchPerson, TouchType
 from careerjournal.rules.commitments import Decided
 from careerjournal.rules.keep_in_touch import LOG_TOUCH
 from careerjournal.store.errors import RecordGone
@@ -38,6 +38,27 @@ class Offer:
     entry: int
     people: tuple[Named, ...]
     touch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A time of being in touch that an entry tells about: its row number, how, and the names of
+    who was there."""
+
+    n: int
+    type: TouchType
+    names: tuple[str, ...]
+
+
+def noted(reading: Reading, entry_n: int) -> list[Noted]:
+    """The times of being in touch that are noted for an entry, as they came."""
+    found: list[Noted] = []
+    for n in touches_of_entry(reading, entry_n):
+        numbers = dict.fromkeys(each.contact for each in reading.parts(TouchPerson, n))
+        names = tuple(head.title for head in reading.heads(numbers) if head.trashed_at is None)
+        if names:
+            found.append(Noted(n, reading.record(Touch, n).type, names))
+    return found
 
 
 def people_of(reading: Reading, entry_n: int) -> list[Named]:

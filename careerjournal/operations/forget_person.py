@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from careerjournal.operations.hidden_people import hidden_ids, hide
 from careerjournal.operations.photos import photo_of
 from careerjournal.operations.phrases import tr
+from careerjournal.operations.touches import HALF_NOTED
 from careerjournal.records.application import ApplicationPerson
+from careerjournal.records.commitment import Decision
 from careerjournal.records.community import CommunityMember, EventPerson
 from careerjournal.records.contact import Contact, ContactWay, PastPosition
 from careerjournal.records.head import Head
 from careerjournal.records.mentorship import MentoringAsk, MentoringPerson
 from careerjournal.records.touch import Promise, TouchPerson
+from careerjournal.rules.keep_in_touch import LOG_TOUCH
 from careerjournal.rules.mentions import without_mentions
 from careerjournal.store.holding import HoldingQueries, Reference
 from careerjournal.store.reading import Reading
@@ -27,6 +30,9 @@ from careerjournal.store.unit import Unit
 
 _SHORTEST_NAME: Final = 5
 """A shorter name may be a word, and stands for nobody by itself."""
+_SAID_AT: Final = 3
+"""Where the words of a promise stand in one that is half noted: after whose, their name, and who
+made it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,13 +103,49 @@ def forget_person(unit: Unit, n: int, *, out_of_words: bool) -> None:
     for each in references:
         if each.table == EventPerson.KIND:
             unit.erase_part(EventPerson, each.n)  # it says the name once more, as it was heard
+    _forget_refusals(unit, contact.id)
+    change = _without(contact)
     if out_of_words:
-        change = _without(contact)
         for record in _naming(unit, contact, before=True):
             unit.erase_words(record, change)
+    _forget_half_noted(unit, n, change if out_of_words else str)
     if contact.id in hidden_ids(unit):
         hide(unit, contact.id, wanted=False)
     unit.erase(n)
+
+
+def _forget_refusals(unit: Unit, id_: str) -> None:
+    """That an entry was no time of being in touch with somebody names them by their id."""
+    rows = unit.rows(
+        "SELECT n FROM decision WHERE rule = ? AND occurrence = ? ORDER BY n DESC", (LOG_TOUCH, id_)
+    )
+    for (line,) in rows:
+        unit.erase_part(Decision, line)
+
+
+def _forget_half_noted(unit: Unit, n: int, change: Callable[[str], str]) -> None:
+    """A time of being in touch that waits to be noted goes as one that was noted would: with who
+    alone was at it."""
+    kept = unit.preference(HALF_NOTED)
+    if not isinstance(kept, dict):
+        return
+    people = _others(kept.get("people"), n)
+    words = {key: change(str(kept.get(key) or "")) for key in ("about", "gave", "received")}
+    said = [
+        [*line[:_SAID_AT], change(str(line[_SAID_AT])), *line[_SAID_AT + 1 :]]
+        for line in _others(kept.get("said"), n)
+        if len(line) > _SAID_AT
+    ]
+    fresh = {**kept, **words, "people": people, "said": said} if people else None
+    if fresh != kept:
+        unit.set_preference(HALF_NOTED, fresh)
+
+
+def _others(lines: object, n: int) -> list[list[Any]]:
+    """The lines that do not begin with the number of contact `n`."""
+    if not isinstance(lines, list):
+        return []
+    return [line for line in lines if isinstance(line, list) and line and line[0] != n]
 
 
 def _touches(reading: Reading, references: list[Reference]) -> tuple[list[int], list[int]]:

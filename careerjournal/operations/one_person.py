@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,14 +24,22 @@ from careerjournal.operations.photos import photo_of
 from careerjournal.operations.phrases import tr, tr_noop
 from careerjournal.operations.touch_words import circle_words, promiser_words, touch_type_words
 from careerjournal.operations.whole_file import whole_file
-from careerjournal.records.application import ApplicationPerson, PersonRole
+from careerjournal.records.application import (
+    ApplicationPerson,
+    Direction,
+    Message,
+    PayTalk,
+    PersonRole,
+)
+from careerjournal.records.commitment import Decision
 from careerjournal.records.community import CommunityMember, EventPerson
 from careerjournal.records.contact import Circle, Contact, ContactWay, PastPosition, WayType
 from careerjournal.records.kinds import PART_BY_KIND
 from careerjournal.records.link import ROLE_TAG, Attachment
-from careerjournal.records.mentorship import MentoringAsk, MentoringPerson
+from careerjournal.records.mentorship import AskAnswer, MentoringAsk, MentoringPerson
 from careerjournal.records.record import Part
 from careerjournal.records.touch import Promise, Touch, TouchPerson
+from careerjournal.store.columns import plan_of
 from careerjournal.store.holding import HoldingQueries, Reference
 from careerjournal.store.reading import Reading
 
@@ -68,6 +75,13 @@ _ROLES: Final = {
     PersonRole.HIRING_MANAGER: tr_noop("Hiring manager"),
     PersonRole.COLLEAGUE: tr_noop("Works there"),
     PersonRole.OTHER: tr_noop("Someone else"),
+}
+_CODES: Final = {
+    Direction.SENT: tr_noop("Sent"),
+    Direction.RECEIVED: tr_noop("Received"),
+    AskAnswer.YES: tr_noop("Yes"),
+    AskAnswer.NO: tr_noop("No"),
+    AskAnswer.LATER: tr_noop("Later"),
 }
 _WAYS: Final = {
     WayType.EMAIL: tr_noop("E-mail"),
@@ -195,6 +209,9 @@ def _page(reading: Reading, held: Held, names: dict[int, str], photo: Attachment
         (tr("Events"), EventPerson),
         (tr("Mentoring"), MentoringPerson),
         (tr("Asked for mentoring"), MentoringAsk),
+        (tr("Messages"), Message),
+        (tr("Talks about pay"), PayTalk),
+        (tr("Given to them to do"), Decision),
     ):
         page.section(title, (_part(each, of) for each, of in held.elsewhere if type(each) is cls))
     page.section(tr("Where they are named"), (_mention(each) for each in held.mentioned))
@@ -246,19 +263,26 @@ def _touch(reading: Reading, n: int, touch: Touch) -> str:
 
 def _part(part: Part, of: str) -> str:
     """What a part of a record says of somebody: each word of it, after the record's name."""
-    if isinstance(part, ApplicationPerson):
-        return _said(of, tr(_ROLES[part.role]))
-    told = [getattr(part, each.name) for each in fields(part) if each.name not in _UNSAID]
-    return _said(of, *(_word(value) for value in told))
+    return _said(of, *(_word(getattr(part, name)) for name in _own(part)))
 
 
-_UNSAID: Final = frozenset({"n", "id", "position", "contact", "event", "community", "mentorship"})
+def _own(part: Part) -> list[str]:
+    """The fields of a part that tell something by themselves: no row numbers, no places."""
+    fields = plan_of(type(part)).fields
+    return [each.name for each in fields if each.mark is None and each.name not in _UNSAID]
+
+
+_UNSAID: Final = frozenset({"position", "rule", "occurrence", "outcome", "replaces", "void"})
 
 
 def _word(value: object) -> str:
     if isinstance(value, bool):
         return tr("met") if value else ""
-    if isinstance(value, StrEnum | date | int):
+    if isinstance(value, PersonRole):
+        return tr(_ROLES[value])
+    if isinstance(value, Direction | AskAnswer):
+        return tr(_CODES[value])
+    if isinstance(value, date) and not isinstance(value, datetime):
         return str(value)
     return value if isinstance(value, str) else ""
 
@@ -293,7 +317,7 @@ def _document(reading: Reading, held: Held, now: datetime) -> bytes:
 def _plain(part: Part) -> dict[str, Any]:
     """The values of a part, without row numbers, which mean nothing elsewhere."""
     told: dict[str, Any] = msgspec.to_builtins(part)
-    return {name: one for name, one in told.items() if name not in _UNSAID or name == "id"}
+    return {"id": part.id, **{name: told[name] for name in _own(part)}}
 
 
 def _title(reading: Reading, n: int | None) -> str:

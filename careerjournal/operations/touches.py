@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from careerjournal.records.entry import Entry
 from careerjournal.records.moment import Moment
 from careerjournal.records.touch import Promise, Promiser, Touch, TouchPerson, TouchType
 from careerjournal.store.keeping import promises_of
 from careerjournal.store.unit import Unit
+
+HALF_NOTED: Final = "contacts.half_noted_touch"
+"""The preference of the vault in which a touch waits that was being noted when it was locked."""
 
 
 def log(

@@ -22,7 +22,7 @@ FOLLOW_UP_DAYS: Final = 2
 
 @dataclass(frozen=True, kw_only=True)
 class EventFacts:
-    """What is known of one event; `people` without those whose contact is in the trash,
+    """What is known of one event; `people` without those whose contact is gone or in the trash,
     `decisions` every line of the ledger."""
 
     event: Event

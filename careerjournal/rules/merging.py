@@ -34,8 +34,8 @@ class Take(StrEnum):
 class FieldLine:
     """A field of which at least one of two contacts says something.
 
-    `kept` and `other` are what either says. `offered` are the ways to go on, `proposed` is the
-    likeliest of them; only one is offered where there is nothing to choose.
+    `kept` and `other` are what either says, perhaps nothing. `offered` are the ways to go on,
+    `proposed` is the likeliest of them; only one is offered where there is nothing to choose.
     """
 
     name: str
@@ -64,6 +64,9 @@ _OWN: Final = frozenset(field.name for field in fields(Root))
 NAMES: Final = tuple(field.name for field in fields(Contact) if field.name not in _OWN)
 """The fields of a contact that are put together."""
 
+OF_A_PLACE: Final = ("role", "department", "role_since")
+"""What somebody does at their organisation: of two organisations it goes with the one taken."""
+
 _TEXTS: Final = frozenset({"notes", "cares_about", "expertise", "met_where"})
 LONG: Final = frozenset({"notes", "cares_about"})
 """The texts of several lines."""
@@ -77,9 +80,15 @@ def lines(
     of those they are at, by number.
     """
     told = []
+    places = (kept.organisation, other.organisation)
+    apart = None not in places and not _is_one_place(*places, organisations)  # type: ignore[arg-type]
     for name in NAMES:
         one, two = _said(kept, name, (kept.n, other.n)), _said(other, name, (kept.n, other.n))
-        if not _is_empty(one) or not _is_empty(two):
+        if _is_empty(one) and _is_empty(two):
+            continue
+        if apart and name in OF_A_PLACE and not _is_same(name, one, two, organisations):
+            told.append(FieldLine(name, one, two, Take.KEPT, (Take.KEPT, Take.OTHER)))
+        else:
             told.append(_line(name, one, two, organisations))
     return told
 
@@ -90,7 +99,8 @@ def merged(
     choices: Mapping[str, Take],
     organisations: Mapping[int, str] = MappingProxyType({}),
 ) -> Contact:
-    """`kept` with what is taken of the other; what is not chosen is as proposed.
+    """`kept` with what is taken of the other; what is not chosen is as proposed, or goes with the
+    organisation that is.
 
     Raises ValueError for a choice that is not offered.
     """
@@ -98,8 +108,10 @@ def merged(
         # One is not introduced by oneself, whatever is chosen.
         "introduced_by": None if kept.introduced_by in (kept.n, other.n) else kept.introduced_by
     }
+    place = choices.get("organisation", Take.KEPT)
     for line in lines(kept, other, organisations):
-        take = choices.get(line.name, line.proposed)
+        follows = line.name in OF_A_PLACE and place in line.offered
+        take = choices.get(line.name, place if follows else line.proposed)
         if take not in line.offered:
             raise ValueError("a choice that is not offered")
         values[line.name] = taken(line, take)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from careerjournal.operations.forget_person import forget_person
 from careerjournal.operations.phrases import ntr, tr
+from careerjournal.records.contact import Contact
 from careerjournal.records.head import Head
 from careerjournal.records.record import RecordRef
 from careerjournal.records.stage import Stage
@@ -223,12 +225,7 @@ class TrashPage(QWidget):
                 n=QLocale().toString(len(heads))
             )
         )
-        question.setInformativeText(
-            tr(
-                "Its text, its earlier versions, its links and its files go, and what Undo knew of"
-                " it. This cannot be taken back. Backups taken before still hold it."
-            )
-        )
+        question.setInformativeText(_loss_words(heads))
         remove = question.addButton(tr("Remove for good"), QMessageBox.ButtonRole.DestructiveRole)
         question.setDefaultButton(question.addButton(QMessageBox.StandardButton.Cancel))
         self._asked_about = [head.ref.n for head in heads]
@@ -239,6 +236,25 @@ class TrashPage(QWidget):
     def _on_remove_clicked(self) -> None:
         numbers = self._asked_about
         self._workspace.write("trash.erase", lambda unit: _erase(unit, numbers))
+
+
+def _loss_words(heads: Sequence[Head]) -> str:
+    """What goes with these, and what of a person does not."""
+    words = tr(
+        "Its text, its earlier versions, its links and its files go, and what Undo knew of it. This"
+        " cannot be taken back. Backups taken before still hold it."
+    )
+    if all(head.ref.kind != Contact.KIND for head in heads):
+        return words
+    return (
+        words
+        + "\n\n"
+        + tr(
+            "With a person go the times you were in touch with them alone. What you wrote elsewhere"
+            " keeps their name: to take it out there too, restore them first, and then erase"
+            " everything about them on their page."
+        )
+    )
 
 
 def _newest(reading: Reading) -> list[Head]:
@@ -263,8 +279,12 @@ def _erase_all(unit: Unit, numbers: list[int]) -> list[int]:
     left: list[int] = []
     # An application among them lets go of its stages.
     for n in sorted(numbers, key=lambda n: _kind(unit, n) == Stage.KIND):
+        kind = _kind(unit, n)
         try:
-            unit.erase(n)
+            if kind == Contact.KIND:
+                forget_person(unit, n, out_of_words=False)
+            elif kind is not None:  # a touch may have gone with who alone was at it
+                unit.erase(n)
         except StageInUse:
             left.append(n)
     return left

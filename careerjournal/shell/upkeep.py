@@ -14,6 +14,7 @@ from careerjournal.operations.settings import Settings
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.shell.trash_page import age_limit, purge_old
 from careerjournal.store.backup import Snapshot, damaged_pages
+from careerjournal.store.changes import Written
 from careerjournal.store.database import connect
 from careerjournal.store.errors import DamagedDatabase, Interrupted
 from careerjournal.ui.tasks import Runner
@@ -89,8 +90,8 @@ class Upkeep(QObject):
             "catch-up", lambda writer: writer.catch_up(), self._on_caught_up, quietly=True
         )
 
-    def _on_caught_up(self, whole: bool) -> None:
-        if not whole and not self._ending:
+    def _on_caught_up(self, written: Written[bool]) -> None:
+        if not written.value and not self._ending:
             self._breath.start()
 
     def _purge(self, now: datetime) -> None:

@@ -76,7 +76,7 @@ class CommunityLine:
 class MemberLine:
     """What is shown of one member: `n` is the row number of the membership, for somebody belongs
     to more than one group. `role` is what they do in the group, `does` what they do elsewhere, and
-    where."""
+    where. `hidden` says that only the name may be shown."""
 
     n: int
     contact: int
@@ -85,6 +85,7 @@ class MemberLine:
     photo: str = ""
     role: str = ""
     does: str = ""
+    hidden: bool = False
 
 
 class CommunityQueries:

@@ -12,9 +12,11 @@ from careerjournal.rules.events import EventFacts
 from careerjournal.store.connection import Database
 from careerjournal.store.many import LISTED, PartsOf, roots_without_texts
 
-_IN_TRASH: Final = (
-    "SELECT p.n FROM event_person p JOIN record r ON r.n = p.contact"  # noqa: S608
-    f" WHERE p.event IN {LISTED} AND r.trashed_at IS NOT NULL"
+# Of a contact that was erased neither the tie nor a name is left.
+_GONE: Final = (
+    "SELECT p.n FROM event_person p LEFT JOIN record r ON r.n = p.contact"  # noqa: S608
+    f" WHERE p.event IN {LISTED}"
+    " AND (r.trashed_at IS NOT NULL OR (p.contact IS NULL AND p.name = ''))"
 )
 
 
@@ -23,7 +25,7 @@ def event_facts(database: Database, numbers: Sequence[int]) -> Iterator[EventFac
     listed = json.dumps(list(numbers))
     parts = PartsOf(database, listed)
     people, decisions = parts.by_owner(EventPerson), parts.by_owner(Decision)
-    gone = {n for (n,) in database.rows(_IN_TRASH, (listed,))}
+    gone = {n for (n,) in database.rows(_GONE, (listed,))}
     for event in roots_without_texts(database, Event, f"r.n IN {LISTED} ORDER BY r.n", (listed,)):
         yield EventFacts(
             event=event,

@@ -83,7 +83,7 @@ class PersonLine:
     """Somebody at an event, `n` the row number of the EventPerson.
 
     With a `contact`, `name`, `organisation`, `role` and `photo` are theirs; `trashed` says that
-    the contact lies in the trash.
+    the contact lies in the trash, `hidden` that only the name may be shown.
     """
 
     n: int
@@ -97,6 +97,7 @@ class PersonLine:
     about: str = ""
     met: bool = False
     trashed: bool = False
+    hidden: bool = False
 
 
 class EventQueries:
@@ -244,7 +245,8 @@ _CONTACT_NAMES: Final = (
 _LINES: Final = (
     "SELECT e.n, e.name, e.when_day, e.when_time, e.when_zone, e.until, e.place, e.state,"  # noqa: S608
     " coalesce(c.name, ''), coalesce(o.name, ''), count(p.n) - coalesce(sum(p.met), 0),"
-    " coalesce(sum(p.met), 0), coalesce(sum(p.met AND p.contact IS NULL), 0) FROM event e"
+    " coalesce(sum(p.met), 0), coalesce(sum(p.met AND p.contact IS NULL AND p.name <> ''), 0)"
+    " FROM event e"
     " LEFT JOIN community c ON c.n = e.community"
     " LEFT JOIN organisation o ON o.n = e.organisation"
     f" LEFT JOIN event_person p ON p.event = e.n WHERE e.n IN {_LISTED} GROUP BY e.n"

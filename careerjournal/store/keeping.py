@@ -86,7 +86,8 @@ class KeepingLine:
     open promises of both sides, the nearest day first; and what to open with.
 
     `known_since` is the day they came into the vault, `latest_touch` the last day their rhythm
-    wanted, None where it wants none. `occurrence` names what is due.
+    wanted, None where it wants none. `occurrence` names what is due. `hidden` says that only the
+    name may be shown.
     """
 
     contact: ContactLine
@@ -96,6 +97,7 @@ class KeepingLine:
     touches: tuple[LastTouch, ...] = ()
     promises: tuple[Promise, ...] = ()
     openers: tuple[Opener, ...] = ()
+    hidden: bool = False
 
     @property
     def n(self) -> int:
@@ -115,11 +117,15 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class BirthdayLine:
-    """A birthday that is near: on `day`, when somebody turns `age`, None where that is unknown."""
+    """A birthday that is near: on `day`, when somebody turns `age`, None where that is unknown.
+
+    `hidden` says that only the name may be shown.
+    """
 
     contact: ContactLine
     day: date
     age: int | None = None
+    hidden: bool = False
 
     @property
     def n(self) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Final, TypeVar
 
 from sqlcipher3 import dbapi2
@@ -146,12 +147,24 @@ class Writer:
         purge(self._database, _PURGED_FOR_SECONDS)
         return self._database.checkpoint()
 
-    def catch_up(self, seconds: float = 0.2) -> bool:
-        """Go on, for about `seconds`, making anew what is searched of records of before an update.
+    def catch_up(self, seconds: float = 0.2) -> Written[bool]:
+        """Go on, for about `seconds`, with what an update makes of records of before: what they
+        amount to, and by which words they are found.
 
-        True when nothing is left. Until then what has not been changed is found as it was.
+        Gives back True when nothing is left. Until then what has not been changed is as it was.
         """
-        return catch_up(self._database, Caches(self._database).refresh_short, seconds)
+        end = monotonic() + seconds
+        changes = Changes(None, "")
+        left = True
+        while left:
+            with self._database.writing():
+                work = Transaction(self._database, self._clock())
+                left = not summaries.go_on(work)
+            changes = changes.merge(Changes(None, "", work.touched()))
+            if left and monotonic() >= end:
+                return Written(False, changes, None)
+        refresh = Caches(self._database).refresh_short
+        return Written(catch_up(self._database, refresh, end - monotonic()), changes, None)
 
     def close(self) -> None:
         self._database.close()

@@ -55,13 +55,15 @@ from careerjournal.store.transaction import Transaction
 
 _BATCH: Final = 250
 RULES: Final = 5
-"""Raise it when the rules make other summaries of the same records; the next write of a vault
-then makes all of them anew."""
+"""Raise it when the rules make other summaries of the same records; all of them are then made
+anew, in slices while nobody types, and whatever is left by the next write."""
 
 _MADE_BY: Final = "summaries.rules"
 _MEANING: Final = "summaries.stages"
 """The keys in `meta` under which stand the rules, and what the stages meant, when all was made
 anew."""
+_PLACE: Final = "summaries.place"
+"""The key of how far that has come, while it is under way."""
 
 State = ApplicationState | ContactState | GoalState
 
@@ -112,9 +114,9 @@ def refresh(work: Transaction) -> None:
     for mark in _MARKERS:
         mark(work, touched)
     if not _is_by_these_rules(work.database):
-        _keep(work.database, _MADE_BY, str(RULES))
-        for kind in _OF_KIND:
-            _refresh(work, kind, _all(work.database, kind))
+        for kind, first in _left(work.database):
+            _refresh(work, kind, _all(work.database, kind, first))
+        _are_current(work.database)
     elif Stage.KIND in touched and _new_meaning_of_stages(work.database):
         _refresh(work, Application.KIND, _all(work.database, Application.KIND))
     for kind, (keys, concerned) in _BY_PREFERENCES.items():
@@ -123,6 +125,46 @@ def refresh(work: Transaction) -> None:
     for kind, numbers in work.touched().items():
         if kind in _OF_KIND:
             _refresh(work, kind, sorted(numbers))
+
+
+def go_on(work: Transaction) -> bool:
+    """Make the summaries of some of those records anew that are left from other rules; marks those
+    that changed. True when none are left.
+
+    A write takes the rest with it, which may be seconds; so this is for when nobody is typing.
+    """
+    if _is_by_these_rules(work.database):
+        return True
+    kind, first = next(_left(work.database))
+    numbers = _all(work.database, kind, first)[:_BATCH]
+    _refresh(work, kind, numbers)
+    kinds = list(_OF_KIND)
+    if len(numbers) == _BATCH:
+        place = (kind, numbers[-1] + 1)
+    elif kind != kinds[-1]:
+        place = (kinds[kinds.index(kind) + 1], 0)
+    else:
+        _are_current(work.database)
+        return True
+    _keep(work.database, _PLACE, json.dumps([RULES, *place]))
+    return False
+
+
+def _left(database: Database) -> Iterator[tuple[str, int]]:
+    """The kinds that are left from other rules, each with the first number that is."""
+    found = database.row("SELECT value FROM meta WHERE key = ?", (_PLACE,))
+    rules, begun, first = (0, "", 0) if found is None else json.loads(found[0])
+    kinds = list(_OF_KIND)
+    if rules != RULES or begun not in kinds:
+        begun, first = kinds[0], 0
+    yield begun, first
+    for kind in kinds[kinds.index(begun) + 1 :]:
+        yield kind, 0
+
+
+def _are_current(database: Database) -> None:
+    _keep(database, _MADE_BY, str(RULES))
+    database.run("DELETE FROM meta WHERE key = ?", (_PLACE,))
 
 
 def stale(database: Database, told: Callable[[int], object] = lambda _done: None) -> Iterator[int]:
@@ -349,8 +391,9 @@ _OF_KIND: Final[Mapping[str, Callable[[Database, Sequence[int]], Iterator[Summar
 """What the records of a kind amount to, asked for many at once; what is gone is left out."""
 
 
-def _all(database: Database, kind: str) -> list[int]:
-    return [n for (n,) in database.rows("SELECT n FROM record WHERE kind = ? ORDER BY n", (kind,))]
+def _all(database: Database, kind: str, first: int = 0) -> list[int]:
+    rows = database.rows("SELECT n FROM record WHERE kind = ? AND n >= ? ORDER BY n", (kind, first))
+    return [n for (n,) in rows]
 
 
 def _not_ended(database: Database, _keys: Set[str]) -> list[int]:

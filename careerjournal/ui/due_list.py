@@ -118,6 +118,10 @@ class DueList(Card):
         self._stale = False
         self._workspace.read(self._wanted, self.show_lines, channel=self._channel)
 
+    def told(self, line: DueLine) -> DueLine:
+        """What is shown of a line: all there is, unless a subclass knows better."""
+        return line
+
     def lines(self) -> list[DueLine]:
         """What is listed."""
         rows = (self.model.line(row) for row in range(self.model.rowCount()))
@@ -179,7 +183,8 @@ class DueList(Card):
         at = self.current()
         asking = self.bar.is_asking
         several = self._wanted.source is None
-        self.model.show_lines(lines, self._today(), tells_source=several)
+        shown = [self.told(line) for line in lines]
+        self.model.show_lines(shown, self._today(), tells_source=several)
         self.nothing.setVisible(not lines)
         self.view.setVisible(bool(lines))
         self.bar.setVisible(bool(lines))

@@ -186,7 +186,8 @@ class Workspace(QObject):
         def answered(result: Any) -> None:
             self._settle(counted)
             if isinstance(result, Written):
-                self.saved.emit(datetime.now(UTC))
+                if counted:
+                    self.saved.emit(datetime.now(UTC))
                 if result.changes.touched:
                     self.changed.emit(result.changes)
             done(result)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pytest
 
@@ -22,6 +26,7 @@ TINY: Final = 40
 ROUNDS: Final = 15
 LIST_MS: Final = 50.0
 TIMELINE_MS: Final = 30.0
+SLOT_MS: Final = 16.0
 
 
 class People(NamedTuple):
@@ -105,3 +110,33 @@ def test_questions_about_contacts(people: People, table: Table) -> None:
     reader.close()
     if people.size == SIZE:
         assert missed == []
+
+
+def test_the_page_never_holds_up_the_window(people: People, table: Table) -> None:
+    found = _journey(people)
+
+    def tell(what: str, cost: float, promise: float) -> None:
+        kept = cost < promise
+        table.lines.append(
+            Line(what, people.size, cost, cost, None, None, f"< {promise:.0f}", kept)
+        )
+
+    tell("the list painted", found["list_cpu_ms"], LIST_MS)
+    tell("the page of contacts built, its longest part", found["turns_cpu_ms"], SLOT_MS)
+    for step, gap in found["gaps_cpu_ms"].items():
+        tell(f"  {step}", gap, SLOT_MS)
+    assert found["gaps_cpu_ms"]
+
+
+def _journey(people: People) -> dict[str, Any]:
+    command = ["-m", "tests.bench.contacts_journey", str(people.path), str(people.known_best)]
+    done = subprocess.run(
+        [sys.executable, *command],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        check=True,
+        timeout=300,
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found

@@ -72,6 +72,7 @@ def _open(tour: Tour, tab: str, role: str = "Office Manager II") -> QWidget:
     tour.settle()
     if tab == "overview":
         page.detail.overview.finish()  # its cards come one after the other
+        tour.until(lambda: page.detail.overview.known_there.is_settled)
     made_in_parts: list[FitTab | InterviewsTab] = [
         *page.findChildren(FitTab),
         *page.findChildren(InterviewsTab),

@@ -84,7 +84,7 @@ def belong_somewhere(unit: Unit, today: date) -> int:
 def _group(tour: Tour) -> QWidget:
     page = _page(tour)
     made: list[int] = []
-    today = page._today()
+    today = page.today()
     tour.journal.workspace.write(
         "community.add", lambda unit: belong_somewhere(unit, today), made.append
     )

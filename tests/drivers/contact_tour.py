@@ -69,7 +69,7 @@ def know_somebody(unit: Unit, today: date) -> int:
 def _contact(tour: Tour) -> QWidget:
     page = _page(tour)
     made: list[int] = []
-    today = page._today()
+    today = page.today()
     tour.journal.workspace.write(
         "contact.add", lambda unit: know_somebody(unit, today), made.append
     )

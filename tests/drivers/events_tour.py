@@ -112,7 +112,7 @@ class _Walk:
     def coming(self, tour: Tour) -> QWidget:
         """The one ahead."""
         page = _page(tour)
-        today = page._today()
+        today = page.today()
         self._made.clear()
         tour.journal.workspace.write(
             "event.add", lambda unit: go_out(unit, today), self._made.append

@@ -81,9 +81,9 @@ def _open(tour: Tour) -> ApplicationsPage:
     page.open(made[0], "overview")
     tour.settle()
     page.detail.overview.finish()
-    tour.until(lambda: bool(page.detail.overview.known_there.rows()))
-    tour.settle()
     card = page.detail.overview.known_there
+    tour.until(lambda: card.is_settled and bool(card.rows()))
+    tour.settle()
     inside = page.detail.overview.widget()
     assert inside is not None
     top = card.mapTo(inside, card.rect().topLeft()).y()

@@ -25,7 +25,6 @@ from careerjournal.features.contacts.mentoring.skills_card import SkillRow
 from careerjournal.features.contacts.mentoring.view import MentorshipView
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.feature import Context
-from careerjournal.ui.parts import finish
 from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.segmented import Segmented
 from tests.drivers.contacts import NOW, type_over
@@ -44,7 +43,6 @@ class MentoringDriver:
         self.now: datetime = NOW
         self.opened: list[RecordRef] = []
         self.page = MentoringPage(context, now=lambda: self.now)
-        finish(self.page.detail)  # what else the turns of the event loop would do
         self._tester = QAbstractItemModelTester(
             self.page.list_pane.model,
             QAbstractItemModelTester.FailureReportingMode.Fatal,
@@ -98,6 +96,7 @@ class MentoringDriver:
         """Go to one in the list."""
         model = self.page.list_pane.model
         self.page.list_pane.view.setCurrentIndex(model.index(self.rows().index(title)))
+        assert self.cards
         assert self.title() == title
 
     def filter(self, words: str) -> None:
@@ -135,7 +134,7 @@ class MentoringDriver:
 
     def title(self) -> str:
         """What it is for, as the head says it."""
-        return self.page.detail.header.title.text()
+        return self.page.detail.header.name.text()
 
     def sentence(self) -> str:
         """Who helps whom, as the head says it."""
@@ -155,6 +154,7 @@ class MentoringDriver:
 
     def do(self, name: str) -> None:
         """Trigger an action of the view."""
+        assert self.cards  # what the turns of the event loop would show is there
         self.context.actions.action(f"mentoring.{name}").trigger()
 
     def said(self) -> str:

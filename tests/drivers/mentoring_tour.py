@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Final
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from careerjournal.features.contacts.mentoring.page import MentoringPage
 from careerjournal.features.contacts.page import ContactsPage
@@ -140,16 +140,22 @@ def mentor_somebody(unit: Unit, today: date) -> int:
     return made.n
 
 
+def _come_to_rest(tour: Tour) -> None:
+    """Wait for every answer, and let what came with the last one be laid out."""
+    tour.settle()
+    QApplication.sendPostedEvents()
+
+
 def _shown(tour: Tour, make: Callable[[Unit, date], int]) -> MentoringPage:
     page = _page(tour)
     made: list[int] = []
-    today = page._today()
+    today = page.today()
     tour.journal.workspace.write("mentorship.add", lambda unit: make(unit, today), made.append)
     tour.until(lambda: bool(made))
     page.show_record(RecordRef(Mentorship.KIND, made[0]))
     tour.until(lambda: page.detail.view is not None and page.detail.view.n == made[0])
     tour.until(lambda: not page.detail.cards.agreement.isHidden())
-    tour.settle()
+    _come_to_rest(tour)
     return page
 
 
@@ -188,8 +194,8 @@ def _session(tour: Tour) -> QWidget:
     page = _shown(tour, be_mentored)
     earlier = page.detail.cards.earlier
     earlier.cards()[0].click()
-    tour.settle()
-    page.detail._scroll.ensureWidgetVisible(earlier.open_one)
+    _come_to_rest(tour)
+    page.detail.columns.go_to(earlier.open_one)
     return page
 
 

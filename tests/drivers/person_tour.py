@@ -107,7 +107,7 @@ def portrait() -> QImage:
 def _photo(tour: Tour) -> QWidget:
     page = _page(tour)
     made: list[int] = []
-    today = page._today()
+    today = page.today()
     tour.journal.workspace.write(
         "contact.add", lambda unit: know_somebody(unit, today), made.append
     )
@@ -124,7 +124,7 @@ def _photo(tour: Tour) -> QWidget:
 
 def _past(tour: Tour) -> QWidget:
     page = _page(tour)
-    page.detail._scroll.ensureWidgetVisible(page.detail.positions, 0, 200)
+    page.detail.columns.ensureWidgetVisible(page.detail.positions, 0, 200)
     tour.settle()
     return page
 

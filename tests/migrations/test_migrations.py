@@ -367,7 +367,7 @@ def test_what_was_done_to_a_contact_before_it_had_more_fields_can_be_undone(
     tmp_path: Path,
 ) -> None:
     writer = open_again(old_database(tmp_path, "000[3-9]*", SECOND_ROWS))
-    assert writer.catch_up()
+    assert writer.catch_up().value
     assert_sound(writer._database)
     before = dump(writer._database)
     assert writer.undo().act == 1
@@ -385,7 +385,7 @@ def test_people_of_before_are_listed_before_anything_is_written(tmp_path: Path) 
     assert [(line.name, line.touches) for line in queries.lines(queries.rows())] == [("Ada", 0)]
     writer.write("touch.add", lambda unit: touches.log(unit, [1], Moment(date(2026, 3, 2))))
     assert [line.touches for line in queries.lines(queries.rows())] == [1]
-    assert writer.catch_up()
+    assert writer.catch_up().value
     assert_sound(writer._database)
     writer.close()
 
@@ -516,7 +516,7 @@ def test_what_was_done_to_people_before_there_were_groups_can_be_undone(
     fourth_schema: Path,
 ) -> None:
     writer = open_again(fourth_schema)
-    assert writer.catch_up()
+    assert writer.catch_up().value
     writer.write("entry.add", lambda unit: unit.save(entry("A day")))
     assert_sound(writer._database)
     everything = dump(writer._database)

@@ -8,19 +8,21 @@ from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from careerjournal.features.contacts.people.page import PeoplePage, local_now
 from careerjournal.features.contacts.views import PEOPLE, VIEWS
 from careerjournal.operations.phrases import tr
 from careerjournal.records.record import RecordRef
+from careerjournal.ui import theme
 from careerjournal.ui.feature import Context, Page, ViewState
 from careerjournal.ui.parts import Turns, finish, ready
 from careerjournal.ui.widgets.labels import title
 from careerjournal.ui.widgets.segmented import Choice, Segmented
 
 _MARGINS_PX: Final = (20, 12, 16, 8)
+_APART_PX: Final = 16
 
 
 class ContactsPage(Page):
@@ -48,6 +50,7 @@ class ContactsPage(Page):
         name.setWordWrap(False)
         name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.choice = Segmented([Choice(each.code, tr(each.title)) for each in VIEWS], tr("View"))
+        self._name = name
         row = QHBoxLayout()
         row.setContentsMargins(*_MARGINS_PX)
         row.addWidget(name)
@@ -60,6 +63,7 @@ class ContactsPage(Page):
         column.addLayout(row)
         column.addWidget(self._stack, 1)
         self.choice.chosen.connect(self.open_view)
+        theme.manager().changed.connect(self._fit)
         yield
         self._people = PeoplePage(replace(self._context, parent=self._stack), self._now)
         yield from self._people.parts
@@ -97,6 +101,13 @@ class ContactsPage(Page):
         turns.finished.connect(self._on_turns_finished)
         self._opening = code, view, turns
         turns.start()
+
+    def _fit(self) -> None:
+        """Where there is no room for both, the views go before the name of the page: the sidebar
+        says it too."""
+        left, _, right, _ = _MARGINS_PX
+        wanted = self._name.sizeHint().width() + self.choice.sizeHint().width() + left + right
+        self._name.setVisible(self.width() >= wanted + _APART_PX)
 
     def _make(self, code: str, *, in_parts: bool) -> Page:
         context = replace(self._context, parent=self._stack, in_parts=in_parts)
@@ -144,6 +155,10 @@ class ContactsPage(Page):
         self._finish_opening()
         for view in self._views.values():
             view.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # No focus proxy: Qt would take the page out of the order of Tab.

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from careerjournal.operations.hidden_people import HIDE_DETAILS, hidden_ids, hide
 from careerjournal.records.contact import Contact
+from careerjournal.records.errors import CareerJournalError
+from careerjournal.store.changes import Changes
 from careerjournal.store.errors import RecordGone
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
-from careerjournal.ui.workspace import Workspace
+from careerjournal.ui.workspace import Failure, Workspace
 
 EVERYBODY: Final = HIDE_DETAILS
 
@@ -34,15 +37,27 @@ UNKNOWN: Final = Veil(everybody=True)
 
 
 class SecondLook(QObject):
-    """Knows who is covered, and keeps it in the vault. `changed` says that it is another."""
+    """Knows who is covered, and keeps it in the vault. `changed` says that it is another.
+
+    Every view of people goes by the same one, see `of`.
+    """
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
         self._workspace = workspace
         self._veil = UNKNOWN
-        workspace.read(read_veil, self._on_veil)
+        self._keeping = 0
+        if not workspace.read_only:
+            workspace.changed.connect(self._on_workspace_changed)
+        self._look()
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> SecondLook:
+        """The one of an open vault, made when it is first asked for."""
+        known = workspace.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return cls(workspace) if known is None else known
 
     @property
     def veil(self) -> Veil:
@@ -52,18 +67,39 @@ class SecondLook(QObject):
     def cover_everybody(self, wanted: bool) -> None:
         """Cover every page, or only those that always are."""
         self._take(Veil(wanted, self._veil.numbers))
-        if not self._workspace.read_only:
-            self._workspace.write("settings.edit", _KeepEverybody(wanted))
+        self._keep(_KeepEverybody(wanted))
 
     def cover_one(self, n: int, wanted: bool) -> None:
         """Cover the page of contact `n` always, or no longer."""
         numbers = self._veil.numbers | {n} if wanted else self._veil.numbers - {n}
         self._take(Veil(self._veil.everybody, numbers))
+        self._keep(KeepOne(n, wanted))
+
+    def _keep(self, job: Callable[[Unit], None]) -> None:
         if not self._workspace.read_only:
-            self._workspace.write("settings.edit", KeepOne(n, wanted))
+            self._keeping += 1
+            self._workspace.write("settings.edit", job, self._on_kept, self._on_not_kept)
+
+    def _look(self) -> None:
+        self._workspace.read(read_veil, self._on_veil, f"second-look.{id(self)}")
 
     def _on_veil(self, veil: Veil) -> None:
-        self._take(veil)
+        # What was read before the last wish was kept would uncover for a moment.
+        if not self._keeping:
+            self._take(veil)
+
+    def _on_kept(self, _done: None) -> None:
+        self._keeping -= 1
+        self._look()
+
+    def _on_not_kept(self, error: CareerJournalError) -> None:
+        self._keeping -= 1
+        self._workspace.failed.emit(Failure("settings.edit", error))
+
+    def _on_workspace_changed(self, changes: Changes) -> None:
+        # Two made one, an undo, an archive: others cover and uncover, too.
+        if Contact.KIND in changes.touched:
+            self._look()
 
     def _take(self, veil: Veil) -> None:
         if veil != self._veil:

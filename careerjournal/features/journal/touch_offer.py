@@ -8,15 +8,16 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from careerjournal.features.journal.draft import EntryView
 from careerjournal.features.journal.editor import EntryEditor
 from careerjournal.operations import entry_touches
-from careerjournal.operations.entry_touches import Offer, names_of
+from careerjournal.operations.entry_touches import Noted, Offer, names_of
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.touch_words import touch_type_words
 from careerjournal.records.contact import Contact
+from careerjournal.records.record import RecordRef
 from careerjournal.records.touch import Touch, TouchType
 from careerjournal.store.changes import Changes
 from careerjournal.store.reading import Reading
@@ -24,7 +25,7 @@ from careerjournal.store.unit import Unit
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import button, quiet_button
 from careerjournal.ui.widgets.flow_layout import FlowLayout
-from careerjournal.ui.widgets.labels import PlainLabel
+from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel
 from careerjournal.ui.workspace import Workspace
 
 AFTER_MS: Final = 2_000
@@ -112,6 +113,42 @@ class TouchOffer(QFrame):
             self.declined.emit(offer)
 
 
+class NotedLine(QWidget):
+    """Says that the entry counts as being in touch, and leads to where that can be changed."""
+
+    open_requested = Signal(int)
+    """The row number of the touch."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._n = 0
+        self.words = ElidedLabel(tone="muted")
+        self.show_it = quiet_button(tr("Open"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.show_it)
+        self.show_it.clicked.connect(self._on_show_it_clicked)
+        self.hide()
+
+    def show_noted(self, noted: Sequence[Noted]) -> None:
+        """Show the last of the times noted for the entry; nothing where none is."""
+        if not noted:
+            self.hide()
+            return
+        last = noted[-1]
+        self._n = last.n
+        words = tr("Noted as being in touch: {how}, {names}").format(
+            how=touch_type_words(last.type), names=listed(last.names)
+        )
+        self.words.set_whole(words)
+        self.show_it.setAccessibleName(tr("Open: {what}").format(what=words))
+        self.show()
+
+    def _on_show_it_clicked(self) -> None:
+        self.open_requested.emit(self._n)
+
+
 class TouchOffers(QObject):
     """Sees to it that the line comes once the entry was saved and the hands rest, and goes for
     good once it was answered."""
@@ -132,8 +169,10 @@ class TouchOffers(QObject):
         self._may_ask = False
         self._names = ""
         self.line = TouchOffer()
+        self.noted = NotedLine()
         self.soon = QTimer(self, singleShot=True, interval=AFTER_MS)
         editor.below.addWidget(self.line)
+        editor.below.addWidget(self.noted)
         editor.shown.connect(self._on_editor_shown)
         editor.added.connect(self._on_editor_added)
         editor.gone.connect(self._on_editor_gone)
@@ -143,6 +182,7 @@ class TouchOffers(QObject):
         self.soon.timeout.connect(self.ask)
         self.line.accepted.connect(self._on_line_accepted)
         self.line.declined.connect(self._on_line_declined)
+        self.noted.open_requested.connect(self._on_noted_open_requested)
 
     def ask(self) -> None:
         """Look whether there is something to offer of the entry that is open."""
@@ -151,19 +191,29 @@ class TouchOffers(QObject):
             query = _ReadOffer(self._entry, self._today())
             self._workspace.read(query, self._on_offer, "journal.touch-offer")
 
-    def _on_editor_shown(self, view: EntryView) -> None:
-        if self._workspace.read_only:
+    def _look(self) -> None:
+        """Look as what the entry counts already."""
+        if not self._entry:
+            self.noted.hide()
             return
+        query = _ReadNoted(self._entry)
+        self._workspace.read(query, self._on_noted, "journal.touch-noted")
+
+    def _on_editor_shown(self, view: EntryView) -> None:
+        if view.n != self._entry:
+            self.noted.hide()
         if view.n and view.n == self._entry:
             # It is shown anew because it was saved.
-            self._may_ask = True
+            self._may_ask = not self._workspace.read_only
             self.soon.start()
+            self._look()
             return
         self._entry = view.n
+        self._look()
         self.soon.stop()
         self.line.show_offer(None)
         # A lock may have come before the answer; who opens an old entry is not asked about it.
-        self._may_ask = _is_recent(view, self._today())
+        self._may_ask = not self._workspace.read_only and _is_recent(view, self._today())
         self.ask()
 
     def _on_editor_added(self, n: int) -> None:
@@ -172,6 +222,7 @@ class TouchOffers(QObject):
     def _on_editor_gone(self, _n: int) -> None:
         self._entry, self._may_ask = 0, False
         self.line.show_offer(None)
+        self.noted.hide()
 
     def _on_form_changed(self) -> None:
         if self.soon.isActive():
@@ -182,9 +233,17 @@ class TouchOffers(QObject):
             self.ask()
 
     def _on_workspace_changed(self, changes: Changes) -> None:
-        touched = changes.touched
-        if self._may_ask and (Touch.KIND in touched or Contact.KIND in touched):
+        if Touch.KIND in changes.touched or Contact.KIND in changes.touched:
             self.ask()
+            self._look()
+
+    def _on_noted(self, found: tuple[int, Sequence[Noted]]) -> None:
+        entry, noted = found
+        if entry == self._entry:
+            self.noted.show_noted(noted)
+
+    def _on_noted_open_requested(self, n: int) -> None:
+        self._editor.record_activated.emit(RecordRef(Touch.KIND, n))
 
     def _on_offer(self, offer: Offer | None) -> None:
         if offer is None or offer.entry == self._entry:
@@ -231,6 +290,16 @@ class _ReadOffer:
 
     def __call__(self, reading: Reading) -> Offer | None:
         return entry_touches.offer(reading, self.entry, self.today)
+
+
+@dataclass(frozen=True)
+class _ReadNoted:
+    """The reader's part: the entry that was asked about, and what is noted for it."""
+
+    entry: int
+
+    def __call__(self, reading: Reading) -> tuple[int, Sequence[Noted]]:
+        return self.entry, entry_touches.noted(reading, self.entry)
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,21 @@ class CardColumns(QScrollArea):
         """Whether there are two columns."""
         return self._wide
 
+    @property
+    def cards(self) -> Sequence[QWidget]:
+        """The cards, as they stand in one column."""
+        return self._single
+
+    @property
+    def columns(self) -> tuple[Sequence[QWidget], Sequence[QWidget]]:
+        """What stands in either column now; nothing in the second one while there is but one."""
+        return self._columns_of if self._wide else (self._single, ())
+
+    def take_out(self, card: QWidget) -> None:
+        """Let a card stand in neither column."""
+        self._left.removeWidget(card)
+        self._right.removeWidget(card)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         scale = theme.manager().text_scale_percent / 100
@@ -78,9 +93,8 @@ class CardColumns(QScrollArea):
         """Put the cards where they belong now."""
         # Not takeAt: Qt would go on asking the item that is gone how high the card is.
         for card in self._single:
-            self._left.removeWidget(card)
-            self._right.removeWidget(card)
-        left, right = self._columns_of if self._wide else (self._single, ())
+            self.take_out(card)
+        left, right = self.columns
         for column, those in ((self._left, left), (self._right, right)):
             for place, card in enumerate(those):
                 column.insertWidget(place, card)

@@ -131,9 +131,9 @@ class RowDelegate(QStyledItemDelegate, Generic[L]):
             where = QRectF(left, top, room, metrics.height())
             painter.setFont(font)
             painter.setPen(theme.current().color(role))
-            cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
             # A name begins as it is written: "van Dijk".
-            cut = cut if place == 0 else cut[:1].upper() + cut[1:]
+            said = text if place == 0 else text[:1].upper() + text[1:]
+            cut = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
             painter.drawText(mirrored(option, where), _ONE_LINE, cut)
             top += metrics.height()
 

@@ -14,6 +14,7 @@ from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.record import RecordRef
 from careerjournal.store.reading import Reading
 from careerjournal.ui.feature import Context
+from careerjournal.ui.parts import finish
 from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.record_page.header import RecordHeader
 from careerjournal.ui.record_sitting import RecordSitting, View
@@ -27,7 +28,7 @@ class RecordDetail(QWidget):
 
     `shown` brings the view of the one that is here, `gone` says that it is no longer there.
     `record_activated` asks for a record of any kind. A subclass makes `header` and its cards, then
-    calls `lay_out`; what it shows it says in `show_view`.
+    calls `lay_out`; what it shows it says in `show_view`. It may be made in parts, see `ui.parts`.
     """
 
     shown = Signal(object)
@@ -107,6 +108,7 @@ class RecordDetail(QWidget):
         self.record_activated.emit(ref)
 
     def _on_sitting_shown(self, view: View) -> None:
+        finish(self)
         self.show_view(view)
         self.shown.emit(view)
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
+from careerjournal.ui import theme
 from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.typed_lines import show_words, typed
 from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
 
 _LONGEST_NAME: Final = 500
+_LEAST_NAME_PX: Final = 140
 
 
 class RecordHeader(QWidget):
@@ -31,6 +33,8 @@ class RecordHeader(QWidget):
         self.desk = desk
         self._n = 0
         self._name = ""
+        self._beside: tuple[QWidget, ...] = ()
+        self._is_below = False
         self.name = NameLine(name)
         self.name.setReadOnly(desk.read_only)
         self.about = ElidedLabel(tone="muted")
@@ -64,29 +68,53 @@ class RecordHeader(QWidget):
         after_about: tuple[QWidget, ...] = (),
         last: tuple[QWidget, ...] = (),
     ) -> None:
-        """Put `mark` before both lines, and what else there is into them."""
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self.name, 1)
+        """Put `mark` before both lines, and what else there is into them.
+
+        Where the name would have too little room, what stands beside it moves below.
+        """
+        self._beside = beside_name
+        self._first, self._second, self._third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._first.setSpacing(8)
+        self._first.addWidget(self.name, 1)
         for each in (*beside_name, self.more):
-            first.addWidget(each)
-        second = QHBoxLayout()
-        second.setSpacing(12)
+            self._first.addWidget(each)
+        self._second.setSpacing(12)
         for each in before_about:
-            second.addWidget(each)
-        second.addWidget(self.about, 1)
+            self._second.addWidget(each)
+        self._second.addWidget(self.about, 1)
         for each in (*after_about, self.state, *last):
-            second.addWidget(each)
-        words = QVBoxLayout()
+            self._second.addWidget(each)
+        self._third.setSpacing(8)
+        self._third.addStretch(1)
+        self.lines = words = QVBoxLayout()
         words.setSpacing(4)
-        words.addLayout(first)
-        words.addLayout(second)
+        for line in (self._first, self._second, self._third):
+            words.addLayout(line)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         if mark is not None:
             row.addWidget(mark)
         row.addLayout(words, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        taken = sum(each.sizeHint().width() + 8 for each in self._beside if not each.isHidden())
+        least = _LEAST_NAME_PX * max(100, theme.manager().text_scale_percent) // 100
+        self._stand_below(self.name.width() + self._room_taken() < least + taken)
+
+    def _room_taken(self) -> int:
+        """What the widgets beside the name take from it now."""
+        return 0 if self._is_below else sum(each.width() + 8 for each in self._beside)
+
+    def _stand_below(self, below: bool) -> None:
+        if below == self._is_below:
+            return
+        self._is_below = below
+        here, there = (self._first, self._third) if below else (self._third, self._first)
+        for place, each in enumerate(self._beside):
+            here.removeWidget(each)
+            there.insertWidget(place + (0 if below else 1), each)
 
     def _typed_name(self) -> str:
         return typed(self.name) or self._name

@@ -101,10 +101,15 @@ class LinksCard(RecordCard[TiedView]):
         picker.open()
         return picker
 
+    def entry_title(self, view: TiedView) -> str:  # noqa: ARG002 - for those who know better
+        """What an entry about the record is called; "" for as the record itself."""
+        return ""
+
     def write_about(self) -> None:
         """Begin a journal entry that names the record, and show it."""
         if self._view is not None and not self._desk.read_only:
-            job = _WriteAbout(self._view.n, self._desk.today())
+            title = self.entry_title(self._view)
+            job = _WriteAbout(self._view.n, title, self._desk.today())
             self._desk.workspace.write("entry.add", job, self._on_begun)
 
     def _set_cards(self, makers: Sequence[Callable[[], LinkCard]]) -> None:
@@ -163,11 +168,13 @@ class LinksCard(RecordCard[TiedView]):
 @dataclass(frozen=True)
 class _WriteAbout:
     n: int
+    title: str
     today: date
 
     def __call__(self, unit: Unit) -> RecordRef:
         head = unit.head(self.n)
-        entry = unit.save(Entry(about=Moment(self.today), title=head.title if head else ""))
+        title = self.title or (head.title if head else "")
+        entry = unit.save(Entry(about=Moment(self.today), title=title))
         unit.link(Link(source=entry.n, target=self.n))
         return entry.ref
 

@@ -18,6 +18,7 @@ from careerjournal.ui.record_list import PagedRecordModel
 from careerjournal.ui.record_list_view import RecordListView
 from careerjournal.ui.record_page.delegate import RowDelegate
 from careerjournal.ui.record_page.side_pane import SidePane
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.workspace import Workspace
 
@@ -160,6 +161,7 @@ class RecordListPane(SidePane):
             self._nothing = EmptyState("search", title, words, first_step=tr("Clear the filter"))
             self._nothing.first_step_requested.connect(self.clear)
             self._pages.addWidget(self._nothing)
+            go_on_to(self.view, self._nothing)
         self._pages.setCurrentWidget(self._nothing)
 
     def _on_view_menu_requested(self, where: QPoint) -> None:

@@ -57,7 +57,7 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
         self.now = now
         self._began = False
         self._names_new = 0
-        self._pages = QStackedLayout(self)
+        self.pages = QStackedLayout(self)
         self._welcome: EmptyState | None = None
         self._menu = QMenu(self)
         self._midnight = QTimer(self, singleShot=True)
@@ -115,6 +115,14 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
     def connect_parts(self) -> None:
         """Connect what the subclass has made; by default nothing."""
 
+    def shows_own(self) -> bool:
+        """Whether the list or the welcome are in front; by default always."""
+        return True
+
+    def is_own(self, ref: RecordRef) -> bool:
+        """Whether a record is shown by this page itself."""
+        return ref.kind == self.KIND
+
     def look_at_the_clock(self) -> None:
         """A new day may have begun."""
         if self.list_pane.look_at_the_clock():
@@ -156,13 +164,21 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
 
     def open(self, n: int) -> None:
         """Show one record beside the list."""
-        self._pages.setCurrentWidget(self.splitter)
+        if self.shows_own():
+            self.pages.setCurrentWidget(self.splitter)
         self.detail.open(n)
 
     def open_new(self, n: int) -> None:
         """Show a record that has just been made, with the caret in its name."""
         self._names_new = n
         self.show_record(RecordRef(self.KIND, n))
+
+    def activate(self, ref: RecordRef) -> None:
+        """Show a record here, or ask for it to be shown."""
+        if self.is_own(ref):
+            self.show_record(ref)
+        else:
+            self.record_activated.emit(ref)
 
     @property
     def welcome(self) -> EmptyState | None:
@@ -185,7 +201,7 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        self._pages.addWidget(self.splitter)
+        self.pages.addWidget(self.splitter)
         self.list_pane = self.make_list_pane(self.splitter)
         yield
         self._beside = QStackedWidget(self.splitter)
@@ -231,16 +247,18 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
         self.list_pane.menu_requested.connect(self._on_list_menu_requested)
         self.detail.shown.connect(self._on_detail_shown)
         self.detail.gone.connect(self._on_detail_gone)
-        self.detail.record_activated.connect(self._on_record_activated)
+        self.detail.record_activated.connect(self.activate)
         self._midnight.timeout.connect(self._on_midnight_timeout)
 
     def _show_welcome(self) -> None:
         """What the page shows without records; made only if there ever are none."""
+        if not self.shows_own():
+            return
         if self._welcome is None:
             self._welcome = self.make_welcome()
             self._welcome.first_step_requested.connect(self.new)
-            self._pages.addWidget(self._welcome)
-        self._pages.setCurrentWidget(self._welcome)
+            self.pages.addWidget(self._welcome)
+        self.pages.setCurrentWidget(self._welcome)
 
     def _wait_for_midnight(self) -> None:
         now = self.now()
@@ -266,12 +284,12 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
     # What happens
 
     def _on_list_listed(self, count: int) -> None:
-        if self.list_pane.is_narrowed:
+        if self.list_pane.is_narrowed or not self.shows_own():
             return
         if not count and not self.detail.n:
             self._show_welcome()
         else:
-            self._pages.setCurrentWidget(self.splitter)
+            self.pages.setCurrentWidget(self.splitter)
 
     def _on_list_shown(self) -> None:
         if not self._began and (n := self.list_pane.choose_first()):
@@ -306,12 +324,6 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
             self.open(chosen)
         elif self.list_pane.records == 0 and not self.list_pane.is_narrowed:
             self._show_welcome()
-
-    def _on_record_activated(self, ref: RecordRef) -> None:
-        if ref.kind == self.KIND:
-            self.show_record(ref)
-        else:
-            self.record_activated.emit(ref)
 
     def _on_previous_triggered(self) -> None:
         self.list_pane.step(-1)

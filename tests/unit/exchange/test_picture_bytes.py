@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerjournal.exchange.picture_bytes import can_be_shown, size_of
+from careerjournal.exchange.picture_bytes import can_be_shown, size_of, without_notes
 
 
 def png(width: int, height: int) -> bytes:
@@ -51,6 +51,39 @@ def test_the_size_is_read() -> None:
 )
 def test_what_cannot_be_shown_is_told(data: bytes, media_type: str, expected: bool) -> None:
     assert can_be_shown(data, media_type) is expected
+
+
+def exif(orientation: int, order: str = "<") -> bytes:
+    head = b"II*\x00\x08\x00\x00\x00" if order == "<" else b"MM\x00*\x00\x00\x00\x08"
+    entry = struct.pack(f"{order}HHIHH", 0x0112, 3, 1, orientation, 0)
+    body = b"Exif\x00\x00" + head + struct.pack(f"{order}H", 1) + entry + bytes(4) + b"at home"
+    return b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_what_a_camera_noted_is_taken_out(order: str) -> None:
+    whole = jpeg(640, 480)
+    comment = b"\xff\xfe\x00\x06Anna"
+    noted = b"\xff\xd8" + exif(1, order) + comment + whole[2:].removeprefix(b"\xff")
+    left = without_notes(noted)
+    assert b"at home" not in left
+    assert b"Anna" not in left
+    assert size_of(left) == (640, 480)
+    assert left.endswith(b"pixels\xff\xd9")
+    assert without_notes(left) == left
+
+
+def test_what_makes_a_picture_upright_stays() -> None:
+    turned = b"\xff\xd8" + exif(6) + jpeg(640, 480)[3:]
+    assert without_notes(turned) == turned
+
+
+@given(st.binary(max_size=300))
+def test_what_is_no_whole_jpeg_stays_as_it_is(rest: bytes) -> None:
+    assert without_notes(b"GIF89a" + rest) == b"GIF89a" + rest
+    left = without_notes(b"\xff\xd8" + rest)
+    assert len(left) <= len(rest) + 2
+    assert left.startswith(b"\xff\xd8")
 
 
 @given(st.sampled_from([b"", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"\xff\xd8"]), st.binary())

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerjournal.operations import photos, touches
+from careerjournal.operations import entry_touches, photos, touches
 from careerjournal.operations.forget_person import _without, forget_person, what_goes
 from careerjournal.operations.hidden_people import hidden_ids, hide
+from careerjournal.operations.touches import HALF_NOTED
 from careerjournal.records.application import Application, ApplicationPerson, PersonRole
+from careerjournal.records.commitment import Decision
 from careerjournal.records.community import Community, CommunityMember, Event, EventPerson
 from careerjournal.records.contact import Contact, ContactWay, PastPosition, WayType
 from careerjournal.records.entry import Entry
@@ -280,3 +282,69 @@ def test_a_mention_is_taken_out_whatever_stands_around_it(
     left = without_mentions(text, id_, "somebody")
     assert [each.record_id for each in mentions(left)].count(id_) == 0
     assert _without(Contact(name=name, id=id_))(left).count("record:") == 1 or name in "somebody"
+
+
+def half_noted(people: list[list[object]], said: list[list[object]]) -> dict[str, object]:
+    """What waits to be noted of a talk, as the vault keeps it."""
+    return {
+        "day": "2026-03-02",
+        "time": None,
+        "type": "met",
+        "about": f"With {NAME}",
+        "gave": "",
+        "received": "zzqalone",
+        "people": people,
+        "said": said,
+    }
+
+
+def test_a_talk_that_waits_to_be_noted_goes_with_who_alone_was_at_it(
+    writer: Writer, reader: Reader, life: Life
+) -> None:
+    kept = half_noted([[life.n, NAME]], [[life.n, NAME, "mine", "zzqpromise", None]])
+    writer.write("settings.edit", lambda unit: unit.set_preference(HALF_NOTED, kept))
+    writer.write("contact.erase", lambda unit: forget_person(unit, life.n, out_of_words=False))
+    assert reader.read(lambda reading: reading.preference(HALF_NOTED)) is None
+
+
+def test_of_a_talk_with_others_that_waits_to_be_noted_the_others_stay(
+    writer: Writer, reader: Reader, life: Life
+) -> None:
+    people: list[list[object]] = [[life.n, NAME], [life.ben, BEN], [0, "Somebody new"]]
+    said: list[list[object]] = [
+        [life.n, NAME, "mine", "zzqpromise", None],
+        [life.ben, BEN, "theirs", f"Greet {NAME}", "2026-03-09"],
+    ]
+    kept = half_noted(people, said)
+    writer.write("settings.edit", lambda unit: unit.set_preference(HALF_NOTED, kept))
+    writer.write("contact.erase", lambda unit: forget_person(unit, life.n, out_of_words=True))
+    left = reader.read(lambda reading: reading.preference(HALF_NOTED))
+    assert left["people"] == people[1:]
+    assert left["said"] == [[life.ben, BEN, "theirs", "Greet somebody", "2026-03-09"]]
+    assert left["about"] == "With somebody"
+
+
+@pytest.mark.parametrize("strange", [["list"], "words", {"people": 3, "said": [1, [2], []]}])
+def test_what_else_waits_there_is_in_nobodys_way(
+    writer: Writer, reader: Reader, life: Life, strange: object
+) -> None:
+    writer.write("settings.edit", lambda unit: unit.set_preference(HALF_NOTED, strange))
+    writer.write("contact.erase", lambda unit: forget_person(unit, life.n, out_of_words=True))
+    assert reader.read(lambda reading: reading.head(life.n)) is None
+
+
+def test_that_an_entry_was_no_talk_with_them_is_forgotten(
+    writer: Writer, reader: Reader, life: Life
+) -> None:
+    id_ = reader.read(lambda reading: reading.record(Contact, life.n)).id
+    ben = reader.read(lambda reading: reading.record(Contact, life.ben)).id
+    asked = reader.read(lambda reading: entry_touches.offer(reading, life.entry, DAY))
+    assert asked is not None
+    writer.write("touch.decline", lambda unit: entry_touches.decline(unit, asked, DAY))
+    writer.undo()
+    writer.redo()
+    writer.write("contact.erase", lambda unit: forget_person(unit, life.n, out_of_words=True))
+    refused = reader.read(lambda reading: reading.parts(Decision, life.entry))
+    assert {each.occurrence for each in refused} <= {ben}
+    assert traces(everything(reader), id_) == []
+    assert_sound(writer._database)

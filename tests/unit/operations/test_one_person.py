@@ -18,7 +18,13 @@ from careerjournal.exchange.vcard import read as read_vcards
 from careerjournal.operations import photos, touches
 from careerjournal.operations.one_person import FIELDS, export_person, suggested_name
 from careerjournal.operations.whole_file import TargetExists
-from careerjournal.records.application import Application, ApplicationPerson, PersonRole
+from careerjournal.records.application import (
+    Application,
+    ApplicationPerson,
+    Direction,
+    Message,
+    PersonRole,
+)
 from careerjournal.records.community import Community, CommunityMember, Event, EventPerson
 from careerjournal.records.contact import (
     Circle,
@@ -77,6 +83,11 @@ def know(unit: Unit) -> int:
     touches.log(unit, [n, ben.n], Moment(DAY), TouchType.CALL, "About shifts", "time", "advice")
     job = unit.save(Application(role="Matron"))
     unit.put(ApplicationPerson(application=job.n, contact=n, role=PersonRole.REFERRER))
+    unit.note(
+        Message(
+            application=job.n, contact=n, direction=Direction.RECEIVED, about="Come by", day=DAY
+        )
+    )
     choir = unit.save(Community(name="Choir"))
     unit.put(CommunityMember(community=choir.n, contact=n, role="alto"))
     fair = unit.save(Event(name="Fair", when=Moment(DAY)))
@@ -122,6 +133,7 @@ def test_everything_is_in_it(vault: OpenVault, tmp_path: Path) -> None:
         "Send the slides",
         "2026-03-02: Call · About shifts · I gave: time · I received: advice · with Ben Okoro",
         "Matron · Referred me",
+        "Matron · 2026-03-02 · Received · Come by",
         "Choir · alto",
         "Fair · wards · met",
         "Lead a ward · has done it",
@@ -138,6 +150,7 @@ def test_everything_is_in_it(vault: OpenVault, tmp_path: Path) -> None:
         "community_member",
         "event_person",
         "mentoring_ask",
+        "message",
     }
     assert told["mentioned"][0]["sentence"] == "I asked Ruth about it."
     (card,) = read_vcards(tmp_path / "person.vcf")

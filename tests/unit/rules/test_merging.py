@@ -13,6 +13,7 @@ from careerjournal.records.contact import Circle, Contact, ContactWay, PastPosit
 from careerjournal.records.partial_date import PartialDate
 from careerjournal.rules.merging import (
     NAMES,
+    OF_A_PLACE,
     Take,
     Ways,
     lines,
@@ -112,13 +113,24 @@ def test_the_company_that_is_not_taken_becomes_an_earlier_one() -> None:
     one = contact(1, organisation=5, role="Head")
     other = contact(2, organisation=7, role="Nurse", role_since=since)
     result = merged(one, other, {}, names)
-    assert (result.organisation, result.role, result.role_since) == (5, "Head", since)
+    assert (result.organisation, result.role, result.role_since) == (5, "Head", None)
     left = position_left(one, other, result, names)
     assert left == PastPosition(contact=1, organisation=7, role="Nurse", began=since)
-    result = merged(one, other, {"organisation": OTHER, "role": OTHER}, names)
+    result = merged(one, other, {"organisation": OTHER}, names)
+    assert (result.organisation, result.role, result.role_since) == (7, "Nurse", since)
     assert position_left(one, other, result, names) == PastPosition(
         contact=1, organisation=5, role="Head"
     )
+
+
+def test_what_one_does_goes_with_the_company_unless_it_is_chosen() -> None:
+    names = {5: "Halden Clinics", 7: "Nordwind"}
+    one, other = contact(1, organisation=5, role="Head"), contact(2, organisation=7)
+    assert merged(one, other, {}, names).role == "Head"
+    assert merged(one, other, {"organisation": OTHER}, names).role == ""
+    assert merged(one, other, {"organisation": OTHER, "role": ONE}, names).role == "Head"
+    same = contact(3, organisation=5, department="Ward 3")
+    assert merged(one, same, {}, names).department == "Ward 3"
 
 
 def test_a_way_that_is_there_already_is_not_there_twice() -> None:
@@ -169,7 +181,9 @@ def test_nothing_is_made_up_and_nothing_lost_that_was_not_left_out(
             assert not str(value or "").strip()
             continue
         line = by_name[name]
-        assert value == taken(line, choices.get(name, line.proposed))
+        place = choices.get("organisation", line.proposed)
+        otherwise = place if name in OF_A_PLACE and place in line.offered else line.proposed
+        assert value == taken(line, choices.get(name, otherwise))
         assert value in (line.kept, line.other) or line.name in ("notes",)
         assert line.differs or value not in (None, "")
     assert result.introduced_by not in (1, 2)

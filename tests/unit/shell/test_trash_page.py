@@ -10,11 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from careerjournal.operations import touches
 from careerjournal.operations.session import Session, new_vault
+from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry
 from careerjournal.records.head import Head
 from careerjournal.records.moment import Moment
+from careerjournal.records.touch import Touch, TouchType
 from careerjournal.shell.trash_page import TrashPage, age_limit, purge_old
+from careerjournal.store.unit import Unit
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.tasks import Inline
 from careerjournal.ui.workspace import Workspace
@@ -93,6 +97,28 @@ def test_removing_for_good_asks_and_says_what_is_lost(room: Room) -> None:
     room.page._erase.click()
     room.answer("Remove for good")
     assert room.page.titles() == ["one"]
+
+
+def test_with_a_person_go_the_talks_with_them_alone(room: Room) -> None:
+    def know(unit: Unit) -> None:
+        ruth, ben = (unit.save(Contact(name=name)).n for name in ("Ruth", "Ben"))
+        day = Moment(date(2026, 3, 2))
+        alone = touches.log(unit, [ruth], day, TouchType.CALL, "alone")
+        touches.log(unit, [ruth, ben], day, TouchType.MET, "both")
+        unit.trash(ruth)
+        unit.trash(alone.n)
+
+    room.workspace.write("contact.add", know)
+    assert len(room.page.titles()) == 2
+    room.page._all.click()
+    question = room.page._question
+    assert question is not None
+    assert "What you wrote elsewhere keeps their name" in question.informativeText()
+    room.answer("Remove for good")
+    assert room.page.titles() == []
+    left: list[Touch] = []
+    room.workspace.read(lambda reading: reading.all(Touch), left.extend)
+    assert [touch.about for touch in left] == ["both"]
 
 
 def test_the_whole_trash_can_be_emptied(room: Room) -> None:

@@ -113,12 +113,12 @@ def test_an_older_vault_catches_up_in_slices(
         "edit", lambda unit: unit.save(replace(unit.record(Contact, numbers[4]), role="x"))
     )
     assert found(reader, "countess") == [numbers[4]]
-    assert not writer.catch_up(0)
+    assert not writer.catch_up(0).value
     assert sorted(found(reader, "countess")) == [*numbers[:2], numbers[4]]
-    assert not writer.catch_up(0)
-    assert writer.catch_up(0)
+    assert not writer.catch_up(0).value
+    assert writer.catch_up(0).value
     assert sorted(found(reader, "countess")) == numbers
-    assert writer.catch_up(0)
+    assert writer.catch_up(0).value
     assert_sound(writer._database)
     assert writer.undo().act is not None
 
@@ -131,7 +131,7 @@ def test_until_then_nothing_is_called_wrong(writer: Writer) -> None:
         return sum(each.found for each in report.checked if each.part is Part.RECORDS)
 
     assert wrong() == 0
-    assert writer.catch_up()
+    assert writer.catch_up().value
     assert wrong() == 0
     with writer._database.writing():
         writer._database.run("DELETE FROM text WHERE n % 16 = 15")
@@ -142,5 +142,5 @@ def test_other_rules_begin_anew(writer: Writer, monkeypatch: pytest.MonkeyPatch)
     assert catching_up.first_left(writer._database) is None
     monkeypatch.setattr(catching_up, "RULES", catching_up.RULES + 1)
     assert catching_up.first_left(writer._database) == 0
-    assert writer.catch_up()
+    assert writer.catch_up().value
     assert catching_up.first_left(writer._database) is None

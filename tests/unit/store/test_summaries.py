@@ -128,6 +128,31 @@ def test_other_rules_make_everything_anew_at_the_next_write(
     assert stale(search.vault) == []
 
 
+def test_other_rules_are_caught_up_with_in_slices_before_that(
+    search: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(summaries, "_BATCH", 2)
+    numbers = [search.apply() for _ in range(5)]
+    search.vault.write(lambda unit: unit.database.run("DELETE FROM due"))
+    monkeypatch.setattr(summaries, "RULES", summaries.RULES + 1)
+
+    def made() -> list[int]:
+        return [n for n in numbers if search.due(n)]
+
+    first = search.vault.writer.catch_up(0)
+    assert not first.value
+    assert first.changes.touched == {Application.KIND: frozenset(numbers[:2])}
+    assert made() == numbers[:2]
+    search.vault.writer.catch_up(0)
+    assert made() == numbers[:4]
+    # A write does not wait for the rest, nor leaves any.
+    search.vault.add("An entry")
+    assert made() == numbers
+    assert search.vault.writer.catch_up(0).value
+    assert stale(search.vault) == []
+    assert search.vault.writer.catch_up().changes.touched == {}
+
+
 def test_of_a_kind_nothing_may_be_kept_but_what_is_due(
     vault: OpenVault, monkeypatch: pytest.MonkeyPatch
 ) -> None:

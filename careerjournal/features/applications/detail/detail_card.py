@@ -1,17 +1,10 @@
-"""What every card of the detail can do."""
+"""A card about an application."""
 
 from __future__ import annotations
 
 from careerjournal.features.applications.detail.view import ApplicationView
-from careerjournal.ui.widgets.card import Card
+from careerjournal.ui.record_page.desk import RecordCard
 
 
-class DetailCard(Card):
+class DetailCard(RecordCard[ApplicationView]):
     """Shows one part of an application; what is being changed by hand in it stays."""
-
-    def show_view(self, view: ApplicationView) -> None:
-        """Show this part of an application."""
-        raise NotImplementedError
-
-    def flush(self) -> None:
-        """Hand over what is being typed and is not kept by the sitting; by default nothing."""

@@ -79,6 +79,7 @@ class KnownThereCard(DetailCard):
         self._application = 0
         self._hidden: frozenset[int] = frozenset()
         self._turns: Turns | None = None
+        self._is_asking = False
         self._letters: LetterWindow | None = None
         self.none = muted(wraps=True)
         self.order = muted(tr("Whom you were in touch with last comes first."), wraps=True)
@@ -96,6 +97,11 @@ class KnownThereCard(DetailCard):
         self.order.hide()
         desk.workspace.changed.connect(self._on_workspace_changed)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether everybody is shown who was asked for."""
+        return not self._is_asking and self._turns is None
+
     def show_view(self, view: ApplicationView) -> None:
         """Show whom one knows where an application leads."""
         people = tuple(known.part.contact for known in view.people)
@@ -111,6 +117,7 @@ class KnownThereCard(DetailCard):
 
     def refresh(self) -> None:
         """Ask again who is known there."""
+        self._is_asking = True
         limit = max(sort.wanted for sort in self.sorts)
         look = _LookAt(self._application, self._desk.today(), limit)
         self._desk.workspace.read(look, self._on_known, f"known.{id(self)}")
@@ -145,6 +152,7 @@ class KnownThereCard(DetailCard):
             self.refresh()
 
     def _on_known(self, answer: _Found | None) -> None:
+        self._is_asking = False
         if answer is None:
             return  # the page hears that the application is gone
         found = answer.known
@@ -152,6 +160,7 @@ class KnownThereCard(DetailCard):
         if self._turns is not None:
             self._turns.stop()
         self._turns = Turns(self._show(found), self)
+        self._turns.finished.connect(self._on_turns_finished)
         self._turns.start()
         count = found.now_count + found.before_count + found.introducers_count
         self.order.setVisible(count > 1)
@@ -160,6 +169,11 @@ class KnownThereCard(DetailCard):
             self.none.setText(tr("Nobody you know is there, as far as your journal says."))
         else:
             self.none.setText(tr("Name the company, and whom you know there appears here."))
+
+    def _on_turns_finished(self) -> None:
+        if self._turns is not None:
+            self._turns.deleteLater()
+            self._turns = None
 
     def _show(self, found: Connections) -> Iterator[None]:
         """Show everybody, one sort of them a turn."""

@@ -1,191 +1,26 @@
-"""What the application is tied to, and the way to write about it."""
+"""What an application is tied to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import partial
-from typing import Final
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
-from careerjournal.features.applications.detail.detail_card import DetailCard
-from careerjournal.features.applications.detail.view import ApplicationView, Tied
+from careerjournal.features.applications.detail.view import ApplicationView
 from careerjournal.operations.phrases import tr
-from careerjournal.records.application import Application
-from careerjournal.records.entry import Entry
-from careerjournal.records.head import Head
-from careerjournal.records.link import ROLE_RELATED, ROLE_TAG, Link
-from careerjournal.records.moment import Moment
-from careerjournal.records.record import RecordRef
-from careerjournal.store.unit import Unit
-from careerjournal.ui.head_words import head_detail, head_title, kind_icon
-from careerjournal.ui.record_picker import RecordPicker
-from careerjournal.ui.tab_order import go_on_to
-from careerjournal.ui.widgets.buttons import icon_button, link_button
-from careerjournal.ui.widgets.labels import muted, strong
-from careerjournal.ui.widgets.link_card import LinkCard
-
-_AT_ONCE: Final = 6
+from careerjournal.ui.record_page import links_card
+from careerjournal.ui.record_page.ties import TiedView
 
 
-class LinksCard(DetailCard):
-    """Shows the records tied to the application, whichever side the tie was made from."""
-
-    record_activated = Signal(RecordRef)
+class LinksCard(links_card.LinksCard):
+    """An entry that is begun about it is called by the role and the company."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.setAccessibleName(tr("Linked"))
-        self._desk = desk
-        self._view: ApplicationView | None = None
-        self._shown: tuple[object, ...] = ()
-        self._waiting: Sequence[Callable[[], LinkCard]] = ()
-        self.cards: list[LinkCard] = []
-        self.add = icon_button("plus", tr("Add a related record"))
-        self.write = link_button(tr("Write about it"))
-        self.none = muted(tr("Entries that name this application appear here."), wraps=True)
-        self._more = link_button("")
-        self._column = QVBoxLayout()
-        self._column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(strong(tr("Linked")), 1)
-        head.addWidget(self.add)
-        self.body.addLayout(head)
-        self.body.addWidget(self.none)
-        self.body.addLayout(self._column)
-        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
-        self._more.hide()
-        self.add.setEnabled(not desk.read_only)
-        self.write.setEnabled(not desk.read_only)
-        self.add.clicked.connect(self.choose)
-        self.write.clicked.connect(self.write_about)
-        self._more.clicked.connect(self._on_more_clicked)
+        none = tr("Entries that name this application appear here.")
+        super().__init__(desk, parent, write=tr("Write about it"), none=none)
 
-    def show_view(self, view: ApplicationView) -> None:
-        """Show the ties of an application."""
-        self._view = view
-        here = tuple(tied for tied in view.here if tied.link.role != ROLE_TAG)
-        shown = (view.n, here, view.there, self._desk.today())
-        if shown == self._shown:
-            return
-        self._shown = shown
-        known = {tied.head.ref.n for tied in here}
-        there = [tied for tied in view.there if tied.head.ref.n not in known]
-        self._set_cards(
-            [partial(self._card, tied, here=True) for tied in here]
-            + [partial(self._card, tied, here=False) for tied in there]
-        )
-        self.none.setVisible(not (here or there))
-
-    def choose(self) -> RecordPicker | None:
-        """Ask for a record to tie to; the window is open when this returns."""
-        view = self._view
-        if view is None or self._desk.read_only:
-            return None
-        known = {tied.head.ref.n for tied in view.here if tied.link.role != ROLE_TAG}
-        picker = RecordPicker(
-            self._desk.workspace,
-            tr("Add a related record"),
-            self._desk.today,
-            self.window(),
-            without={*known, view.n},
-        )
-        picker.picked.connect(self._on_picker_picked)
-        picker.finished.connect(picker.deleteLater)
-        picker.open()
-        return picker
-
-    def write_about(self) -> None:
-        """Begin a journal entry that is tied to the application, and show it."""
-        if self._view is not None:
-            role, organisation = self._view.application.role, self._view.line.organisation
-            title = tr("{role}, {company}").format(role=role, company=organisation)
-            job = _WriteAbout(self._view.n, title if organisation else role, self._desk.today())
-            self._desk.workspace.write("entry.add", job, self._on_begun)
-
-    def _set_cards(self, makers: Sequence[Callable[[], LinkCard]]) -> None:
-        for card in self.cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = []
-        self._waiting = makers
-        self._show(_AT_ONCE)
-
-    def _show(self, count: int) -> None:
-        for make in self._waiting[:count]:
-            card = make()
-            self._column.addWidget(card)
-            self.cards.append(card)
-        self._waiting = self._waiting[count:]
-        self._more.setVisible(bool(self._waiting))
-        self._more.setText(tr("{n} more").format(n=len(self._waiting)))
-        self._more.setAccessibleName(self._more.text())
-        go_on_to(self.add, *self.cards)
-
-    def _card(self, tied: Tied, *, here: bool) -> LinkCard:
-        head, link = tied.head, tied.link
-        # One made by hand can be taken away from either side.
-        mine = link.role == ROLE_RELATED and not link.derived and not self._desk.read_only
-        card = LinkCard(
-            head.ref,
-            kind_icon(head.ref.kind),
-            head_title(head),
-            head_detail(head, self._desk.today()),
-            "" if here else (link.quote or link.context),
-            link_n=link.n if mine else 0,
-        )
-        card.opened.connect(self.record_activated)
-        card.remove_requested.connect(self._on_card_remove_requested)
-        return card
-
-    def _on_more_clicked(self) -> None:
-        self._show(len(self._waiting))
-
-    def _on_picker_picked(self, head: Head) -> None:
-        if self._view is not None:
-            self._desk.workspace.write("link.add", _Tie(self._view.n, head.ref.n))
-
-    def _on_card_remove_requested(self, link_n: int) -> None:
-        self._desk.workspace.write("link.remove", _Unlink(link_n), self._on_unlinked)
-
-    def _on_unlinked(self, _done: None) -> None:
-        self._desk.undo_bar.say(tr("Link removed"))
-
-    def _on_begun(self, ref: RecordRef) -> None:
-        self.record_activated.emit(ref)
-
-
-@dataclass(frozen=True)
-class _WriteAbout:
-    n: int
-    title: str
-    today: date
-
-    def __call__(self, unit: Unit) -> RecordRef:
-        unit.record(Application, self.n)
-        entry = unit.save(Entry(about=Moment(self.today), title=self.title))
-        unit.link(Link(source=entry.n, target=self.n))
-        return entry.ref
-
-
-@dataclass(frozen=True)
-class _Tie:
-    source: int
-    target: int
-
-    def __call__(self, unit: Unit) -> None:
-        unit.link(Link(source=self.source, target=self.target))
-
-
-@dataclass(frozen=True)
-class _Unlink:
-    link_n: int
-
-    def __call__(self, unit: Unit) -> None:
-        unit.unlink(self.link_n)
+    def entry_title(self, view: TiedView) -> str:
+        if not isinstance(view, ApplicationView):
+            return super().entry_title(view)
+        role, organisation = view.application.role, view.line.organisation
+        words = tr("{role}, {company}").format(role=role, company=organisation)
+        return words if organisation else role

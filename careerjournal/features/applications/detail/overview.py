@@ -12,13 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from careerjournal.features.applications.detail.attachments_card import AttachmentsCard
 from careerjournal.features.applications.detail.desk import Desk
-from careerjournal.features.applications.detail.detail_card import DetailCard
 from careerjournal.features.applications.detail.documents_card import DocumentsCard
 from careerjournal.features.applications.detail.facts_card import FactsCard
 from careerjournal.features.applications.detail.files import ApplicationFiles
 from careerjournal.features.applications.detail.known_there_card import KnownThereCard
 from careerjournal.features.applications.detail.links_card import LinksCard
-from careerjournal.features.applications.detail.notes_card import NotesCard
 from careerjournal.features.applications.detail.organisation_card import OrganisationCard
 from careerjournal.features.applications.detail.people_card import PeopleCard
 from careerjournal.features.applications.detail.posting_card import PostingCard
@@ -37,6 +35,8 @@ from careerjournal.store.due import DueLine
 from careerjournal.ui import theme
 from careerjournal.ui.due_list import DueList
 from careerjournal.ui.parts import Turns, finish
+from careerjournal.ui.record_page.desk import RecordCard
+from careerjournal.ui.record_page.notes_card import NotesCard
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.pay_field import PayField
 
@@ -118,7 +118,7 @@ class OverviewTab(QScrollArea):
     def flush(self) -> None:
         """Hand over what the cards keep by themselves."""
         for card in (*self._left_cards, *self._right_cards):
-            if isinstance(card, DetailCard):
+            if isinstance(card, RecordCard):
                 card.flush()
 
     def is_wide(self) -> bool:
@@ -156,7 +156,7 @@ class OverviewTab(QScrollArea):
         yield from self._take(self.documents, self._right_cards)
         self.posting = PostingCard(desk, inner)
         yield from self._take(self.posting, self._left_cards)
-        self.notes = NotesCard(desk, inner)
+        self.notes = NotesCard(desk, inner, hint=tr("What you want to remember about this one"))
         self.notes.record_activated.connect(self.record_activated)
         yield from self._take(self.notes, self._left_cards)
         self.attachments = AttachmentsCard(desk, self.files, inner)
@@ -190,7 +190,7 @@ class OverviewTab(QScrollArea):
         if view is None:
             return
         self._shown[card] = view
-        if isinstance(card, DetailCard):
+        if isinstance(card, RecordCard):
             card.show_view(view)
         elif isinstance(card, DueList) and (before is None or before.n != view.n):
             card.show_source(view.n)

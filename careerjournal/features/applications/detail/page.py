@@ -66,11 +66,11 @@ class ApplicationDetail(QWidget):
         self.sitting = ApplicationSitting(context.workspace, self)
         self._desk = Desk(
             context.workspace,
-            context.settings,
             context.messages,
             UndoBar(context.workspace, context.messages, self),
             self.sitting,
             today,
+            context.settings,
         )
         self._today = today
         self.header = DetailHeader(self._desk, self)

@@ -19,24 +19,16 @@ from careerjournal.records.application import (
 )
 from careerjournal.records.commitment import Decision
 from careerjournal.records.contact import Contact, ContactWay
-from careerjournal.records.head import Head
-from careerjournal.records.link import Attachment, Link
+from careerjournal.records.link import Attachment
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.stage import Stage
 from careerjournal.rules.follow_up import quiet_days
 from careerjournal.store.applications import ApplicationFilter, ApplicationLine, ApplicationQueries
 from careerjournal.store.errors import RecordGone
 from careerjournal.store.reading import Reading, Revision
+from careerjournal.ui.record_page.ties import Tied, ties_from, ties_to
 
 _POSTING = "posting"
-
-
-@dataclass(frozen=True)
-class Tied:
-    """A link together with the record at its other end."""
-
-    link: Link
-    head: Head
 
 
 @dataclass(frozen=True)
@@ -84,6 +76,11 @@ class ApplicationView:
     def n(self) -> int:
         """The application's row number."""
         return self.application.n
+
+    @property
+    def record(self) -> Application:
+        """The record itself."""
+        return self.application
 
     @property
     def stage(self) -> Stage | None:
@@ -147,8 +144,8 @@ def look_at(reading: Reading, n: int) -> ApplicationView | None:
         people=people,
         contacts=_contacts(reading, people, (*messages, *pay_talks)),
         attachments=tuple(reading.attachments_of(n)),
-        here=_tied(reading, [(link, link.target) for link in reading.links_from(n)]),
-        there=_tied(reading, [(link, link.source) for link in reading.links_to(n)]),
+        here=ties_from(reading, n),
+        there=ties_to(reading, n),
         postings=tuple(each for each in reading.revisions(n) if each.field == _POSTING),
     )
 
@@ -199,17 +196,3 @@ def _contacts(
         if line.contact is not None and line.contact not in found:
             found[line.contact] = reading.record(Contact, line.contact)
     return tuple(found.values())
-
-
-def _tied(reading: Reading, links: list[tuple[Link, int]]) -> tuple[Tied, ...]:
-    """Each record once, and none from the trash; the tie with words of its own is the one shown."""
-    heads = {head.ref.n: head for head in reading.heads({n for _, n in links})}
-    best: dict[int, Tied] = {}
-    for link, n in links:
-        head = heads.get(n)
-        if head is None or head.trashed_at is not None:
-            continue
-        known = best.get(n)
-        if known is None or (not known.link.context and link.context):
-            best[n] = Tied(link, head)
-    return tuple(best.values())

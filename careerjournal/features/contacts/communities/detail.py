@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.communities.about_card import AboutCard
 from careerjournal.features.contacts.communities.brings_card import BringsCard
@@ -19,57 +19,39 @@ from careerjournal.features.contacts.communities.members_card import MembersCard
 from careerjournal.features.contacts.communities.membership_card import MembershipCard
 from careerjournal.features.contacts.communities.mentoring_card import MentoringCard
 from careerjournal.features.contacts.communities.view import CommunityView, LookAt
-from careerjournal.operations.phrases import tr, words_for
+from careerjournal.operations.phrases import tr
 from careerjournal.records.community import Community, Event
-from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.mentorship import Mentorship
-from careerjournal.records.record import RecordRef
 from careerjournal.ui.due_list import DueList
 from careerjournal.ui.feature import Context
-from careerjournal.ui.parts import finish
 from careerjournal.ui.record_page.columns import CardColumns
-from careerjournal.ui.record_page.desk import Desk
+from careerjournal.ui.record_page.detail import RecordDetail
 from careerjournal.ui.record_page.files_card import FilesCard
 from careerjournal.ui.record_page.links_card import LinksCard
 from careerjournal.ui.record_page.notes_card import NotesCard
-from careerjournal.ui.record_sitting import RecordSitting
-from careerjournal.ui.undo_bar import UndoBar
+from careerjournal.ui.record_sitting import View
 
-_MARGIN_PX: Final = 20
 _FOLLOWS: Final = frozenset({Community.KIND, Event.KIND, Mentorship.KIND})
 
 
-class CommunityDetail(QWidget):
-    """Shows the group it was last told to `open`.
+class CommunityDetail(RecordDetail):
+    """`event_requested` asks for a new event of the group shown, `within_requested` for a new group
+    within it."""
 
-    `shown` says that one is here, `gone` that it is no longer there. `record_activated` asks for
-    a record of any kind; `event_requested` for a new event, `within_requested` for a new group.
-    """
-
-    shown = Signal(object)
-    gone = Signal(int)
-    record_activated = Signal(RecordRef)
     event_requested = Signal()
     within_requested = Signal()
+
+    header: CommunityHeader
 
     def __init__(
         self, context: Context, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
         """Made in parts, a card at a time: take `parts` to its end, or call `finish`."""
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, today, LookAt(today), "community.edit", _FOLLOWS, parent)
+        self._settings = context.settings
         self._due_of = 0
         self._own: tuple[CommunityCard, ...] = ()
-        workspace = context.workspace
-        self.sitting = RecordSitting(workspace, LookAt(today), "community.edit", _FOLLOWS, self)
-        undo_bar = UndoBar(workspace, context.messages, self)
-        self.desk = Desk(workspace, context.messages, undo_bar, self.sitting, today)
         self.parts = self._build()
-
-    @property
-    def n(self) -> int:
-        """The row number of the group shown, or about to be; 0 for none."""
-        return self.sitting.n
 
     @property
     def view(self) -> CommunityView | None:
@@ -77,31 +59,14 @@ class CommunityDetail(QWidget):
         view = self.sitting.view
         return view if isinstance(view, CommunityView) else None
 
-    @property
-    def is_settled(self) -> bool:
-        """Whether every word is in the vault."""
-        return self.sitting.is_settled
-
-    def open(self, n: int) -> None:
-        """Show group `n`; what was typed for the one before is kept."""
-        if n != self.sitting.n:
-            self.flush()
-        self.sitting.open(n)
-
-    def flush(self) -> None:
-        """Hand every unsaved word to the workspace now."""
+    def flush_cards(self) -> None:
         for card in self._own:
             card.flush()
-        self.sitting.flush()
 
     def _build(self) -> Iterator[None]:
         self.header = CommunityHeader(self.desk, self)
         self.columns = CardColumns(tr("About the group"), self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX - 4, 0)
-        column.setSpacing(12)
-        column.addWidget(self.header)
-        column.addWidget(self.columns, 1)
+        self.lay_out(self.columns)
         yield
         yield from self._make_cards()
         self._set_cards()
@@ -127,7 +92,7 @@ class CommunityDetail(QWidget):
         yield
         none = tr("Entries that name it appear here.")
         self.links = LinksCard(desk, inner, write=tr("Write about it"), none=none)
-        self.files = FilesCard(desk, self._context.settings, inner)
+        self.files = FilesCard(desk, self._settings, inner)
         yield
 
     def _set_cards(self) -> None:
@@ -177,14 +142,12 @@ class CommunityDetail(QWidget):
             self.notes,
             self.links,
         ):
-            card.record_activated.connect(self._on_record_activated)
+            card.record_activated.connect(self.show_record)
         self.next.line_activated.connect(self._on_next_line_activated)
-        self.sitting.shown.connect(self._on_sitting_shown)
-        self.sitting.gone.connect(self.gone)
-        self.sitting.save_failed.connect(self._on_sitting_save_failed)
 
-    def _on_sitting_shown(self, view: CommunityView) -> None:
-        finish(self)
+    def show_view(self, view: View) -> None:
+        if not isinstance(view, CommunityView):
+            return
         self.header.show_view(view)
         for card in self._own:
             card.show_view(view)
@@ -195,17 +158,7 @@ class CommunityDetail(QWidget):
             self._due_of = view.n
             self.columns.verticalScrollBar().setValue(0)
             self.next.show_source(view.n)
-        self.shown.emit(view)
 
     def _on_next_line_activated(self, _line: object) -> None:
         self.columns.ensureWidgetVisible(self.membership)
         self.membership.renews_on.setFocus()
-
-    def _on_record_activated(self, ref: RecordRef) -> None:
-        self.flush()
-        self.record_activated.emit(ref)
-
-    def _on_sitting_save_failed(self, error: CareerJournalError) -> None:
-        self._context.messages.say(
-            words_for(error).line, tr("Try again"), self.sitting.flush, tone="loss"
-        )

@@ -15,6 +15,7 @@ from careerjournal.features.contacts.communities.member_delegate import MemberDe
 from careerjournal.features.contacts.communities.members_model import MembersModel, MemberSource
 from careerjournal.features.contacts.communities.view import CommunityView
 from careerjournal.features.contacts.faces import Faces
+from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.features.contacts.touches.people_field import PeopleField, Somebody
 from careerjournal.operations import communities
 from careerjournal.operations.phrases import ntr, tr
@@ -53,6 +54,7 @@ class MembersCard(CommunityCard):
         self._told: MemberLine | None = None
         self.none = muted(tr("Nobody yet. Type a name below."), wraps=True)
         self.model = MembersModel(desk.workspace, self)
+        self._second_look = SecondLook.of(desk.workspace)
         self.view = _View(self.model)
         self._faces = Faces(desk.workspace, self)
         self._delegate = MemberDelegate(self.model, self._faces, self.view)
@@ -76,7 +78,7 @@ class MembersCard(CommunityCard):
         self._told = None
         self.view.choose(0)
         self.add.set_people(())
-        self.model.ask(MemberSource(view.n))
+        self.model.ask(MemberSource(view.n, self._second_look))
 
     def flush(self) -> None:
         self._tell_role()
@@ -137,6 +139,7 @@ class MembersCard(CommunityCard):
         self.remove.clicked.connect(self._on_remove_requested)
         self.add.people_changed.connect(self._on_add_people_changed)
         self._faces.arrived.connect(self.view.viewport().update)
+        self._second_look.changed.connect(self.model.refresh)
         self._desk.workspace.changed.connect(self._on_workspace_changed)
         theme.manager().changed.connect(self._measure)
 
@@ -160,6 +163,7 @@ class MembersCard(CommunityCard):
         if other or not self.role.isModified():
             show_words(self.role, line.role)
             self.role.setModified(False)
+        self.role.setVisible(not line.hidden)
         says = tr("What {name} does in the group").format(name=line.name)
         self.role.setAccessibleName(says)
         self.open.setAccessibleName(tr("Show {name}").format(name=line.name))

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from careerjournal.features.contacts.second_look import read_veil
+from careerjournal.features.contacts.second_look import SecondLook
+from careerjournal.operations.phrases import tr
 from careerjournal.records.community import CommunityMember
 from careerjournal.store.communities import CommunityQueries, MemberLine
 from careerjournal.store.reading import Reading
@@ -18,7 +19,8 @@ MembersModel = PagedRecordModel[MemberLine]
 
 @dataclass(frozen=True)
 class MemberSource(ListSource[MemberLine]):
-    """The people in one group, by name.
+    """The people in one group, by name; of who is covered, as `second_look` has it then, the name
+    alone.
 
     A membership is no record of its own: who shows it looks again when anybody is touched.
     """
@@ -26,15 +28,16 @@ class MemberSource(ListSource[MemberLine]):
     kind: ClassVar[str] = CommunityMember.KIND
 
     community: int
+    second_look: SecondLook
 
     def listing(self, reading: Reading, limit: int | None = None) -> Listing:
         members = CommunityQueries(reading).members(self.community)
         return Listing(members if limit is None else members[:limit])
 
     def lines(self, reading: Reading, numbers: Sequence[int]) -> Sequence[MemberLine]:
-        veil = read_veil(reading)
+        veil = self.second_look.veil
         return [
-            replace(line, photo="", does="") if veil.covers(line.contact) else line
+            replace(line, photo="", does="", hidden=True) if veil.covers(line.contact) else line
             for line in CommunityQueries(reading).member_lines(numbers)
         ]
 
@@ -45,7 +48,10 @@ class MemberSource(ListSource[MemberLine]):
         return line.name
 
     def accessible_text(self, line: MemberLine) -> str:
-        return ", ".join(part for part in (line.name, line.role, line.does) if part)
+        parts = (
+            (line.name, member_words(line)) if line.hidden else (line.name, line.role, line.does)
+        )
+        return ", ".join(part for part in parts if part)
 
     def tool_tip(self, line: MemberLine) -> str:
         return member_words(line)
@@ -53,4 +59,6 @@ class MemberSource(ListSource[MemberLine]):
 
 def member_words(line: MemberLine) -> str:
     """ "Chair · Head of tax, Northwind": what they do in the group, and elsewhere."""
+    if line.hidden:
+        return tr("Details are hidden")
     return " · ".join(part for part in (line.role, line.does) if part)

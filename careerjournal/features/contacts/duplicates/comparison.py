@@ -18,7 +18,7 @@ from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.contact import Contact
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.contact_duplicates import Pair
-from careerjournal.rules.merging import Take, merged, position_left
+from careerjournal.rules.merging import OF_A_PLACE, Take, merged, position_left, taken
 from careerjournal.ui.parts import Turns
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.card import Card
@@ -196,7 +196,11 @@ class Comparison(QScrollArea):
         if view is None:
             return
         takes = {line.name: self._choices.get(line.name, line.proposed) for line in view.lines}
-        told = [taken_words(line, takes[line.name], view.names) for line in view.lines]
+        told = [
+            taken_words(line, takes[line.name], view.names)
+            for line in view.lines
+            if taken(line, takes[line.name]) not in (None, "")
+        ]
         if view.ways:
             told.append(tr("How to reach them: {ways}").format(ways=", ".join(view.ways)))
         if view.tags:
@@ -212,5 +216,18 @@ class Comparison(QScrollArea):
     def _on_row_taken(self, name: str, take: Take) -> None:
         if name in self._choices:
             self._choices[name] = take
+            if name == "organisation":
+                self._go_along(take)
             self._tell()
             self.chosen.emit()
+
+    def _go_along(self, take: Take) -> None:
+        """What somebody does at a company goes with it; it can still be chosen by itself."""
+        view = self._view
+        if view is None:
+            return
+        self._choices.update(dict.fromkeys(self._choices.keys() & set(OF_A_PLACE), take))
+        lines = [line for line in view.lines if line.differs]
+        for row, line in zip(self.rows, lines, strict=False):
+            if line.name in OF_A_PLACE:
+                row.show_line(line, take, view.names)

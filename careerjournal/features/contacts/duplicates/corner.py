@@ -76,11 +76,11 @@ class DuplicatesCorner(QObject):
         return self._page is not None and self._pages.currentWidget() is self._page
 
     def slots(self) -> dict[str, Callable[..., object]]:
-        """What the actions do, by their ids."""
+        """What the actions do, by the ends of their ids."""
         return {
-            "contacts.duplicates": self.open,
-            "contacts.make_one": self._on_make_one_triggered,
-            "contacts.two_people": self._on_two_people_triggered,
+            "duplicates": self.open,
+            "make_one": self._on_make_one_triggered,
+            "two_people": self._on_two_people_triggered,
         }
 
     def open(self) -> DuplicatesPage:

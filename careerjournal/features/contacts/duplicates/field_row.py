@@ -104,7 +104,8 @@ class ValueCell(QFrame):
         self.face.hide()
 
     def show_words(self, field: str, words: str) -> None:
-        """Offer these words."""
+        """Offer these words, or to leave the field empty."""
+        words = words or tr("Nothing")
         self.face.hide()
         self.words.show()
         self.words.setText(words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…")

@@ -14,6 +14,7 @@ from careerjournal.features.contacts.events.words import (
     wants,
     when_words,
 )
+from careerjournal.features.contacts.people.model import shown_name
 from careerjournal.records.community import EventState
 from careerjournal.store.events import EventLine
 from careerjournal.ui.record_page.delegate import RowDelegate, RowWords
@@ -31,7 +32,7 @@ class EventDelegate(RowDelegate[EventLine]):
         where = " · ".join(part for part in (when, place_words(line)) if part)
         tone = Role.WANTS if wants(line, self.today) else Role.MUTED
         return (
-            RowWords(line.name, Role.MUTED if quiet else Role.TEXT),
+            RowWords(shown_name(line.name), Role.MUTED if quiet else Role.TEXT),
             RowWords(where),
             RowWords(next_words(line, self.today), tone),
         )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.events.about_card import AboutCard
 from careerjournal.features.contacts.events.desk import EventCard
@@ -16,38 +16,30 @@ from careerjournal.features.contacts.events.header import EventHeader
 from careerjournal.features.contacts.events.met_card import MetCard
 from careerjournal.features.contacts.events.people_card import ToMeetCard
 from careerjournal.features.contacts.events.text_card import TextCard
-from careerjournal.features.contacts.events.view import EventView, look_at
+from careerjournal.features.contacts.events.view import EventView, LookAt
 from careerjournal.features.contacts.faces import Faces
-from careerjournal.operations.phrases import tr, words_for
+from careerjournal.features.contacts.second_look import SecondLook
+from careerjournal.operations.phrases import tr
 from careerjournal.records.community import Community, EventState
 from careerjournal.records.contact import Contact
-from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.events import has_begun
 from careerjournal.store.due import DueLine
 from careerjournal.ui.feature import Context
 from careerjournal.ui.record_page.columns import CardColumns
-from careerjournal.ui.record_page.desk import Desk
+from careerjournal.ui.record_page.detail import RecordDetail
 from careerjournal.ui.record_page.files_card import FilesCard
 from careerjournal.ui.record_page.links_card import LinksCard
 from careerjournal.ui.record_page.notes_card import NotesCard
-from careerjournal.ui.record_sitting import RecordSitting
-from careerjournal.ui.undo_bar import UndoBar
+from careerjournal.ui.record_sitting import View
 
-_MARGIN_PX: Final = 20
 _FOLLOWS: Final = frozenset({Community.KIND, Contact.KIND})
 
 
-class EventDetail(QWidget):
-    """Shows the event it was last told to `open`.
+class EventDetail(RecordDetail):
+    """Shows the event it was last told to `open`."""
 
-    `shown` says that one is here, `gone` that it is no longer there. `record_activated` asks for
-    a record of any kind.
-    """
-
-    shown = Signal(object)
-    gone = Signal(int)
-    record_activated = Signal(RecordRef)
+    header: EventHeader
 
     def __init__(
         self,
@@ -56,33 +48,16 @@ class EventDetail(QWidget):
         faces: Faces,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._context = context
+        second_look = SecondLook.of(context.workspace)
+        super().__init__(
+            context, lambda: now().date(), LookAt(second_look), "event.edit", _FOLLOWS, parent
+        )
+        second_look.changed.connect(self.sitting.refresh)
         self._now = now
         self._shows = 0
         self._shown_hour = (date.min, False)
-        self.sitting = RecordSitting(context.workspace, look_at, "event.edit", _FOLLOWS, self)
-        self.desk = Desk(
-            context.workspace,
-            context.messages,
-            UndoBar(context.workspace, context.messages, self),
-            self.sitting,
-            self._today,
-        )
-        self.header = EventHeader(self.desk, now, self)
-        self.columns = CardColumns(tr("About the event"), self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX - 4, 0)
-        column.setSpacing(12)
-        column.addWidget(self.header)
-        column.addWidget(self.columns, 1)
-        self._build_cards(self.columns.inner, faces)
-        self._connect()
-
-    @property
-    def n(self) -> int:
-        """The row number of the event shown, or about to be; 0 for none."""
-        return self.sitting.n
+        self._cards: list[QWidget] = []
+        self.parts = self._build(faces)
 
     @property
     def view(self) -> EventView | None:
@@ -90,23 +65,10 @@ class EventDetail(QWidget):
         view = self.sitting.view
         return view if isinstance(view, EventView) else None
 
-    @property
-    def is_settled(self) -> bool:
-        """Whether every word is in the vault."""
-        return self.sitting.is_settled
-
-    def open(self, n: int) -> None:
-        """Show event `n`; what was typed for the one before is kept."""
-        if n != self.sitting.n:
-            self.flush()
-        self.sitting.open(n)
-
-    def flush(self) -> None:
-        """Hand every unsaved word to the workspace now."""
+    def flush_cards(self) -> None:
         for card in self._cards:
             if isinstance(card, EventCard):
                 card.flush()
-        self.sitting.flush()
 
     def go_on(self) -> None:
         """Go to what is next: who is to be met and what for, or who was met."""
@@ -125,31 +87,48 @@ class EventDetail(QWidget):
     def look_at_the_clock(self) -> None:
         """Tell what depends on day and hour anew, if it is another: an event may have begun."""
         if (view := self.view) is not None and self._hour_of(view) != self._shown_hour:
-            self._on_sitting_shown(view)
+            self.show_view(view)
 
     def _hour_of(self, view: EventView) -> tuple[date, bool]:
-        return self._today(), has_begun(view.event, self._now())
+        return self.desk.today(), has_begun(view.event, self._now())
 
-    def _today(self) -> date:
-        return self._now().date()
+    def _build(self, faces: Faces) -> Iterator[None]:
+        """The rest of making it, see `ui.parts`."""
+        self.header = EventHeader(self.desk, self._now, self)
+        self.columns = CardColumns(tr("About the event"), self)
+        self.lay_out(self.columns)
+        yield
+        yield from self._build_cards(self.columns.inner, faces)
+        self._set_cards()
+        self._connect()
 
-    def _build_cards(self, inner: QWidget, faces: Faces) -> None:
+    def _build_cards(self, inner: QWidget, faces: Faces) -> Iterator[None]:
         desk = self.desk
         self.aim = TextCard(
             desk, "aim", tr("Aim"), tr("What you go for: two talks, one question, a name"), inner
         )
+        yield
         self.to_meet = ToMeetCard(desk, faces, inner)
+        yield
         self.met = MetCard(desk, faces, inner)
-        self.follow_ups = FollowUps(desk, self._today, inner)
+        yield
+        self.follow_ups = FollowUps(desk, self.desk.today, inner)
+        yield
         self.about = AboutCard(desk, inner)
+        yield
         self.brought = TextCard(
             desk, "brought", tr("What it brought"), tr("What came of it, also weeks later"), inner
         )
+        yield
         self.notes = NotesCard(desk, inner, hint=tr("What you want to remember about it"))
+        yield
         self.links = LinksCard(
             desk, inner, write=tr("Write about it"), none=tr("Entries that name it appear here.")
         )
         self.files = FilesCard(desk, self._context.settings, inner)
+        yield
+
+    def _set_cards(self) -> None:
         left: list[QWidget] = [self.aim, self.to_meet, self.met, self.brought]
         right: list[QWidget] = [self.follow_ups, self.about, self.notes, self.files, self.links]
         self._cards = [
@@ -168,17 +147,16 @@ class EventDetail(QWidget):
     def _connect(self) -> None:
         self.header.go_on_requested.connect(self.go_on)
         for card in (self.to_meet, self.met, self.notes, self.links):
-            card.record_activated.connect(self._on_record_activated)
+            card.record_activated.connect(self.show_record)
         self.follow_ups.line_activated.connect(self._on_follow_up_activated)
-        self.sitting.shown.connect(self._on_sitting_shown)
-        self.sitting.gone.connect(self.gone)
-        self.sitting.save_failed.connect(self._on_sitting_save_failed)
 
     def _go_to(self, card: QWidget) -> None:
         card.show()
         self.columns.ensureWidgetVisible(card)
 
-    def _on_sitting_shown(self, view: EventView) -> None:
+    def show_view(self, view: View) -> None:
+        if not isinstance(view, EventView):
+            return
         self._shown_hour = self._hour_of(view)
         self.header.show_view(view)
         for card in (self.aim, self.to_meet, self.met, self.about, self.brought):
@@ -186,12 +164,12 @@ class EventDetail(QWidget):
         self.notes.show_view(view)
         self.files.show_files(view.n, view.attachments)
         self.links.show_view(view)
-        self.follow_ups.show_event(view.n)
+        hidden = frozenset(each.id for each in view.people if each.hidden)
+        self.follow_ups.show_event(view.n, hidden)
         self._show_what_fits(view)
         if self._shows != view.n:
             self._shows = view.n
             self.columns.verticalScrollBar().setValue(0)
-        self.shown.emit(view)
 
     def _show_what_fits(self, view: EventView) -> None:
         """Before it has begun nobody was met; who was not met afterwards is no longer asked for."""
@@ -205,13 +183,4 @@ class EventDetail(QWidget):
         people = () if view is None else view.people
         for each in people:
             if each.id == line.occurrence and each.contact is not None:
-                self._on_record_activated(RecordRef(Contact.KIND, each.contact))
-
-    def _on_record_activated(self, ref: RecordRef) -> None:
-        self.flush()
-        self.record_activated.emit(ref)
-
-    def _on_sitting_save_failed(self, error: CareerJournalError) -> None:
-        self._context.messages.say(
-            words_for(error).line, tr("Try again"), self.sitting.flush, tone="loss"
-        )
+                self.show_record(RecordRef(Contact.KIND, each.contact))

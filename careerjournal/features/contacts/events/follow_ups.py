@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from careerjournal.operations import events
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.rules.events import EVENT_FOLLOW_UP
+from careerjournal.store.due import DueLine
 from careerjournal.store.unit import Unit
 from careerjournal.ui.due_list import DueList
 from careerjournal.ui.record_page.desk import Desk
@@ -40,6 +41,7 @@ class FollowUps(DueList):
         )
         self._desk = desk
         self._n = 0
+        self._hidden: frozenset[str] = frozenset()
         self.all_done = quiet_button(tr("All done"), "check")
         self.all_done.setToolTip(tr("You have written to everybody"))
         self.all_done.setEnabled(not desk.read_only)
@@ -48,13 +50,20 @@ class FollowUps(DueList):
         self.listed.connect(self._on_listed)
         self.hide()
 
-    def show_event(self, n: int) -> None:
-        """List those of event `n`; looked at again if nobody was left."""
+    def show_event(self, n: int, hidden: frozenset[str] = frozenset()) -> None:
+        """List those of event `n`; looked at again if nobody was left.
+
+        `hidden` are the ids of the EventPersons of whom only the name may be shown.
+        """
+        others, self._hidden = hidden != self._hidden, hidden
         if n != self._n:
             self._n = n
             self.show_source(n)
-        elif self.isHidden():
+        elif others or self.isHidden():
             self.refresh()
+
+    def told(self, line: DueLine) -> DueLine:
+        return replace(line, text="", organisation="") if line.occurrence in self._hidden else line
 
     def _on_listed(self, count: int) -> None:
         self.setVisible(count > 0)

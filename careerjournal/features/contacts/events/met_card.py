@@ -12,7 +12,7 @@ from careerjournal.features.contacts.events.namesakes import NamesakesDialog
 from careerjournal.features.contacts.events.people_card import PeopleCard
 from careerjournal.features.contacts.events.view import EventView, covered
 from careerjournal.features.contacts.faces import Faces
-from careerjournal.features.contacts.second_look import read_veil
+from careerjournal.features.contacts.second_look import SecondLook, Veil
 from careerjournal.operations import events
 from careerjournal.operations.events import Namesake, Taken
 from careerjournal.operations.phrases import ntr, tr
@@ -70,7 +70,7 @@ class MetCard(PeopleCard):
 
     def _ask(self) -> None:
         if self._view is not None:
-            query = _Namesakes(self._view.n)
+            query = _Namesakes(self._view.n, SecondLook.of(self._desk.workspace).veil)
             self._desk.workspace.read(query, self._on_namesakes, f"event.namesakes.{id(self)}")
 
     def _on_last_taken(self, taken: Taken) -> None:
@@ -107,15 +107,15 @@ class MetCard(PeopleCard):
 @dataclass(frozen=True)
 class _Namesakes:
     event: int
+    veil: Veil
 
     def __call__(self, reading: Reading) -> tuple[int, list[Namesake]]:
         try:
             found = events.namesakes(reading, self.event)
         except RecordGone:
             return self.event, []
-        veil = read_veil(reading)
         return self.event, [
-            replace(each, contacts=tuple(covered(line, veil) for line in each.contacts))
+            replace(each, contacts=tuple(covered(line, self.veil) for line in each.contacts))
             for each in found
         ]
 

@@ -15,6 +15,7 @@ from careerjournal.features.contacts.events.words import (
     state_words,
     when_words,
 )
+from careerjournal.features.contacts.people.model import shown_name
 from careerjournal.operations.phrases import tr
 from careerjournal.records.community import Event
 from careerjournal.store.events import EventFilter, EventLine, EventQueries
@@ -62,11 +63,11 @@ class EventSource(ListSource[EventLine]):
         )
 
     def text(self, line: EventLine) -> str:
-        return line.name
+        return shown_name(line.name)
 
     def accessible_text(self, line: EventLine) -> str:
         said = [
-            line.name,
+            shown_name(line.name),
             when_words(line.when, line.until, self.today),
             place_words(line),
             state_words(line.state),

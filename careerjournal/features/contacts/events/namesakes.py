@@ -6,21 +6,26 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from careerjournal.features.contacts.people.model import shown_name
 from careerjournal.features.contacts.touches.touch_days import last_words
 from careerjournal.operations.events import Namesake
 from careerjournal.operations.phrases import tr
 from careerjournal.rules import organisation_names
 from careerjournal.store.contacts import ContactLine
+from careerjournal.ui import theme
 from careerjournal.ui.widgets.buttons import button, primary_button
 from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.labels import wrapped
 
 _WIDTH_PX: Final = 520
+_WIDEST_PX: Final = 900
 _MOST_PX: Final = 420
+_ROW_PX: Final = 68
+_LEAST_LETTERS: Final = 24
 _NEW: Final = 0
 
 
@@ -37,7 +42,8 @@ class NamesakesDialog(QDialog):
         self._event = event
         self.boxes: dict[int, ChoiceBox] = {}
         self.setModal(True)
-        self.setMinimumWidth(_WIDTH_PX)
+        scale = theme.manager().text_scale_percent / 100
+        self.setMinimumWidth(min(_WIDEST_PX, round(_WIDTH_PX * scale)))
         self.setWindowTitle(tr("Make them contacts"))
         self.keep = primary_button(tr("Make contacts"), "person")
         self._cancel = button(tr("Cancel"))
@@ -54,7 +60,8 @@ class NamesakesDialog(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setAccessibleName(tr("Who is meant"))
         scroll.setWidget(inner)
-        scroll.setMinimumHeight(min(_MOST_PX, inner.sizeHint().height() + 8))
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumHeight(min(_MOST_PX, round(len(namesakes) * _ROW_PX * scale)))
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self._cancel)
@@ -75,6 +82,8 @@ class NamesakesDialog(QDialog):
 
     def _box(self, each: Namesake, today: date) -> ChoiceBox:
         box = ChoiceBox(_who(each))
+        box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_LEAST_LETTERS)
         box.addItem(tr("Somebody new"), _NEW)
         for line in each.contacts:
             box.addItem(_contact_words(line, today), line.n)
@@ -94,7 +103,7 @@ def _who(each: Namesake) -> str:
 
 
 def _contact_words(line: ContactLine, today: date) -> str:
-    told = [line.name, line.role, line.organisation, last_words(line.last_touch, today)]
+    told = [shown_name(line.name), line.role, line.organisation, last_words(line.last_touch, today)]
     return " · ".join(part for part in told if part)
 
 

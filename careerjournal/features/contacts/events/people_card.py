@@ -15,7 +15,9 @@ from careerjournal.features.contacts.events.people_model import PeopleModel
 from careerjournal.features.contacts.events.people_view import PeopleView
 from careerjournal.features.contacts.events.person_bar import PersonBar
 from careerjournal.features.contacts.events.view import EventView
+from careerjournal.features.contacts.events.words import name_words
 from careerjournal.features.contacts.faces import Faces
+from careerjournal.features.contacts.people.model import shown_name
 from careerjournal.operations import events
 from careerjournal.operations.events import Guest, Taken
 from careerjournal.operations.phrases import ntr, tr
@@ -124,7 +126,7 @@ class PeopleCard(EventCard):
     def _on_ticked(self, line: PersonLine) -> None:
         if not self._desk.read_only:
             self.bar.flush()
-            job = _Meet(line.n, line.name, not line.met)
+            job = _Meet(line.n, name_words(line), not line.met)
             self._desk.workspace.write("event.met", job, self._on_met)
 
     def _on_met(self, job: _Meet) -> None:
@@ -195,8 +197,8 @@ class ToMeetCard(PeopleCard):
             chip.deleteLater()
         self.chips = []
         for line in people:
-            chip = ChipButton(line.name, icon="plus", tone="muted")
-            chip.setAccessibleName(tr("Add {name} to the list").format(name=line.name))
+            chip = ChipButton(shown_name(line.name), icon="plus", tone="muted")
+            chip.setAccessibleName(tr("Add {name} to the list").format(name=shown_name(line.name)))
             chip.setToolTip(", ".join(part for part in (line.role, line.organisation) if part))
             chip.clicked.connect(self._on_chip_clicked)
             self._flow.addWidget(chip)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from careerjournal.features.contacts.disc import paint_disc
 from careerjournal.features.contacts.events.people_model import LINE
-from careerjournal.features.contacts.events.words import about_words, who_words
+from careerjournal.features.contacts.events.words import about_words, name_words, who_words
 from careerjournal.features.contacts.faces import Faces
 from careerjournal.operations.phrases import tr
 from careerjournal.store.events import PersonLine
@@ -143,7 +143,7 @@ class PersonDelegate(QStyledItemDelegate):
     ) -> None:
         """The name, and beside it what they do as far as there is room."""
         at = where.toRect()
-        name = self._strong_metrics.elidedText(line.name, _END, at.width())
+        name = self._strong_metrics.elidedText(name_words(line), _END, at.width())
         painter.setFont(self._strong_font)
         painter.setPen(theme.current().color(ink))
         painter.drawText(_mirrored(option, at), _ONE_LINE, name)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from careerjournal.features.contacts.events.words import about_words, who_words
+from careerjournal.features.contacts.events.words import about_words, name_words, who_words
 from careerjournal.operations.phrases import tr
 from careerjournal.store.events import PersonLine
 from careerjournal.ui.row_steps import steps_between
@@ -70,7 +70,7 @@ class PeopleModel(SteppedListModel):
         if role == LINE:
             return line
         if role == Qt.ItemDataRole.DisplayRole:
-            return line.name
+            return name_words(line)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(line)
         return None
@@ -79,7 +79,7 @@ class PeopleModel(SteppedListModel):
 def spoken(line: PersonLine) -> str:
     """All that a row shows, for those who hear it."""
     said = [
-        line.name,
+        name_words(line),
         who_words(line),
         about_words(line),
         tr("met") if line.met else tr("not met yet"),

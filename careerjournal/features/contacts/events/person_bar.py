@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from careerjournal.features.contacts.events.words import name_words
 from careerjournal.operations.phrases import tr
 from careerjournal.store.events import PersonLine
 from careerjournal.ui.typed_lines import show_words, typed
@@ -63,9 +64,11 @@ class PersonBar(QWidget):
         if not self.about.isModified():
             show_words(self.about, line.about)
         name = tr("{what}: {name}")
-        self.about.setAccessibleName(name.format(what=self.about.placeholderText(), name=line.name))
+        self.about.setAccessibleName(
+            name.format(what=self.about.placeholderText(), name=name_words(line))
+        )
         for each in (self.tick, self.show_it, self.remove):
-            each.setAccessibleName(name.format(what=each.text(), name=line.name))
+            each.setAccessibleName(name.format(what=each.text(), name=name_words(line)))
         self.show_it.setVisible(line.contact is not None and not line.trashed)
         self.about.setVisible(not line.hidden)
 

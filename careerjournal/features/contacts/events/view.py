@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from careerjournal.features.contacts.second_look import Veil, read_veil
+from careerjournal.features.contacts.second_look import SecondLook, Veil
 from careerjournal.records.community import Event
 from careerjournal.records.link import Attachment
 from careerjournal.store.contacts import ContactLine
@@ -51,12 +51,23 @@ class EventView:
         return frozenset(numbers)
 
 
-def look_at(reading: Reading, n: int) -> EventView | None:
-    """Everything about event `n`; None if it is not there, or in the trash."""
+@dataclass(frozen=True)
+class LookAt:
+    """Reads an event on the reader thread; of who is covered, as `second_look` has it then, the
+    name alone."""
+
+    second_look: SecondLook
+
+    def __call__(self, reading: Reading, n: int) -> EventView | None:
+        """Everything about event `n`; None if it is not there, or in the trash."""
+        return _look_at(reading, n, self.second_look.veil)
+
+
+def _look_at(reading: Reading, n: int, veil: Veil) -> EventView | None:
     head = reading.head(n)
     if head is None or head.ref.kind != Event.KIND or head.trashed_at is not None:
         return None
-    queries, veil = EventQueries(reading), read_veil(reading)
+    queries = EventQueries(reading)
     return EventView(
         event=reading.record(Event, n),
         line=queries.lines([n])[0],

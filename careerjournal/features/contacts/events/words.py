@@ -115,6 +115,11 @@ def wants(line: EventLine, today: date) -> bool:
     return (is_now and is_coming(line, today)) or line.names > 0
 
 
+def name_words(person: PersonLine) -> str:
+    """Their name, or that there is none: the contact may have been erased."""
+    return person.name.strip() or tr("No name")
+
+
 def who_words(person: PersonLine) -> str:
     """What somebody does and where: "Head of Nursing, Halden Clinics"."""
     if person.hidden:

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 
 from careerjournal.features.contacts.disc import paint_disc
 from careerjournal.features.contacts.faces import Faces
-from careerjournal.features.contacts.keeping.words import birthday_words, place_words
+from careerjournal.features.contacts.keeping.words import near_words, place_words
 from careerjournal.operations.phrases import tr
 from careerjournal.store.keeping import BirthdayLine, KeepingQueries
 from careerjournal.store.reading import Reading
@@ -119,11 +119,12 @@ class BirthdaysModel(SteppedListModel):
             return None
         if role == LINE:
             return line
-        words = birthday_words(line.day, self._today, line.age)
+        words = near_words(line, self._today)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return tr("{name}, {when}").format(name=line.contact.name, when=words)
         if role == Qt.ItemDataRole.ToolTipRole:
-            lines = (line.contact.name, place_words(line), full_day_words(line.day))
+            day = "" if line.hidden else full_day_words(line.day)
+            lines = (line.contact.name, place_words(line), day)
             return plain_tip("\n".join(each for each in lines if each))
         return None
 
@@ -187,11 +188,11 @@ class BirthdaysDelegate(QStyledItemDelegate):
         left = disc.right() + _GAP_PX
         room = max(0.0, inner.right() - left)
         today = self._model.today
-        near = line.day <= today
+        near = line.day <= today and not line.hidden
         rows = (
             (line.contact.name, self._name_font, self._name_metrics, Role.TEXT),
             (
-                birthday_words(line.day, today, line.age),
+                near_words(line, today),
                 self._font,
                 self._metrics,
                 Role.WANTS if near else Role.MUTED,
@@ -230,6 +231,7 @@ class BirthdaysPane(QWidget):
         self._lay_out()
         faces.arrived.connect(self.view.viewport().update)
         theme.manager().changed.connect(self.view.doItemsLayout)
+        self.view.selectionModel().currentRowChanged.connect(self._enable)
         self.view.activated.connect(self._on_view_activated)
         self.view.key_pressed.connect(self._on_view_key_pressed)
         self.done.clicked.connect(self._on_done_clicked)
@@ -247,6 +249,7 @@ class BirthdaysPane(QWidget):
         for each in (self.view, self.done, self.write, self.show_it):
             each.setVisible(bool(lines))
         self.done.setEnabled(not read_only)
+        self._enable()
 
     def current(self) -> BirthdayLine | None:
         """The line that the buttons are about."""
@@ -269,6 +272,11 @@ class BirthdaysPane(QWidget):
         column.addStretch()
         self.view.hide()
 
+    def _enable(self) -> None:
+        """A letter would say more of somebody than may be shown."""
+        line = self.current()
+        self.write.setEnabled(line is not None and not line.hidden)
+
     def _tell(self, signal: Callable[[BirthdayLine], object]) -> None:
         if (line := self.current()) is not None:
             signal(line)
@@ -281,7 +289,8 @@ class BirthdaysPane(QWidget):
             self._tell(self.done_requested.emit)
 
     def _on_write_clicked(self) -> None:
-        self._tell(self.write_requested.emit)
+        if self.write.isEnabled():
+            self._tell(self.write_requested.emit)
 
     def _on_view_key_pressed(self, key: str) -> None:
         if key == "D":

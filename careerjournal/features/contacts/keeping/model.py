@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
 from careerjournal.features.contacts.keeping.words import all_words
 from careerjournal.features.contacts.second_look import UNKNOWN, Veil
 from careerjournal.records.contact import Contact
-from careerjournal.store.keeping import KeepingLine, KeepingQueries, Week
+from careerjournal.store.contacts import ContactLine
+from careerjournal.store.keeping import BirthdayLine, KeepingLine, KeepingQueries, Week
 from careerjournal.store.reading import Reading
 from careerjournal.ui.list_source import Listing, ListSource
 from careerjournal.ui.record_list import PagedRecordModel
@@ -23,7 +24,7 @@ KeepingModel = PagedRecordModel[KeepingLine]
 @dataclass(frozen=True)
 class KeepingSource(ListSource[KeepingLine]):
     """Those who wait on this day, the most pressing first: as many as there is room for in the
-    week, or all. Of whom the `veil` covers, only the name and when one spoke are told."""
+    week, or all. Of whom the `veil` covers, only the name is told."""
 
     kind: ClassVar[str] = Contact.KIND
 
@@ -52,8 +53,20 @@ def seen(line: KeepingLine, veil: Veil) -> KeepingLine:
     """What is told of somebody: all there is, or as little as possible of one who is covered."""
     if not veil.covers(line.n):
         return line
-    contact = replace(line.contact, organisation="", role="", photo="", promises=0)
-    return replace(line, contact=contact, touches=(), promises=(), openers=())
+    return KeepingLine(
+        _name_of(line.contact), line.known_since, occurrence=line.occurrence, hidden=True
+    )
+
+
+def seen_birthday(line: BirthdayLine, veil: Veil) -> BirthdayLine:
+    """What is told of whose birthday is near: of one who is covered, the name alone."""
+    if not veil.covers(line.n):
+        return line
+    return BirthdayLine(_name_of(line.contact), line.day, hidden=True)
+
+
+def _name_of(contact: ContactLine) -> ContactLine:
+    return ContactLine(n=contact.n, name=contact.name, initials=contact.initials)
 
 
 @dataclass(frozen=True)

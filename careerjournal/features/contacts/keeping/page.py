@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -24,6 +24,7 @@ from careerjournal.features.contacts.keeping.model import (
     ReadStanding,
     Standing,
     seen,
+    seen_birthday,
 )
 from careerjournal.features.contacts.keeping.nobody import Nobody
 from careerjournal.features.contacts.keeping.rhythms import RhythmsDialog
@@ -39,6 +40,7 @@ from careerjournal.store.changes import Changes
 from careerjournal.store.keeping import BirthdayLine, KeepingLine
 from careerjournal.ui import theme
 from careerjournal.ui.feature import Context, Page, ViewState
+from careerjournal.ui.parts import finish
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import link_button, quiet_button
 from careerjournal.ui.widgets.flow_layout import FlowLayout
@@ -51,7 +53,10 @@ _MARGINS_PX: Final = (20, 4, 8, 12)
 
 
 class KeepingPage(Page):
-    """Lists who waits, and does what one wants done about the one that is chosen."""
+    """Lists who waits, and does what one wants done about the one that is chosen.
+
+    Made in parts if `context` says so: nothing else may be asked of it before.
+    """
 
     def __init__(self, context: Context, now: Callable[[], datetime]) -> None:
         super().__init__(context.parent)
@@ -60,27 +65,39 @@ class KeepingPage(Page):
         self._shows_all = False
         self._stale = False
         self._shown_day = now().date()
+        self._midnight = QTimer(self, singleShot=True)
         self._standing = Standing()
+        self.parts = self._build()
+        if not context.in_parts:
+            finish(self)
+
+    def _build(self) -> Iterator[None]:
+        """The rest of making it, see `ui.parts`."""
+        context, now = self._context, self._now
         workspace = context.workspace
         self.faces = Faces(workspace, self)
-        self.second_look = SecondLook(workspace, self)
+        self.second_look = SecondLook.of(workspace)
         self.model = KeepingModel(workspace, self)
         self.view = KeepingView(self.model, tr("This week"))
         self.delegate = KeepingDelegate(
             self.model, self._shown_day, self.faces, self.second_look, self.view
         )
         self.view.setItemDelegate(self.delegate)
+        yield
         self.bar = KeepingBar()
+        yield
         self.birthdays = BirthdaysPane(self.faces)
+        yield
         self.told = muted()
         self.show_all = link_button(tr("Show all"))
         self.rhythms = quiet_button(tr("Rhythm and how many a week"), "clock")
         self.empty = Nobody(writable=not workspace.read_only)
+        yield
         undo_bar = UndoBar(workspace, context.messages, self)
         self.commands = ContactCommands(workspace, context.messages, undo_bar, now, self)
         self.deeds = Deeds(workspace, undo_bar, now, self)
-        self._midnight = QTimer(self, singleShot=True)
-        self._lay_out()
+        yield
+        yield from self._lay_out()
         self._add_actions()
         self._connect()
         self._measure()
@@ -141,39 +158,44 @@ class KeepingPage(Page):
 
     # Putting together
 
-    def _lay_out(self) -> None:
-        # Large text takes a second line for it, rather than a wider window.
-        head = FlowLayout(None, 12)
-        for each in (section(tr("This week")), self.told, self.show_all, self.rhythms):
-            head.addWidget(each)
-        waiting = QWidget()
-        inside = QVBoxLayout(waiting)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
-        inside.addWidget(self.view, 1)
-        inside.addWidget(self.bar)
-        pages = QWidget()
-        self._pages = QStackedLayout(pages)
-        self._waiting = waiting
-        self._pages.addWidget(waiting)
-        self._pages.addWidget(self.empty)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(*_MARGINS_PX)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(pages, 1)
+    def _lay_out(self) -> Iterator[None]:
+        # From the outside in, or Qt would style everything anew with each step outwards.
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
+        all_of_it = QVBoxLayout(self)
+        all_of_it.setContentsMargins(0, 0, 0, 0)
+        all_of_it.addWidget(self.splitter)
+        left = QWidget(self.splitter)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(*_MARGINS_PX)
+        column.setSpacing(8)
+        # Large text takes a second line for it, rather than a wider window.
+        head = FlowLayout(None, 12)
+        column.addLayout(head)
+        pages = QWidget(left)
+        column.addWidget(pages, 1)
+        self._pages = QStackedLayout(pages)
+        self._waiting = QWidget(pages)
+        inside = QVBoxLayout(self._waiting)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        self._pages.addWidget(self._waiting)
+        yield
+        for each in (section(tr("This week")), self.told, self.show_all, self.rhythms):
+            head.addWidget(each)
+        yield
+        inside.addWidget(self.view, 1)
+        inside.addWidget(self.bar)
+        yield
+        self._pages.addWidget(self.empty)
+        yield
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.birthdays)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([900, _BIRTHDAYS_PX])
-        all_of_it = QVBoxLayout(self)
-        all_of_it.setContentsMargins(0, 0, 0, 0)
-        all_of_it.addWidget(self.splitter)
         self.bar.hide()
+        yield
 
     def _add_actions(self) -> None:
         slots: dict[str, Callable[..., object]] = {
@@ -261,7 +283,9 @@ class KeepingPage(Page):
 
     def _on_birthdays(self, lines: list[BirthdayLine]) -> None:
         read_only = self._context.workspace.read_only
-        self.birthdays.show_lines(lines, self._shown_day, read_only=read_only)
+        veil = self.second_look.veil
+        shown = [seen_birthday(line, veil) for line in lines]
+        self.birthdays.show_lines(shown, self._shown_day, read_only=read_only)
 
     def _on_model_shown(self) -> None:
         if not self.view.number and self.model.rowCount():

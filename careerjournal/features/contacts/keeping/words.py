@@ -22,7 +22,9 @@ def place_words(line: KeepingLine | BirthdayLine) -> str:
 
 
 def spoken_words(line: KeepingLine, today: date) -> str:
-    """ "You have not spoken for 94 days"."""
+    """ "You have not spoken for 94 days"; of one who is covered, that it is hidden."""
+    if line.hidden:
+        return tr("Details are hidden")
     last = line.contact.last_touch
     if last is None:
         return tr("You have not spoken yet")
@@ -34,7 +36,7 @@ def spoken_words(line: KeepingLine, today: date) -> str:
 
 
 def is_late(line: KeepingLine, today: date) -> bool:
-    """Whether the last day that their rhythm wanted is past."""
+    """Whether the last day that their rhythm wanted is past, where that may be told."""
     return line.latest_touch is not None and line.latest_touch < today
 
 
@@ -53,6 +55,13 @@ def promise_words(promise: Promise, today: date) -> str:
     if promise.day is None:
         return words
     return tr("{what}, {when}").format(what=words, when=when_words(promise.day, today))
+
+
+def near_words(line: BirthdayLine, today: date) -> str:
+    """When the birthday is, and the age; of one who is covered, that it is hidden."""
+    if line.hidden:
+        return tr("Details are hidden")
+    return birthday_words(line.day, today, line.age)
 
 
 def birthday_words(day: date, today: date, age: int | None = None) -> str:

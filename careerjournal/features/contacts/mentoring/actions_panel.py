@@ -42,12 +42,24 @@ class ActionsPanel(QWidget):
         self.text.setMaxLength(_LONGEST)
         self.day = DayField(tr("By which day"), today=desk.today)
         self.add = icon_button("plus", tr("Add"))
+        self._second = QWidget()
+        self._lay_out()
+        for control in (self.who, self.whom, self.text, self.day, self.add):
+            control.setEnabled(not desk.read_only)
+        self.who.activated.connect(self._show_whom)
+        self.text.textChanged.connect(self._on_text_text_changed)
+        self.text.returnPressed.connect(self._on_add_requested)
+        # Later, for the field takes the day over only once Enter has been told.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.day.line().returnPressed.connect(self._on_add_requested, queued)
+        self.add.clicked.connect(self._on_add_requested)
+
+    def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self.who)
         first.addWidget(self.text, 1)
         first.addWidget(self.add)
-        self._second = QWidget()
         second = QHBoxLayout(self._second)
         second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(8)
@@ -63,15 +75,6 @@ class ActionsPanel(QWidget):
         column.addWidget(self._second)
         self._second.hide()
         self.whom.hide()
-        for control in (self.who, self.whom, self.text, self.day, self.add):
-            control.setEnabled(not desk.read_only)
-        self.who.activated.connect(self._show_whom)
-        self.text.textChanged.connect(self._on_text_text_changed)
-        self.text.returnPressed.connect(self._on_add_requested)
-        # Later, for the field takes the day over only once Enter has been told.
-        queued = Qt.ConnectionType.QueuedConnection
-        self.day.line().returnPressed.connect(self._on_add_requested, queued)
-        self.add.clicked.connect(self._on_add_requested)
 
     def show_view(self, view: MentorshipView) -> None:
         """Show what is open in a mentorship, the nearest day first."""

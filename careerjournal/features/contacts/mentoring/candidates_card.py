@@ -16,7 +16,7 @@ from careerjournal.features.contacts.mentoring.faces import PeopleDiscs
 from careerjournal.features.contacts.mentoring.view import MentorshipView, Person
 from careerjournal.features.contacts.mentoring.words import own_words, reason_words
 from careerjournal.features.contacts.people.model import shown_name
-from careerjournal.features.contacts.second_look import read_veil
+from careerjournal.features.contacts.second_look import SecondLook, Veil
 from careerjournal.features.contacts.touches.people_field import PeopleField, Somebody
 from careerjournal.operations.phrases import tr
 from careerjournal.records.contact import Contact
@@ -85,7 +85,7 @@ class CandidatesCard(MentoringCard):
         else:
             self.none.setText(tr("Say what you seek, and people you know who know it appear."))
         if self.is_of_use(view) and not view.guides:
-            query = _Candidates(view.n, view.today)
+            query = _Candidates(view.n, view.today, SecondLook.of(self._desk.workspace).veil)
             channel = f"mentoring.candidates.{id(self)}"
             self._desk.workspace.read(query, self._on_candidates, channel)
         else:
@@ -213,13 +213,13 @@ class _Candidates:
 
     n: int
     today: date
+    veil: Veil
 
     def __call__(self, reading: Reading) -> _Found:
         found = MentorshipQueries(reading, self.today).candidates(self.n, _MOST)
-        veil = read_veil(reading)
         return _Found(
             self.n,
-            tuple(_covered(each) if veil.covers(each.contact.n) else each for each in found),
+            tuple(_covered(each) if self.veil.covers(each.contact.n) else each for each in found),
         )
 
 

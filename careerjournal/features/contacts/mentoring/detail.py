@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from datetime import date
+from inspect import GEN_RUNNING, getgeneratorstate
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.mentoring.cards import Cards, in_one_column
-from careerjournal.features.contacts.mentoring.columns import CardColumns
+from careerjournal.features.contacts.mentoring.columns import WayColumns
 from careerjournal.features.contacts.mentoring.desk import MentoringCard
 from careerjournal.features.contacts.mentoring.header import MentorshipHeader
 from careerjournal.features.contacts.mentoring.steps import Step
 from careerjournal.features.contacts.mentoring.view import Look, MentorshipView
-from careerjournal.operations.phrases import tr, words_for
+from careerjournal.features.contacts.person.curtain import Curtain
+from careerjournal.features.contacts.second_look import SecondLook
+from careerjournal.operations.phrases import tr
 from careerjournal.records.community import Community
 from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry
-from careerjournal.records.errors import CareerJournalError
-from careerjournal.records.record import RecordRef
 from careerjournal.rules.mentoring import (
     LOOK_BACK,
     MENTORING_ANSWER,
@@ -30,75 +31,39 @@ from careerjournal.rules.mentoring import (
     PLAN_SESSION,
 )
 from careerjournal.store.due import DueLine
-from careerjournal.ui import theme
 from careerjournal.ui.feature import Context
-from careerjournal.ui.parts import Turns, finish
-from careerjournal.ui.record_page.desk import Desk
-from careerjournal.ui.record_sitting import RecordSitting
-from careerjournal.ui.undo_bar import UndoBar
+from careerjournal.ui.parts import Turns
+from careerjournal.ui.record_page.detail import RecordDetail
+from careerjournal.ui.record_sitting import View
 
-_WIDE_FROM_PX: Final = 940
-_MARGIN_PX: Final = 20
+_FOLLOWS: Final = frozenset({Entry.KIND, Community.KIND, Contact.KIND})
+"""Of its agenda, entries of the journal; of its choices, groups and the names of people."""
 
 
-class MentorshipDetail(QWidget):
-    """Shows the mentorship it was last told to `open`.
+class MentorshipDetail(RecordDetail):
+    """Another mentorship is shown card by card, so that going through the list never waits."""
 
-    `shown` says that one is here, `gone` that it is no longer there. `record_activated` asks for
-    a record of any kind.
-    """
-
-    shown = Signal(object)
-    gone = Signal(int)
-    record_activated = Signal(RecordRef)
+    header: MentorshipHeader
 
     def __init__(
         self, context: Context, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
-        """Made in parts: until all are made, what is to be shown waits."""
-        super().__init__(parent)
-        self._context = context
-        self._is_built = False
-        self._waiting: MentorshipView | None = None
+        """Made in parts, a card at a time: take `parts` to its end, or call `finish`."""
+        self._second_look = SecondLook.of(context.workspace)
+        look = Look(today, self._second_look)
+        super().__init__(context, today, look, "mentorship.edit", _FOLLOWS, parent)
         self._showing: Turns | None = None
         self._steps: Generator[None]
         self._at = 0
         self._goes_on = False
-        # Of its agenda, entries of the journal; of its choices, groups and the names of people.
-        follows = frozenset({Entry.KIND, Community.KIND, Contact.KIND})
-        self.sitting = RecordSitting(
-            context.workspace, Look(today), "mentorship.edit", follows, self
-        )
-        self.desk = Desk(
-            context.workspace,
-            context.messages,
-            UndoBar(context.workspace, context.messages, self),
-            self.sitting,
-            today,
-        )
-        self.header = MentorshipHeader(self.desk, self)
-        self._columns = CardColumns(tr("About the mentoring"), self.header, in_one_column, self)
-        self._lay_out()
-        self._cards = Cards(self.desk, self._columns.inner)
-        self.header.step_requested.connect(self.go_on)
-        self.sitting.shown.connect(self._on_sitting_shown)
-        self.sitting.gone.connect(self._on_sitting_gone)
-        self.sitting.save_failed.connect(self._on_sitting_save_failed)
         self.parts = self._build()
 
     @property
     def cards(self) -> Cards:
-        """Every card; made and filled now as far as they are not yet."""
-        if not self._is_built:
-            finish(self)
-        if self._showing is not None and not self._steps.gi_running:
+        """Every card, filled now as far as they are not yet."""
+        if self._showing is not None and getgeneratorstate(self._steps) != GEN_RUNNING:
             self._showing.finish()
         return self._cards
-
-    @property
-    def n(self) -> int:
-        """The row number of the mentorship shown, or about to be; 0 for none."""
-        return self.sitting.n
 
     @property
     def view(self) -> MentorshipView | None:
@@ -108,31 +73,42 @@ class MentorshipDetail(QWidget):
 
     @property
     def is_settled(self) -> bool:
-        """Whether every word is in the vault."""
-        cards = self._cards.all() if self._is_built else []
-        return self.sitting.is_settled and all(card.is_settled for card in cards)
+        return super().is_settled and all(card.is_settled for card in self._cards.all())
 
     def open(self, n: int) -> None:
-        """Show mentorship `n`; what was typed for the one before is kept."""
         if n != self.sitting.n:
-            self.flush()
-        self.sitting.open(n)
+            self.curtain.close_again()
+        super().open(n)
 
-    def flush(self) -> None:
-        """Hand every unsaved word to the workspace now."""
-        if self._is_built:
-            for card in self._cards.all():
-                card.flush()
-        self.sitting.flush()
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.curtain.pointer_came()
 
-    def look_again(self) -> None:
-        """A new day has begun: read it anew."""
-        if self.n:
-            self.sitting.refresh()
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.curtain.pointer_left()
 
     def is_wide(self) -> bool:
         """Whether there are two columns."""
-        return self._columns.is_wide
+        return self.columns.is_wide
+
+    def flush_cards(self) -> None:
+        for card in self._cards.all():
+            card.flush()
+
+    def show_view(self, view: View) -> None:
+        if isinstance(view, MentorshipView):
+            self._cover(view)
+            self.header.show_view(view)
+            for _ in self._show_in_steps(view):
+                pass
+
+    def begin(self) -> None:
+        """Put the caret where the person would go on; once it is there if it is being read."""
+        if self.view is not None and self.view.n == self.n == self._at:
+            self._go_to(self.cards.of_step(self.header.step))
+        else:
+            self._goes_on = True
 
     def go_on(self) -> None:
         """Go where the step that the head offers is taken."""
@@ -156,43 +132,27 @@ class MentorshipDetail(QWidget):
         self.flush()
         self.cards.links.write_about()
 
-    def focus_way(self) -> None:
-        """Put the caret where the person would go on; once it is there if it is being read."""
-        if self.view is not None and self.view.n == self.n and not self._is_opening():
-            self._go_to(self.cards.of_step(self.header.step))
-        else:
-            self._goes_on = True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        scale = theme.manager().text_scale_percent / 100
-        self._columns.set_wide(event.size().width() >= _WIDE_FROM_PX * scale)
-
-    def _is_opening(self) -> bool:
-        return self._at != self.n
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX - 4, 0)
-        column.setSpacing(12)
-        column.addWidget(self.header)
-        column.addWidget(self._columns, 1)
-
     def _build(self) -> Iterator[None]:
-        """The cards, see `ui.parts`."""
+        self.header = MentorshipHeader(self.desk, self)
+        self.columns = WayColumns(tr("About the mentoring"), self.header, self)
+        self.curtain = Curtain(self.columns, self)
+        # Before whoever hears of it opens another.
+        self.sitting.gone.connect(self._on_sitting_gone)
+        self.lay_out(self.curtain)
+        yield
+        self._cards = Cards(self.desk, self.columns.inner)
         yield from self._cards.parts
-        self._is_built = True
-        self._cards.record_activated.connect(self._on_record_activated)
+        self._second_look.changed.connect(self._on_second_look_changed)
+        self.header.step_requested.connect(self.go_on)
+        self._cards.record_activated.connect(self.show_record)
         self._cards.next.line_activated.connect(self._on_next_line_activated)
         self._cards.session.held.connect(self._on_session_held)
         for card in self._cards.all():
-            card.rearranged.connect(self._columns.tab_soon)
-        yield
-        if self._waiting is not None:
-            self._on_sitting_shown(self._waiting)
+            card.rearranged.connect(self.columns.tab_soon)
 
     def _go_to(self, card: MentoringCard, *, begins: bool = True) -> None:
-        self._columns.go_to(card)
+        self.curtain.look()
+        self.columns.go_to(card)
         if begins:
             card.begin()
 
@@ -200,24 +160,32 @@ class MentorshipDetail(QWidget):
         """Show a mentorship on the cards, one a step."""
         other = self._at != view.n
         if other:
-            self._columns.leave()
+            self.columns.leave()
             yield
         for card in self._cards.all():
             card.show_view(view)
             yield
         self._cards.links.show_view(view)
         yield
-        self._columns.place(*self._cards.order(view))
+        left, right = self._cards.order(view)
+        self.columns.place(left, right, in_one_column(left, right))
         if other:
             yield
             self._at = view.n
-            self._columns.back()
-            self._columns.verticalScrollBar().setValue(0)
+            self.columns.back()
+            self.columns.verticalScrollBar().setValue(0)
             self._cards.next.show_source(view.n)
-        self.shown.emit(view)
-        if self._goes_on:
-            self._goes_on = False
-            self._go_to(self._cards.of_step(self.header.step))
+
+    def _cover(self, view: MentorshipView) -> None:
+        """Who takes part, or may, is told of throughout: it is their page as much as any."""
+        people = (*view.people, *(asked.person for asked in view.asks))
+        veil = self._second_look.veil
+        self.curtain.set_covered(any(veil.covers(person.n) for person in people))
+
+    def _on_second_look_changed(self) -> None:
+        if (view := self.view) is not None:
+            self._cover(view)
+        self.sitting.refresh()
 
     def _stop_showing(self) -> None:
         """What was being shown is not wanted any longer."""
@@ -226,27 +194,34 @@ class MentorshipDetail(QWidget):
             self._showing.deleteLater()
             self._showing = None
 
-    def _on_sitting_shown(self, view: MentorshipView) -> None:
-        self.header.show_view(view)
-        if not self._is_built:
-            self._waiting = view
+    def _on_sitting_shown(self, view: View) -> None:
+        if not isinstance(view, MentorshipView):
             return
-        self._waiting = None
         self._stop_showing()
-        self._steps = self._show_in_steps(view)
         if self._at == view.n:
-            for _ in self._steps:
-                pass
-        else:
-            self._showing = Turns(self._steps, self)
-            self._showing.finished.connect(self._stop_showing)
-            self._showing.start()
+            super()._on_sitting_shown(view)
+            return
+        self._cover(view)
+        self.header.show_view(view)
+        self._steps = self._show_in_steps(view)
+        self._showing = Turns(self._steps, self)
+        self._showing.finished.connect(self._on_showing_finished)
+        self._showing.start()
 
-    def _on_sitting_gone(self, n: int) -> None:
+    def _on_showing_finished(self) -> None:
         self._stop_showing()
-        self._columns.back()
+        view = self.view
+        if view is None:
+            return
+        self.shown.emit(view)
+        if self._goes_on:
+            self._goes_on = False
+            self._go_to(self._cards.of_step(self.header.step))
+
+    def _on_sitting_gone(self, _n: int) -> None:
+        self._stop_showing()
+        self.columns.back()
         self._at = 0
-        self.gone.emit(n)
 
     def _on_session_held(self, n: int) -> None:
         self.cards.earlier.open(n)
@@ -266,12 +241,3 @@ class MentorshipDetail(QWidget):
                 LOOK_BACK: cards.ending,
             }
             self._go_to(by_rule.get(line.rule, cards.session))
-
-    def _on_record_activated(self, ref: RecordRef) -> None:
-        self.flush()
-        self.record_activated.emit(ref)
-
-    def _on_sitting_save_failed(self, error: CareerJournalError) -> None:
-        self._context.messages.say(
-            words_for(error).line, tr("Try again"), self.sitting.flush, tone="loss"
-        )

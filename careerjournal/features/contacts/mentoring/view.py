@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from careerjournal.features.contacts.people.model import shown_name
-from careerjournal.features.contacts.second_look import read_veil
+from careerjournal.features.contacts.second_look import SecondLook, Veil
 from careerjournal.records.community import Community
 from careerjournal.records.head import Head
 from careerjournal.records.mentorship import (
@@ -125,9 +125,11 @@ class MentorshipView:
 
 @dataclass(frozen=True)
 class Look:
-    """Reads a mentorship as it is on this day, on the reader thread."""
+    """Reads a mentorship as it is on this day, on the reader thread; of who is covered, as
+    `second_look` has it then, no photo."""
 
     today: Callable[[], date]
+    second_look: SecondLook
 
     def __call__(self, reading: Reading, n: int) -> MentorshipView | None:
         """Everything about mentorship `n`; None if it is not there, or in the trash."""
@@ -137,7 +139,8 @@ class Look:
         today = self.today()
         mentorship = reading.record(Mentorship, n)
         asks, people = reading.parts(MentoringAsk, n), reading.parts(MentoringPerson, n)
-        known = _people(reading, [*(each.contact for each in asks), *(p.contact for p in people)])
+        numbers = [*(each.contact for each in asks), *(each.contact for each in people)]
+        known = _people(reading, numbers, self.second_look.veil)
         sessions = reading.parts(Session, n)
         queries = MentorshipQueries(reading, today)
         return MentorshipView(
@@ -161,11 +164,10 @@ def _place(session: Session) -> tuple[str, int]:
     return session.when.sort_key, session.n
 
 
-def _people(reading: Reading, numbers: Iterable[int]) -> dict[int, Person]:
+def _people(reading: Reading, numbers: Iterable[int], veil: Veil) -> dict[int, Person]:
     """The contacts with these numbers that are outside the trash."""
     heads = reading.heads(set(numbers))
     there = [head.ref.n for head in heads if head.trashed_at is None]
-    veil = read_veil(reading)
     return {
         line.n: Person(line.n, shown_name(line.name), "" if veil.covers(line.n) else line.photo)
         for line in ContactQueries(reading).lines(there)

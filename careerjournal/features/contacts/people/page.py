@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import ClassVar
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QStackedWidget
+from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.actions import CONTACT_MENU, ON_ONE, UNWRITTEN, contact_specs
 from careerjournal.features.contacts.commands import ContactCommands
 from careerjournal.features.contacts.duplicates.corner import DuplicatesCorner
 from careerjournal.features.contacts.faces import Faces
-from careerjournal.features.contacts.people.list_pane import WIDTH_PX, ListPane
+from careerjournal.features.contacts.people.list_pane import ListPane
 from careerjournal.features.contacts.person.detail import ContactDetail
 from careerjournal.features.contacts.person.own_data import OwnData
-from careerjournal.features.contacts.person.view import ContactView
 from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.features.contacts.touches.people_field import Somebody
 from careerjournal.operations.phrases import tr
 from careerjournal.records.contact import Contact
 from careerjournal.records.record import RecordRef
 from careerjournal.records.touch import Touch
-from careerjournal.ui.feature import Context, Page, ViewState
-from careerjournal.ui.parts import finish
+from careerjournal.ui.actions import ActionSpec
+from careerjournal.ui.feature import Context
+from careerjournal.ui.record_page.page import RecordPage
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.empty_state import EmptyState
-
-_A_MOMENT: Final = timedelta(seconds=2)
 
 
 def local_now() -> datetime:
@@ -37,80 +35,25 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class PeoplePage(Page):
-    """Puts list and detail together and carries what one of them says to the other.
+class PeoplePage(RecordPage[ListPane, ContactDetail]):
+    """People, what is done with them as a whole, and those who may be there twice."""
 
-    Made in parts if `context` says so: nothing else may be asked of it before.
-    """
+    KIND: ClassVar[str] = Contact.KIND
+    ACTIONS: ClassVar[str] = "contacts"
+
+    commands: ContactCommands
 
     def __init__(self, context: Context, now: Callable[[], datetime] = local_now) -> None:
-        super().__init__(context.parent)
-        self._context = context
-        self._now = now
-        self._began = False
-        self._names_new = 0
-        self._pages = QStackedLayout(self)
-        self._welcome: EmptyState | None = None
-        self._menu = QMenu(self)
-        self._midnight = QTimer(self, singleShot=True)
-        self.parts = self._build()
-        if not context.in_parts:
-            finish(self)
-
-    def _build(self) -> Iterator[None]:
-        """The rest of making it, see `ui.parts`."""
-        context = self._context
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self._pages.addWidget(self.splitter)
-        self.faces = Faces(context.workspace, self)
-        self.second_look = SecondLook(context.workspace, self)
-        self.list_pane = ListPane(
-            context.workspace, self._today, self.faces, self.second_look, self.splitter
-        )
-        yield
-        self._beside = QStackedWidget(self.splitter)
-        self._nobody = EmptyState(
-            "contacts", tr("Nobody chosen"), tr("Choose somebody in the list."), self._beside
-        )
-        self.detail = ContactDetail(
-            context, self._today, self.faces, self.second_look, self._beside
-        )
-        yield from self.detail.parts
-        self._beside.addWidget(self._nobody)
-        self._beside.addWidget(self.detail)
-        self.splitter.addWidget(self.list_pane)
-        self.splitter.addWidget(self._beside)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([max(WIDTH_PX, self.list_pane.minimumWidth()), 700])
-        undo_bar = UndoBar(context.workspace, context.messages, self)
-        self.commands = ContactCommands(
-            context.workspace, context.messages, undo_bar, self._now, self
-        )
-        self.own_data = OwnData(context.workspace, context.messages, self.faces, self._now, self)
-        yield
-        self.duplicates = DuplicatesCorner(
-            context, self._pages, self.splitter, self.faces, self.second_look, self._today
-        )
-        self.list_pane.add_foot(self.duplicates.foot)
-        self._add_actions()
-        self._connect()
-        self._enable()
-        self._wait_for_midnight()
-        self.list_pane.start()
+        super().__init__(context, now)
 
     # What the shell asks
 
     def show_record(self, ref: RecordRef) -> None:
         if ref.kind == Touch.KIND:
             self.commands.show_touch(ref.n)
-        elif ref.kind == Contact.KIND:
+        else:
             self.duplicates.close()
-            self._began = True
-            if not self.list_pane.view.choose(ref.n) and self.list_pane.filters.is_narrowed:
-                self.list_pane.filters.clear()
-            self.open(ref.n)
+            super().show_record(ref)
 
     def new(self, kind: str = "") -> None:  # noqa: ARG002 - it makes one kind
         self.detail.flush()
@@ -118,187 +61,109 @@ class PeoplePage(Page):
 
     def focus_filter(self) -> None:
         self.duplicates.close()
-        self.list_pane.filters.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.list_pane.filters.words.selectAll()
-
-    def view_state(self) -> ViewState:
-        return {
-            "contact": self.detail.n,
-            "list": self.list_pane.view.verticalScrollBar().value(),
-            "panes": self.splitter.sizes(),
-        }
-
-    def restore_view_state(self, state: Mapping[str, Any]) -> None:
-        sizes, n = state.get("panes"), state.get("contact")
-        if isinstance(sizes, list) and all(isinstance(size, int) and size > 0 for size in sizes):
-            self.splitter.setSizes(sizes)
-        if isinstance(n, int) and n > 0:
-            self._began = True
-            self.list_pane.view.choose(n)
-            self.open(n)
+        super().focus_filter()
 
     def flush(self) -> None:
-        self.detail.flush()
+        super().flush()
         self.commands.flush()
 
-    def open(self, n: int) -> None:
-        """Show one contact beside the list; who looks at pairs goes on doing so."""
-        if not self.duplicates.is_open:
-            self._pages.setCurrentWidget(self.splitter)
-        self.detail.open(n)
+    # What a page of records asks
 
-    @property
-    def welcome(self) -> EmptyState | None:
-        """What a page without contacts shows, once it was one."""
-        return self._welcome
+    def make_list_pane(self, parent: QWidget) -> ListPane:
+        self.faces = Faces(self.context.workspace, self)
+        self.second_look = SecondLook.of(self.context.workspace)
+        return ListPane(self.context.workspace, self.today, self.faces, self.second_look, parent)
 
-    def _today(self) -> date:
-        return self._now().date()
+    def make_detail(self, parent: QWidget) -> ContactDetail:
+        return ContactDetail(self.context, self.today, self.faces, self.second_look, parent)
 
-    # Putting together
+    def make_commands(self, undo_bar: UndoBar) -> None:
+        workspace, messages = self.context.workspace, self.context.messages
+        self.commands = ContactCommands(workspace, messages, undo_bar, self.now, self)
+        self.own_data = OwnData(workspace, messages, self.faces, self.now, self)
+        self.duplicates = DuplicatesCorner(
+            self.context, self.pages, self.splitter, self.faces, self.second_look, self.today
+        )
+        self.list_pane.add_foot(self.duplicates.foot)
 
-    def _add_actions(self) -> None:
-        slots: dict[str, Callable[..., object]] = {
-            "contacts.spoke": self._on_spoke_triggered,
-            "contacts.rename": self.detail.header.focus_name,
-            "contacts.copy_link": self._on_copy_link_triggered,
-            "contacts.write": self.detail.links.write_about,
-            "contacts.previous": self._on_previous_triggered,
-            "contacts.next": self._on_next_triggered,
-            "contacts.hide_details": self._on_hide_details_triggered,
-            "contacts.hide_them": self._on_hide_them_triggered,
-            "contacts.export_one": self._on_export_one_triggered,
-            "contacts.trash": self._on_trash_triggered,
-            "contacts.erase": self._on_erase_triggered,
+    def none_chosen(self) -> EmptyState:
+        return EmptyState("contacts", tr("Nobody chosen"), tr("Choose somebody in the list."))
+
+    def make_welcome(self) -> EmptyState:
+        welcome = EmptyState(
+            "contacts",
+            tr("Who you know"),
+            tr(
+                "Keep how to reach people, when you spoke last, and what you promised each other."
+                " Bring in an address book with Import."
+            ),
+            first_step=tr("Add the first contact") if self.writable else "",
+            example=tr("Note whom you spoke with") if self.writable else "",
+        )
+        welcome.example_requested.connect(self._on_spoke_triggered)
+        return welcome
+
+    def specs(self) -> Sequence[ActionSpec]:
+        return contact_specs()
+
+    def slots(self) -> Mapping[str, Callable[..., object]]:
+        return {
+            "spoke": self._on_spoke_triggered,
+            "copy_link": self._on_copy_link_triggered,
+            "write": self.detail.links.write_about,
+            "hide_details": self._on_hide_details_triggered,
+            "hide_them": self._on_hide_them_triggered,
+            "export_one": self._on_export_one_triggered,
+            "trash": self._on_trash_triggered,
+            "erase": self._on_erase_triggered,
             **self.duplicates.slots(),
         }
-        actions = self._context.actions
-        for spec in contact_specs():
-            # Delete means a letter in a field and a contact in the list.
-            owner = self.list_pane.view if spec.id == "contacts.trash" else self
-            actions.add(spec, slots[spec.id], owner)
-        actions.fill(self._menu, CONTACT_MENU)
-        actions.fill(self.detail.header.menu, CONTACT_MENU)
 
-    def _connect(self) -> None:
-        self.list_pane.chosen.connect(self._on_list_chosen)
-        self.list_pane.activated.connect(self._on_list_activated)
-        self.list_pane.shown.connect(self._on_list_shown)
-        self.list_pane.listed.connect(self._on_list_listed)
-        self.list_pane.menu_requested.connect(self._on_list_menu_requested)
-        self.detail.shown.connect(self._on_detail_shown)
-        self.detail.gone.connect(self._on_detail_gone)
-        self.detail.record_activated.connect(self._on_record_activated)
-        self.detail.spoke_requested.connect(self._on_spoke_triggered)
-        self.commands.made.connect(self._on_commands_made)
-        self._midnight.timeout.connect(self._on_midnight_timeout)
-        self.second_look.changed.connect(self._enable)
-        self.duplicates.opening.connect(self.detail.flush)
-        self.duplicates.left.connect(self._on_duplicates_left)
-        self.duplicates.record_activated.connect(self._on_record_activated)
+    def menu_actions(self) -> Sequence[str]:
+        return CONTACT_MENU
 
-    def _enable(self) -> None:
+    def enable(self) -> None:
         """What can be done follows from whether a contact is open."""
-        is_open, writable = bool(self.detail.n), not self._context.workspace.read_only
-        actions = self._context.actions
+        actions = self.context.actions
         for name in ON_ONE:
-            allowed = is_open and (writable or name in UNWRITTEN)
+            allowed = bool(self.detail.n) and (self.writable or name in UNWRITTEN)
             actions.action(f"contacts.{name}").setEnabled(allowed)
-        actions.action("contacts.spoke").setEnabled(writable)
+        actions.action("contacts.spoke").setEnabled(self.writable)
         self.duplicates.enable()
         veil = self.second_look.veil
         actions.action("contacts.hide_details").setChecked(veil.everybody)
         actions.action("contacts.hide_them").setChecked(self.detail.n in veil.numbers)
 
-    def _show_welcome(self) -> None:
-        """What a page without contacts shows; made only if it ever is one."""
-        if self.duplicates.is_open:
-            return
-        if self._welcome is None:
-            self._welcome = _welcome(writable=not self._context.workspace.read_only)
-            self._welcome.first_step_requested.connect(self.new)
-            self._welcome.example_requested.connect(self._on_spoke_triggered)
-            self._pages.addWidget(self._welcome)
-        self._pages.setCurrentWidget(self._welcome)
+    def connect_parts(self) -> None:
+        self.detail.spoke_requested.connect(self._on_spoke_triggered)
+        self.commands.made.connect(self.open_new)
+        self.second_look.changed.connect(self.enable)
+        self.duplicates.opening.connect(self.detail.flush)
+        self.duplicates.left.connect(self._on_duplicates_left)
+        self.duplicates.record_activated.connect(self.activate)
 
-    def _wait_for_midnight(self) -> None:
-        now = self._now()
-        morning = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
-        self._midnight.start(int((morning - now + _A_MOMENT).total_seconds() * 1000))
+    def shows_own(self) -> bool:
+        # Who looks at pairs goes on doing so.
+        return not self.duplicates.is_open
+
+    def is_own(self, ref: RecordRef) -> bool:
+        return ref.kind in (Contact.KIND, Touch.KIND)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.list_pane.look_at_the_clock()
-        self.list_pane.model.set_live(True)
         self.duplicates.finder.set_live(True)
-        self.detail.sitting.set_live(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.list_pane.model.set_live(False)
         self.duplicates.finder.set_live(False)
-        self.detail.sitting.set_live(False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # No focus proxy: Qt would take the page out of the order of Tab.
         super().focusInEvent(event)
         page = self.duplicates.page
-        shown = page if page is not None and self.duplicates.is_open else self.list_pane.view
-        shown.setFocus(event.reason())
+        if page is not None and self.duplicates.is_open:
+            page.setFocus(event.reason())
 
     # What happens
-
-    def _on_list_listed(self, count: int) -> None:
-        if self.list_pane.filters.is_narrowed or self.duplicates.is_open:
-            return
-        if not count and not self.detail.n:
-            self._show_welcome()
-        else:
-            self._pages.setCurrentWidget(self.splitter)
-
-    def _on_list_shown(self) -> None:
-        if not self._began and (n := self.list_pane.choose_first()):
-            self._began = True
-            self.open(n)
-
-    def _on_list_chosen(self, n: int) -> None:
-        if n:
-            self._began = True
-            self.open(n)
-
-    def _on_list_activated(self, n: int) -> None:
-        self.open(n)
-        self.detail.header.focus_name()
-
-    def _on_list_menu_requested(self, where: QPoint) -> None:
-        if self.detail.n:
-            self._menu.popup(where)
-
-    def _on_detail_shown(self, view: ContactView) -> None:
-        self._beside.setCurrentWidget(self.detail)
-        self._enable()
-        if self._names_new == view.n:
-            self._names_new = 0
-            self.detail.header.focus_name()
-
-    def _on_detail_gone(self, n: int) -> None:
-        self._beside.setCurrentWidget(self._nobody)
-        self._enable()
-        chosen = self.list_pane.view.number
-        if chosen not in (0, n):
-            self.open(chosen)
-        elif self.list_pane.model.records == 0 and not self.list_pane.filters.is_narrowed:
-            self._show_welcome()
-
-    def _on_record_activated(self, ref: RecordRef) -> None:
-        if ref.kind in (Contact.KIND, Touch.KIND):
-            self.show_record(ref)
-        else:
-            self.record_activated.emit(ref)
-
-    def _on_commands_made(self, n: int) -> None:
-        self._names_new = n
-        self.show_record(RecordRef(Contact.KIND, n))
 
     def _on_spoke_triggered(self) -> None:
         self.detail.flush()
@@ -310,16 +175,10 @@ class PeoplePage(Page):
         if (view := self.detail.view) is not None:
             self.commands.copy_link(view.contact)
 
-    def _on_previous_triggered(self) -> None:
-        self.list_pane.step(-1)
-
-    def _on_next_triggered(self) -> None:
-        self.list_pane.step(1)
-
     def _on_hide_details_triggered(self, checked: bool) -> None:
         self.second_look.cover_everybody(checked)
         words = tr("Details are hidden until you point at them.") if checked else ""
-        self._context.messages.say(words or tr("Details are shown."))
+        self.context.messages.say(words or tr("Details are shown."))
 
     def _on_hide_them_triggered(self, checked: bool) -> None:
         if self.detail.n:
@@ -340,20 +199,3 @@ class PeoplePage(Page):
 
     def _on_duplicates_left(self) -> None:
         self.list_pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_midnight_timeout(self) -> None:
-        self.list_pane.look_at_the_clock()
-        self._wait_for_midnight()
-
-
-def _welcome(*, writable: bool) -> EmptyState:
-    return EmptyState(
-        "contacts",
-        tr("Who you know"),
-        tr(
-            "Keep how to reach people, when you spoke last, and what you promised each other."
-            " Bring in an address book with Import."
-        ),
-        first_step=tr("Add the first contact") if writable else "",
-        example=tr("Note whom you spoke with") if writable else "",
-    )

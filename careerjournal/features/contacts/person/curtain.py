@@ -64,6 +64,11 @@ class Curtain(QStackedWidget):
         self._covered = covered
         self._show()
 
+    def look(self) -> None:
+        """Draw it aside: something behind it is asked for."""
+        self._is_open = True
+        self._show()
+
     def close_again(self) -> None:
         """Let it fall; nothing happens where there is none."""
         self._is_open = False

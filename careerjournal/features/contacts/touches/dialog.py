@@ -177,6 +177,7 @@ class TouchDialog(QDialog):
         whole.setSpacing(0)
         whole.addWidget(self._area, 1)
         whole.addLayout(row)
+        self.promises.stand_between(self.received, self.trash, self._cancel, self.keep)
 
     def _on_keep_clicked(self) -> None:
         if self._read_only:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any, Final
+from typing import Any
 
 from careerjournal.features.contacts.touches.dialog import Told
 from careerjournal.features.contacts.touches.people_field import Somebody
+from careerjournal.operations.touches import HALF_NOTED
 from careerjournal.records.moment import Moment
 from careerjournal.records.touch import Promiser, Touch, TouchType
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui.widgets.promise_line import Partner, Said
-
-KEY: Final = "contacts.half_noted_touch"
-"""The preference of the vault in which it waits."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +24,7 @@ class KeepHalfNoted:
     told: Told | None
 
     def __call__(self, unit: Unit) -> None:
-        unit.set_preference(KEY, None if self.told is None else as_json(self.told))
+        unit.set_preference(HALF_NOTED, None if self.told is None else as_json(self.told))
 
 
 def read_half_noted(reading: Reading) -> Told | None:
@@ -34,7 +32,7 @@ def read_half_noted(reading: Reading) -> Told | None:
 
     Whoever is gone since is left out.
     """
-    told = from_json(reading.preference(KEY))
+    told = from_json(reading.preference(HALF_NOTED))
     if told is None:
         return None
     names = {

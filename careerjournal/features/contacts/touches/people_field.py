@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
@@ -61,7 +61,6 @@ class PeopleField(QFrame):
         column.addLayout(self._flow)
         self.setProperty("look", "field")
         self.setAccessibleName(name)
-        self.setFocusProxy(self._line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._line.textEdited.connect(self._on_line_text_edited)
         self._line.add_requested.connect(self._on_line_add_requested)
@@ -88,6 +87,11 @@ class PeopleField(QFrame):
     def line(self) -> QLineEdit:
         """The line itself."""
         return self._line
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: with one, Tab would go past the chips to the line.
+        super().focusInEvent(event)
+        self._line.setFocus(event.reason())
 
     def hideEvent(self, event: QHideEvent) -> None:
         # What is offered floats in a window of its own; it must not outlast the dialogue.

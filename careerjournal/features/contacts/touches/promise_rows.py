@@ -49,6 +49,8 @@ class PromiseRows(QWidget):
         self._today = today
         self._partners: list[Partner] = []
         self._of_touch = 0
+        self._before: QWidget | None = None
+        self._after: tuple[QWidget, ...] = ()
         self.still_open: list[OpenRow] = []
         self.lines: list[PromiseLine] = []
         self.heading = muted(tr("Still open"))
@@ -70,6 +72,11 @@ class PromiseRows(QWidget):
         self.more.hide()
         self.add.setEnabled(not workspace.read_only)
         self.add.clicked.connect(self.add_line)
+
+    def stand_between(self, before: QWidget, *after: QWidget) -> None:
+        """Let Tab come here from `before`, and go on to `after`."""
+        self._before, self._after = before, after
+        self._order()
 
     def begin(self, touch_n: int, people: Sequence[Somebody], said: Sequence[Said]) -> None:
         """Begin with the promises `said` at this time, which is new if its number is 0."""
@@ -152,13 +159,13 @@ class PromiseRows(QWidget):
         self.changed.emit()
 
     def _order(self) -> None:
-        boxes = (row.done for row in self.still_open)
-        lines = (
-            each
-            for line in self.lines
-            for each in (line.who, line.remove, line.text, line.day.line())
-        )
-        go_on_to(self, *boxes, *lines, self.add)
+        if self._before is None:
+            return
+        boxes = [row.done for row in self.still_open]
+        go_on_to(self._before, *boxes)
+        # Lines come later than all else, one after the other: what follows them moves behind.
+        last = self.lines[-1].day.line() if self.lines else [self._before, *boxes][-1]
+        go_on_to(last, self.add, *self._after)
 
 
 class OpenRow(QWidget):

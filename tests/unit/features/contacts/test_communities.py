@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from careerjournal.features.contacts import FEATURE
 from careerjournal.features.contacts.communities.about_card import web_address
 from careerjournal.features.contacts.page import ContactsPage
-from careerjournal.features.contacts.second_look import KeepOne
+from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.operations import communities
 from careerjournal.records.community import Community, CommunityMember, CommunityType, Event
 from careerjournal.records.contact import Contact
@@ -543,12 +543,18 @@ def test_of_whom_is_covered_only_the_name_is_told(
     ada = people.know("Ada Ng", "Halden Clinics", photo="0" * 64)
     n = groups.join("Choir")
     groups.vault.write(partial(communities.add_members, community_n=n, contacts=[ada]))
-    groups.vault.write(KeepOne(ada, wanted=True))
     view.choose("Choir")
     assert view.members() == ["Ada Ng"]
-    line = view.detail.members.model.line(0)
+    SecondLook.of(groups.vault.workspace).cover_one(ada, True)
+    assert view.members() == ["Ada Ng"]
+    model = view.detail.members.model
+    line = model.line(0)
     assert line is not None
     assert (line.photo, line.does) == ("", "")
+    spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Ada Ng, Details are hidden"
+    view.detail.members.view.choose(line.n)
+    assert view.detail.members.role.isHidden()
 
 
 def test_a_circle_that_came_from_elsewhere_is_shown_and_can_be_opened(

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from careerjournal.records.contact import Contact, WayType
+from careerjournal.records.contact import Contact, PastPosition, WayType
 from careerjournal.records.link import ROLE_DIFFERENT
 from careerjournal.records.organisation import Organisation
 from careerjournal.store.unit import Unit
@@ -324,3 +324,24 @@ def test_what_is_being_typed_is_kept_before_pairs_are_looked_at(
     twice.look()
     assert people.contact(one).role == "Mathematician"
     assert twice.asked()["Role"] == ["Mathematician", "Countess"]
+
+
+def test_what_one_does_goes_with_the_company_that_is_taken(
+    twice: DuplicatesDriver, people: People
+) -> None:
+    one = people.know("Ada Byron", "Engines", role="Analyst")
+    other = people.know("A. Byron", "Mill")
+    for n in (one, other):
+        people.reach(n, "ada@x.example")
+    twice.look()
+    assert twice.asked()["Role"] == ["Analyst", "Nothing"]
+    twice.take("Company", "right")
+    assert twice.told()[:2] == ["Name: Ada Byron", "Company: Mill"]
+    assert "Was before at: Engines" in twice.told()
+    twice.take("Role", "left")
+    assert "Role: Analyst" in twice.told()
+    twice.take("Role", "right")
+    twice.make_one()
+    assert people.contact(one).role == ""
+    past = people.vault.read(lambda reading: reading.parts(PastPosition, one))
+    assert [each.role for each in past] == ["Analyst"]

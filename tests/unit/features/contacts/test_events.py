@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from careerjournal.features.contacts.events.actions import event_specs
+from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.operations import communities, events
 from careerjournal.operations.events import Guest
 from careerjournal.records.community import (
@@ -158,7 +159,7 @@ def test_before_it_one_prepares_and_after_it_writes_down_whom_one_met(
     assert page.detail.to_meet.add.people.line().hasFocus()
     assert page.detail.met.isHidden()
     page.now = NOW + timedelta(minutes=30)
-    page.page._on_minute_timeout()
+    page.page._minute.timeout.emit()
     assert page.detail.header.go_on.text() == "Write down whom you met"
     page.do("go_on")
     assert page.detail.met.add.people.line().hasFocus()
@@ -508,8 +509,48 @@ def test_a_clock_in_any_zone_tells_whether_it_has_begun(page: EventsDriver, vaul
     page.choose("Care Forum")
     assert page.detail.header.has_begun
     page.now = datetime.fromisoformat("2026-11-19T18:41-08:00")
-    page.page._on_minute_timeout()
+    page.page._minute.timeout.emit()
     assert not page.detail.header.has_begun
+
+
+def test_of_somebody_covered_only_the_name_is_shown(
+    page: EventsDriver, vault: Vault, people: People
+) -> None:
+    ines = people.know("Ines Albrecht", "Halden", role="Head of Nursing")
+    n = plan(vault, "Care Forum", TODAY + DAY)
+    put(vault, n, Guest("", ines, about="Her next job"), Guest("Tom Reed", about="Shifts"))
+    page.choose("Care Forum")
+    SecondLook.of(vault.workspace).cover_one(ines, True)
+    card = page.detail.to_meet
+    model = card.model
+    spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Ines Albrecht, Details are hidden, not met yet"
+    assert card.bar.about.isHidden()
+    card.list.choose(1)
+    assert card.bar.about.text() == "Shifts"
+    page.tick("Ines Albrecht")
+    assert there(vault, n)[0].about == "Her next job"
+    SecondLook.of(vault.workspace).cover_one(ines, False)
+    assert page.person("Ines Albrecht").role == "Head of Nursing"
+    assert page.detail.met.bar.about.text() == "Her next job"
+
+
+def test_whoever_was_erased_is_nobody_to_write_to(
+    page: EventsDriver, vault: Vault, people: People
+) -> None:
+    ines = people.know("Ines Albrecht")
+    n = plan(vault, "Care Forum", TODAY - DAY)
+    put(vault, n, Guest("", ines), met=True)
+    page.choose("Care Forum")
+    assert len(page.follow_ups()) == 1
+    vault.write(lambda unit: unit.erase(ines), "contact.erase")
+    model = page.detail.met.model
+    assert model.data(model.index(0)) == "No name"
+    assert page.follow_ups() == []
+    assert not page.detail.met.make.isVisible()
+    page.detail.met.list.choose(0)
+    page.detail.met.bar.remove.click()
+    assert there(vault, n) == []
 
 
 def test_files_are_kept_with_it(page: EventsDriver, vault: Vault, tmp_path: Path) -> None:

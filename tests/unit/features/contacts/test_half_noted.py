@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from careerjournal.features.contacts.touches.dialog import Told
 from careerjournal.features.contacts.touches.half_noted import (
-    KEY,
     as_json,
     from_json,
     read_half_noted,
 )
 from careerjournal.features.contacts.touches.people_field import Somebody
+from careerjournal.operations.touches import HALF_NOTED
 from careerjournal.records.moment import Moment
 from careerjournal.records.touch import Promiser, Touch, TouchType
 from careerjournal.ui.widgets.promise_line import Partner, Said
@@ -28,7 +28,7 @@ from tests.unit.features.journal.conftest import Vault
 
 
 def waits(vault: Vault) -> object:
-    return vault.read(lambda reading: reading.preference(KEY))
+    return vault.read(lambda reading: reading.preference(HALF_NOTED))
 
 
 def test_it_comes_back_after_a_lock(
@@ -92,7 +92,7 @@ def test_whoever_is_gone_is_left_out(people: People, vault: Vault) -> None:
         (Somebody(ruth, "Ruth Adler"), Somebody(ben, "Ben Okoro"), Somebody(0, "Zoë")),
         (Said(Partner(ben, "Ben Okoro"), Promiser.MINE, "A book"),),
     )
-    vault.write(lambda unit: unit.set_preference(KEY, as_json(told)))
+    vault.write(lambda unit: unit.set_preference(HALF_NOTED, as_json(told)))
     assert vault.read(read_half_noted) == told
     vault.write(lambda unit: unit.trash(ben))
     found = vault.read(read_half_noted)

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QCursor, QEnterEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-from careerjournal.features.contacts.second_look import EVERYBODY
+from careerjournal.features.contacts.keeping.page import KeepingPage
+from careerjournal.features.contacts.second_look import EVERYBODY, SecondLook
+from careerjournal.features.contacts.views import VIEWS
+from careerjournal.operations import merging
 from careerjournal.operations.hidden_people import HIDDEN_PEOPLE
-from careerjournal.records.contact import Circle
+from careerjournal.records.community import (
+    Community,
+    CommunityMember,
+    Event,
+    EventPerson,
+    EventState,
+)
+from careerjournal.records.contact import Circle, Contact
+from careerjournal.records.mentorship import MentoringAsk, MentoringPerson, Mentorship, Session
+from careerjournal.records.moment import Moment
+from careerjournal.records.partial_date import PartialDate
+from careerjournal.records.record import RecordRef
+from careerjournal.store.unit import Unit
 from tests.drivers.contacts import NOW, ContactsDriver
 from tests.unit.features.contacts.people import People
 from tests.unit.features.contacts.pictures import encoded, painted
@@ -21,7 +38,7 @@ from tests.unit.features.contacts.pictures import encoded, painted
 SECRET = "zzqsecret"
 
 
-def secretive(people: People, name: str, secret: str) -> int:
+def secretive(people: People, name: str, secret: str, days_ago: int = 0) -> int:
     """Somebody of whom every field says `secret`."""
     n = people.know(
         name,
@@ -34,7 +51,7 @@ def secretive(people: People, name: str, secret: str) -> int:
     )
     people.reach(n, f"{secret}@example.org")
     people.promised(n, f"{secret} promise", NOW.date())
-    people.spoke(NOW.date(), n, about=f"{secret} touch")
+    people.spoke(NOW.date() - timedelta(days=days_ago), n, about=f"{secret} touch")
     return n
 
 
@@ -107,6 +124,89 @@ def test_nothing_is_heard_of_a_covered_page(hidden: ContactsDriver) -> None:
     model = hidden.page.people.list_pane.model
     for row in range(2):
         assert SECRET not in str(model.data(model.index(row), Qt.ItemDataRole.ToolTipRole))
+
+
+def everywhere(people: People, name: str, secret: str) -> dict[str, RecordRef | None]:
+    """Somebody full of secrets who has a part in something of every view; what to open in each."""
+    n = secretive(people, name, secret, days_ago=40)
+    born = PartialDate(1980, NOW.month, NOW.day)
+    day = NOW.date() - timedelta(days=1)
+
+    def tie(unit: Unit) -> dict[str, RecordRef | None]:
+        known = unit.record(Contact, n)
+        unit.save(replace(known, rhythm_days=1, birthday=born), known)
+        group = unit.save(Community(name="Choir")).n
+        unit.put(CommunityMember(community=group, contact=n, role=f"{secret} chair"))
+        event = unit.save(Event(name="Forum", when=Moment(day), state=EventState.ATTENDED)).n
+        unit.put(EventPerson(event=event, contact=n, name=name, about=f"{secret} about", met=True))
+        seek = unit.save(Mentorship(title="Budgets", began=day)).n
+        unit.put(MentoringPerson(mentorship=seek, contact=n))
+        unit.put(MentoringAsk(mentorship=seek, contact=n, why=f"{secret} why"))
+        unit.put(Session(mentorship=seek, when=Moment(day), notes=f"{secret} session"))
+        return {
+            "people": RecordRef(Contact.KIND, n),
+            "keeping": None,
+            "mentoring": RecordRef(Mentorship.KIND, seek),
+            "communities": RecordRef(Community.KIND, group),
+            "events": RecordRef(Event.KIND, event),
+        }
+
+    return people.vault.write(tie, "contact.edit")
+
+
+def said_in(page: ContactsDriver, code: str) -> str:
+    """All that a view tells, of its lists and of their rows too."""
+    shown = page.page.show_view(code)
+    page.qtbot.wait(50)
+    words = [told(shown)]
+    for view in shown.findChildren(QAbstractItemView):
+        if view.isVisible():
+            model = view.model()
+            for row in range(model.rowCount()):
+                roles = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+                words += [str(model.index(row, 0).data(role)) for role in roles]
+    return "\n".join(words)
+
+
+def test_a_cover_reaches_every_view_that_is_there_already(
+    page: ContactsDriver, people: People
+) -> None:
+    opens = everywhere(people, "Ruth Adler", SECRET)
+    assert set(opens) == {view.code for view in VIEWS}
+    for code, ref in opens.items():
+        page.page.show_view(code)
+        if ref is not None:
+            page.page.show_record(ref)
+        page.wait(lambda each=code: SECRET in said_in(page, each))  # type: ignore[misc]
+    page.page.people.second_look.cover_everybody(True)
+    for code in opens:
+        page.wait(lambda each=code: "Details are hidden" in said_in(page, each))  # type: ignore[misc]
+        assert SECRET not in said_in(page, code)
+        assert "Ruth Adler" in said_in(page, code)
+        assert "46" not in said_in(page, code)
+    page.page.people.second_look.cover_everybody(False)
+    for code in opens:
+        page.wait(lambda each=code: SECRET in said_in(page, each))  # type: ignore[misc]
+
+
+def test_there_is_one_for_all_views(page: ContactsDriver, people: People) -> None:
+    first = SecondLook.of(people.vault.workspace)
+    assert page.page.people.second_look is first
+    keeping = page.page.show_view("keeping")
+    assert isinstance(keeping, KeepingPage)
+    assert keeping.second_look is first
+
+
+def test_who_was_covered_stays_covered_as_one_of_two(page: ContactsDriver, people: People) -> None:
+    one, other = people.know("Ruth Adler"), people.know("R. Adler")
+    page.page.people.second_look.cover_one(other, True)
+
+    def merge(unit: Unit) -> None:
+        mine, theirs = unit.record(Contact, one), unit.record(Contact, other)
+        merging.merge(unit, mine.n, theirs.n)
+
+    people.vault.write(merge, "contact.merge")
+    assert page.page.people.second_look.veil.covers(one)
 
 
 def test_a_covered_page_looks_the_same_whatever_it_holds(

@@ -83,6 +83,6 @@ def test_many_are_shown_when_asked_for(page: ContactsDriver, people: People) -> 
     page.opened.clear()
     opened: list[RecordRef] = []
     card.record_activated.connect(opened.append)
-    card.record_activated.disconnect(page.detail._on_record_activated)
+    card.record_activated.disconnect(page.detail.show_record)
     card.cards[0].click()
     assert opened[0].kind == Event.KIND

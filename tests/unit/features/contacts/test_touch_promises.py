@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from careerjournal.features.contacts.touches.dialog import TouchDialog
 from careerjournal.records.touch import Promiser
@@ -134,3 +135,43 @@ def test_what_is_still_open_goes_with_the_people(page: ContactsDriver, people: P
     dialog.reject()
     assert not people.touches()
     assert people.promises(ruth)[0].kept_on is None
+
+
+def test_tab_goes_through_the_window_from_top_to_bottom(
+    page: ContactsDriver, people: People
+) -> None:
+    ruth = people.know("Ruth Adler")
+    people.promised(ruth, "The slides", TODAY)
+    page.wait(lambda: "Ruth Adler" in page.rows())
+    page.choose("Ruth Adler")
+    dialog = page.spoke()
+    dialog.promises.add.click()
+    dialog.activateWindow()
+    page.wait(dialog.isActiveWindow)
+    dialog.people.line().setFocus()
+    order: list[str] = []
+    for _ in range(16):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        order.append(focused.accessibleName() or getattr(focused, "text", str)())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is dialog.people.line():
+            break
+    assert order == [
+        "With whom",
+        "How: Met",
+        "When",
+        "What about",
+        "What I gave",
+        "What I received",
+        "Kept: I promised: The slides, today",
+        "Who promised whom",
+        "Remove",
+        "What was promised",
+        "By which day",
+        "Add a promise",
+        "Cancel",
+        "Note it",
+        "Ruth Adler",
+    ]
+    dialog.reject()

@@ -23,6 +23,7 @@ from careerjournal.operations.settings import Settings
 from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry
 from careerjournal.records.moment import Moment
+from careerjournal.records.record import RecordRef
 from careerjournal.records.touch import Promise, Promiser, Touch, TouchPerson, TouchType
 from careerjournal.rules.mentions import mention
 from careerjournal.ui.actions import Actions
@@ -75,6 +76,11 @@ class Room:
         """Press a button of the offer."""
         buttons = self.page.touch_offers.line.findChildren(QPushButton)
         next(each for each in buttons if each.text() == words and each.isVisible()).click()
+
+    def noted(self) -> str:
+        """As what the entry counts, "" for nothing."""
+        line = self.page.touch_offers.noted
+        return line.words.whole() if line.isVisible() else ""
 
     def undo(self) -> None:
         """Press Undo in the message bar."""
@@ -134,11 +140,12 @@ def test_once_it_is_saved_the_entry_can_be_the_touch(room: Room, vault: Vault) -
     )
     assert people_at(vault, touch.n) == [ines.n, ben.n]
     assert room.messages.text() == "Noted: spoke with Ines Albrecht and Ben Okoro"
+    assert room.noted() == "Noted as being in touch: Call, Ines Albrecht and Ben Okoro"
     room.write(" It was good.")
     room.leave()
     assert room.offered() == ""
     room.undo()
-    assert noted(vault) == []
+    assert (noted(vault), room.noted()) == ([], "")
     assert room.offered() == "Note that you spoke with Ines Albrecht and Ben Okoro?"
 
 
@@ -304,6 +311,27 @@ def test_a_touch_elsewhere_takes_the_offer_away(room: Room, vault: Vault) -> Non
     n = room.page.editor.n
     vault.write(lambda unit: touches.log_entry(unit, n, [ines.n]), "touch.add")
     assert room.offered() == ""
+
+
+def test_from_the_entry_one_comes_to_the_touch(room: Room, vault: Vault) -> None:
+    ines = know(vault, "Ines Albrecht")
+    body = of(ines)
+    first, other = (
+        vault.write(lambda unit: unit.save(Entry(about=Moment(TODAY), body=body))).n
+        for _ in range(2)
+    )
+    touch = vault.write(lambda unit: touches.log_entry(unit, first, [ines.n], TouchType.MESSAGE))
+    opened: list[RecordRef] = []
+    room.page.record_activated.connect(opened.append)
+    room.page.editor.open(first)
+    assert room.noted() == "Noted as being in touch: Message, Ines Albrecht"
+    room.page.touch_offers.noted.show_it.click()
+    assert opened == [RecordRef("touch", touch.n)]
+    room.page.editor.open(other)
+    assert room.noted() == ""
+    room.page.editor.open(first)
+    vault.write(lambda unit: unit.trash(touch.n), "touch.trash")
+    assert room.noted() == ""
 
 
 @pytest.mark.parametrize(

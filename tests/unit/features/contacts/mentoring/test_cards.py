@@ -16,7 +16,7 @@ from careerjournal.features.contacts.mentoring.words import (
     near_day,
     side_sentence,
 )
-from careerjournal.features.contacts.second_look import KeepOne
+from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.operations import mentoring as operations
 from careerjournal.records.application import Rating, Requirement
 from careerjournal.records.community import Community
@@ -85,7 +85,7 @@ def test_of_who_is_covered_the_name_alone_is_shown(
     mentoring: MentoringDriver, people: People
 ) -> None:
     n = people.know("Ines Albrecht", "Halden Clinics", expertise="Rosters")
-    people.vault.write(KeepOne(n, wanted=True))
+    SecondLook.of(people.vault.workspace).cover_one(n, True)
     mentoring.begin("From one ward to three")
     mentoring.seek("Plan rosters", "rosters")
     assert mentoring.candidates() == [("Ines Albrecht", "")]

@@ -173,10 +173,10 @@ def test_the_title_is_kept_and_never_empty(mentoring: MentoringDriver, people: P
     n = add(people, "Budgets")
     mentoring.choose("Budgets")
     mentoring.do("rename")
-    type_over(mentoring.page.detail.header.title, "Budgets of a ward")
+    type_over(mentoring.page.detail.header.name, "Budgets of a ward")
     assert mentorships(people)[0].title == "Budgets of a ward"
     assert mentoring.rows()[1] == "Budgets of a ward"
-    type_over(mentoring.page.detail.header.title, "")
+    type_over(mentoring.page.detail.header.name, "")
     assert mentoring.title() == "Budgets of a ward"
     mentoring.do("copy_link")
     link = f"[Budgets of a ward](record:{mentorships(people)[0].id})"
@@ -310,7 +310,7 @@ def test_nothing_can_be_changed_in_a_vault_for_reading_only(
     driver.page.list_pane.start()
     driver.choose("First")
     cards = driver.cards
-    assert driver.page.detail.header.title.isReadOnly()
+    assert driver.page.detail.header.name.isReadOnly()
     assert not driver.page.detail.header.go_on.isEnabled()
     assert cards.seek.needs.isReadOnly()
     assert not cards.agreement.people.isEnabled()
@@ -348,7 +348,7 @@ def test_what_is_to_be_shown_waits_for_the_cards(
     page = MentoringPage(replace(search.context(window), parent=window), lambda: NOW)
     page.flush()
     assert page.detail.view is not None
-    trash = page._context.actions.action("mentoring.trash")
+    trash = page.context.actions.action("mentoring.trash")
     assert not trash.isEnabled()
     qtbot.waitUntil(trash.isEnabled)
     assert not page.detail.cards.session.isHidden()
