@@ -16,6 +16,7 @@ from tests.drivers.keeping_tour import KEEPING_STOPS
 from tests.drivers.known_there_tour import KNOWN_THERE_STOPS
 from tests.drivers.mentoring_tour import MENTORING_STOPS
 from tests.drivers.person_tour import PERSON_STOPS
+from tests.drivers.today_tour import TODAY_STOPS
 from tests.drivers.tour import STOPS, Tour
 
 ALL_STOPS: Final[dict[str, Callable[[Tour], QWidget]]] = {
@@ -29,4 +30,5 @@ ALL_STOPS: Final[dict[str, Callable[[Tour], QWidget]]] = {
     **MENTORING_STOPS,
     **COMMUNITY_STOPS,
     **EVENT_STOPS,
+    **TODAY_STOPS,
 }

@@ -59,7 +59,6 @@ class QuickLine(QWidget):
         column.addWidget(self.line)
         column.addWidget(self._below)
         self._below.hide()
-        self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._on_line_text_edited)
         self.line.returnPressed.connect(self._on_line_return_pressed)
         self.line.left.connect(self._on_line_left)
@@ -78,6 +77,10 @@ class QuickLine(QWidget):
             self.line.setText(words)
             self._show()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def take(self) -> None:
+        """Add what is typed, as Enter does; nothing happens where nothing is."""
+        self._on_line_return_pressed()
 
     def words(self) -> str:
         """What is typed and not added yet."""
