@@ -15,7 +15,8 @@ from careerjournal.records.contact import Contact
 from careerjournal.records.mentorship import Mentorship
 from careerjournal.store.changes import Changes
 from careerjournal.ui.record_list_view import RecordListView
-from careerjournal.ui.record_page.list_pane import WIDTH_PX, RecordListPane
+from careerjournal.ui.record_page.list_pane import RecordListPane
+from careerjournal.ui.record_page.side_pane import WIDTH_PX
 from careerjournal.ui.widgets.search_field import SearchField
 from careerjournal.ui.workspace import Workspace
 
