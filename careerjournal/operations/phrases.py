@@ -452,6 +452,7 @@ _ACTS: Final[Mapping[str, str]] = {
     "goal.helper": tr_noop("Change who can help"),
     "goal.from-gap": tr_noop("Make a goal of a gap"),
     "review.keep": tr_noop("Look back"),
+    "review.pass-over": tr_noop("Do not offer it again"),
     "review.priority": tr_noop("Set a priority"),
     "review.priority-away": tr_noop("Take a priority away"),
     "touch.add": tr_noop("Note that you spoke"),

@@ -1,0 +1,1 @@
+"""Looking back on a week, a month, a quarter or a year."""

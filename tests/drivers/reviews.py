@@ -1,0 +1,90 @@
+"""The window in which one looks back, in the words of who uses it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from careerjournal.features.today.review.figures import Fold
+from careerjournal.features.today.review.window import ReviewWindow
+
+
+class ReviewDriver:
+    """Works the window as a person would."""
+
+    def __init__(self, window: ReviewWindow) -> None:
+        self.window = window
+
+    # What is shown
+
+    def name(self) -> str:
+        """The period, and its days."""
+        return f"{self.window.name.text()} ({self.window.span.text()})"
+
+    def as_of(self) -> str:
+        """Of which day the figures are."""
+        return self.window.figures.as_of.text()
+
+    def told(self) -> list[str]:
+        """The sentences of what happened."""
+        return [each.words for each in self.window.figures.folds]
+
+    def lines(self, words: str) -> list[str]:
+        """What a sentence counts, as far as it is shown."""
+        return self._fold(words).lines()
+
+    def words(self) -> tuple[str, str, str]:
+        """What stands in the three fields."""
+        said = self.window.said()
+        return said.well, said.badly, said.next
+
+    def priorities(self) -> list[str]:
+        """The priorities that are set."""
+        return [row.accessibleName() for row in self.window.priorities.rows()]
+
+    def can_add(self) -> bool:
+        """Whether there is room for another priority."""
+        return self.window.priorities.line.isVisible()
+
+    def state(self) -> str:
+        """What is said of the keeping."""
+        return self.window.state.text()
+
+    # What one does
+
+    def unfold(self, words: str) -> None:
+        """Press a sentence."""
+        button = self._fold(words).button
+        assert button is not None
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def open_line(self, words: str, line: str) -> None:
+        """Press a line below a sentence."""
+        row = next(row for row in self._fold(words).rows() if row.text() == line)
+        row.click()
+
+    def write(self, well: str = "", badly: str = "", next_: str = "") -> None:
+        """Type into the fields."""
+        for field, text in (
+            (self.window.well, well),
+            (self.window.badly, badly),
+            (self.window.next, next_),
+        ):
+            if text:
+                field.setFocus()
+                QTest.keyClicks(field, text)
+
+    def add_priority(self, words: str, *, enter: bool = True) -> None:
+        """Type a priority."""
+        line = self.window.priorities.line.line
+        line.setFocus()
+        QTest.keyClicks(line, words)
+        if enter:
+            QTest.keyClick(line, Qt.Key.Key_Return)
+
+    def take_away(self, place: int) -> None:
+        """Let one be no priority any more."""
+        self.window.priorities.away_buttons()[place].click()
+
+    def _fold(self, words: str) -> Fold:
+        return next(each for each in self.window.figures.folds if each.words == words)
