@@ -157,7 +157,7 @@ class _Filling:
         draw, rows = self._draw, self._rows
         for contact in people:
             apart = contact.rhythm_days or draw.choice([120, 200, 320])
-            ago = draw.randrange(1, apart + apart // 4)
+            ago = draw.randrange(1, apart + apart // 7)
             while ago < _KNOWN_FOR.days:
                 with_others = [contact.n]
                 if draw.random() < 0.1:
