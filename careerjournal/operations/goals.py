@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from careerjournal.operations.phrases import tr
+from careerjournal.records.application import Requirement
 from careerjournal.records.commitment import Decision, Outcome
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.goal import (
@@ -17,6 +17,7 @@ from careerjournal.records.goal import (
     ReviewOutcome,
     Step,
 )
+from careerjournal.records.link import Link
 from careerjournal.rules.goals import GOAL_REVIEW, GOAL_STEP, Standing, may_belong, may_follow
 from careerjournal.rules.goals import standing_of as standing_by
 from careerjournal.rules.positions import between
@@ -53,6 +54,22 @@ def add(
         unit.record(Goal, parent)
     position = _place(unit, parent, after)
     return unit.save(Goal(title=called, began=today, parent=parent, position=position))
+
+
+def from_gap(unit: Unit, requirement_n: int, today: date) -> Goal:
+    """Make a learning goal of what an application asks for and one does not have.
+
+    Both are linked. The goal there is already is given back, with nothing changed, if the same
+    was done before. Raises RecordGone.
+    """
+    gap = unit.part(Requirement, requirement_n)
+    for link in unit.links_to(gap.application):
+        head = unit.head(link.source) if link.part == gap.id else None
+        if head is not None and head.ref.kind == Goal.KIND and head.trashed_at is None:
+            return unit.record(Goal, link.source)
+    made = add(unit, tr("Learn: {what}").format(what=gap.text), today)
+    unit.link(Link(source=made.n, target=gap.application, part=gap.id))
+    return made
 
 
 def move(unit: Unit, goal_n: int, parent: int | None, after: int | None = None) -> Goal:
@@ -230,11 +247,6 @@ def _answer_review(unit: Unit, goal_n: int, day: date) -> None:
 def standing_of(reading: Reading, goal_n: int) -> Standing:
     """How a goal stands. Raises RecordGone."""
     return standing_by(reading.parts(GoalReview, goal_n))
-
-
-def set_gaps(unit: Unit, titles: Iterable[str], today: date) -> list[Goal]:
-    """Set a learning goal for each of these gaps, such as a requirement that is not met."""
-    return [add(unit, title, today) for title in titles if title.strip()]
 
 
 def add_example(unit: Unit, today: date) -> Goal:

@@ -45,6 +45,11 @@ class FitDriver:
         self.window.hide()
         delete(self.window)
 
+    def make_goal(self) -> None:
+        """Press "Make it a goal"."""
+        assert self.tab.card.learn.isVisible()
+        self.tab.card.learn.click()
+
     # Looking
 
     def rows(self) -> list[str]:

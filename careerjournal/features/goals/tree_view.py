@@ -119,6 +119,7 @@ class GoalTreeView(QTreeView):
         self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         # Ours alone: the style's would be another tone of grey, and paint a ground.
+        painter.fillRect(rect, theme.current().color(Role.WINDOW))
         if not self._goals.rowCount(index):
             return
         side = round(_ARROW_PX * theme.manager().text_scale_percent / 100)

@@ -90,17 +90,23 @@ def due_words(line: GoalLine, today: date) -> str:
         words = standing_words(line.standing)
         if line.since is None:
             return words
-        return tr("{what}, {when}").format(what=words, when=day_words(line.since, today))
+        return tr("{what}, {when}").format(what=words, when=within(day_words(line.since, today)))
     if line.due is None:
         return ""
     return near_words(line.due, today) or day_words(line.due, today)
+
+
+def within(words: str) -> str:
+    """A day as it is written within a sentence: "today"."""
+    near = {tr("Today"): tr("today"), tr("Yesterday"): tr("yesterday")}
+    return near.get(words, words)
 
 
 def pace_words(progress: Progress, due: date | None, today: date) -> str:
     """ "At this pace: 12 June, 3 weeks late"; "" where nothing can be said."""
     if progress.reached_on is None:
         return ""
-    day = day_words(progress.reached_on, today)
+    day = within(day_words(progress.reached_on, today))
     if progress.share >= 1:
         return tr("Reached {when}").format(when=day)
     if due is None or progress.days_late is None:

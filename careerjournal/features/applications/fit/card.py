@@ -29,6 +29,8 @@ from careerjournal.ui.widgets.segmented import Choice, Segmented
 WIDTH_PX: Final = 340
 _SIDE_PX: Final = 16
 _HEAVIEST: Final = 3
+_LEARNT: Final = (Rating.PARTLY, Rating.GAP)
+"""What can be made a goal of learning: it is not, or not quite, there."""
 
 
 class RequirementCard(QScrollArea):
@@ -47,6 +49,8 @@ class RequirementCard(QScrollArea):
     split_requested = Signal(int)
     merge_requested = Signal()
     remove_requested = Signal()
+    goal_requested = Signal()
+    """Make a goal of learning what is missing."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         """Made in parts: take `parts` to its end before anything else is asked of it."""
@@ -137,14 +141,16 @@ class RequirementCard(QScrollArea):
 
     def _build_acts(self, column: QVBoxLayout) -> None:
         inner = self.widget()
+        self.learn = quiet_button(tr("Make it a goal"), "goals", inner)
         self.split = quiet_button(tr("Split"), "", inner)
         self.merge = quiet_button(tr("Merge"), "", inner)
         self.remove = quiet_button(tr("Delete"), "", inner)
+        self.learn.setToolTip(tr("Set a goal to learn it, linked with this application"))
         self.split.setToolTip(tr("Make two of it, at the caret or where the text falls in two"))
         self.merge.setToolTip(tr("Make one of those chosen; the evidence comes along (Ctrl+J)"))
         acts = FlowLayout(None, 4)
         column.addLayout(acts)
-        for act in (self.split, self.merge, self.remove):
+        for act in (self.learn, self.split, self.merge, self.remove):
             acts.addWidget(act)
         column.addStretch(1)
 
@@ -155,6 +161,7 @@ class RequirementCard(QScrollArea):
             text.setReadOnly(read_only)
         for control in (self.need, self.weight, self.rating, self.add):
             control.setEnabled(not read_only)
+        self.learn.setEnabled(not read_only)
         self.split.setEnabled(not read_only)
         self.merge.setEnabled(not read_only)
         self.remove.setEnabled(not read_only)
@@ -165,6 +172,7 @@ class RequirementCard(QScrollArea):
         self._form.setVisible(requirement is not None)
         for act in (self.split, self.remove):
             act.setVisible(requirement is not None)
+        self.learn.setVisible(requirement is not None and requirement.rating in _LEARNT)
         self.merge.hide()
         self._hint.setVisible(requirement is None)
         self._hint.setText(
@@ -218,6 +226,7 @@ class RequirementCard(QScrollArea):
         for choice in (self.need, self.weight, self.rating):
             choice.chosen.connect(self._on_chosen)
         self.add.clicked.connect(self.evidence_requested)
+        self.learn.clicked.connect(self.goal_requested)
         self.split.clicked.connect(self._on_split_clicked)
         self.merge.clicked.connect(self.merge_requested)
         self.remove.clicked.connect(self.remove_requested)
@@ -253,6 +262,8 @@ class RequirementCard(QScrollArea):
         return card
 
     def _on_chosen(self) -> None:
+        rating = self.rating.code()
+        self.learn.setVisible(bool(rating) and Rating(rating) in _LEARNT)
         self.changed.emit()
         self.left.emit()  # a choice is complete the moment it is made
 

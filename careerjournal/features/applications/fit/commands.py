@@ -14,6 +14,7 @@ from careerjournal.features.applications.fit.model import RequirementsModel
 from careerjournal.features.applications.fit.proposal_dialog import Asked, ProposalDialog
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.application import Rating, Requirement, RequirementNeed
+from careerjournal.records.record import RecordRef
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.workspace import Workspace
@@ -22,10 +23,11 @@ from careerjournal.ui.workspace import Workspace
 class FitCommands(QObject):
     """Acts on the application that `model` shows. Before each act `flush` hands over what is typed.
 
-    `wanted` brings the requirement to choose once it is there.
+    `wanted` brings the requirement to choose once it is there, `goal_made` a goal of learning.
     """
 
     wanted = Signal(int)
+    goal_made = Signal(RecordRef)
 
     def __init__(
         self,
@@ -131,6 +133,13 @@ class FitCommands(QObject):
         """Take a piece of evidence away; what it was stays."""
         self._workspace.write("evidence.remove", jobs.Unlink(link_n), self._on_unproved)
 
+    def make_goal(self, n: int) -> None:
+        """Make a goal of learning what requirement `n` asks for, and show it."""
+        if not self._workspace.read_only:
+            self._flush()
+            job = jobs.MakeGoal(n, self._today())
+            self._workspace.write("goal.from-gap", job, self._on_goal_made)
+
     def _heir(self, row: int, gone: Sequence[int]) -> int:
         """Who is chosen when those from `row` on are gone: the next below, else the last above."""
         for at in (*range(row, self._model.rowCount()), *range(row - 1, -1, -1)):
@@ -156,6 +165,9 @@ class FitCommands(QObject):
 
     def _on_removed(self, _done: None) -> None:
         self._undo_bar.say(self._removed_words)
+
+    def _on_goal_made(self, ref: RecordRef) -> None:
+        self.goal_made.emit(ref)
 
     def _on_merged(self, n: int) -> None:
         self.wanted.emit(n)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from careerjournal.operations import requirements
+from careerjournal.operations import goals, requirements
 from careerjournal.records.application import Rating, Requirement, RequirementNeed
+from careerjournal.records.record import RecordRef
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 
@@ -104,6 +106,17 @@ class Unlink:
 
     def __call__(self, unit: Unit) -> None:
         unit.unlink(self.link_n)
+
+
+@dataclass(frozen=True)
+class MakeGoal:
+    """Make a goal of learning what is asked for; gives back what to show."""
+
+    n: int
+    today: date
+
+    def __call__(self, unit: Unit) -> RecordRef:
+        return goals.from_gap(unit, self.n, self.today).ref
 
 
 @dataclass(frozen=True)

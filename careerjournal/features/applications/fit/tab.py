@@ -226,6 +226,8 @@ class FitTab(QWidget):
         self.card.split_requested.connect(self._on_card_split_requested)
         self.card.merge_requested.connect(self.merge)
         self.card.remove_requested.connect(self._on_card_remove_requested)
+        self.card.goal_requested.connect(self._on_card_goal_requested)
+        self.commands.goal_made.connect(self.record_activated)
         self.propose.clicked.connect(self.commands.propose)
         self.empty.first_step_requested.connect(self.commands.propose)
         self.empty.example_requested.connect(self.add.focus)
@@ -373,3 +375,7 @@ class FitTab(QWidget):
 
     def _on_card_remove_requested(self) -> None:
         self.commands.remove(self.list.numbers())
+
+    def _on_card_goal_requested(self) -> None:
+        if (chosen := self._chosen()) is not None:
+            self.commands.make_goal(chosen.n)

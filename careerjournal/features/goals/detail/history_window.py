@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from careerjournal.features.goals.detail.reviews_card import ReviewRow
 from careerjournal.features.goals.detail.view import GoalView
+from careerjournal.features.goals.words import within
 from careerjournal.operations.phrases import tr
 from careerjournal.ui.day_words import day_words
 from careerjournal.ui.widgets.buttons import button, link_button
@@ -60,7 +61,7 @@ class HistoryWindow(QDialog):
             return
         self._shown, self._view = shown, view
         self.heading.setText(view.goal.title)
-        began = tr("Began {when}.").format(when=day_words(view.began, view.today))
+        began = tr("Began {when}.").format(when=within(day_words(view.began, view.today)))
         none = "" if view.reviews else tr("It was not looked at again yet.")
         self.told.setText(f"{began} {none}".strip())
         self.lesson.setText(tr("What it taught you: {lesson}").format(lesson=view.goal.lesson))

@@ -22,6 +22,7 @@ from careerjournal.features.goals.detail.since import (
     steps_done_words,
 )
 from careerjournal.features.goals.detail.view import GoalView
+from careerjournal.features.goals.words import within
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.goal import ReviewOutcome
 from careerjournal.ui.day_words import day_words
@@ -63,7 +64,8 @@ class ReviewDialog(QDialog):
         self.setModal(True)
         self.resize(_SIZE)
         self.since = Card(
-            tr("Since {when}").format(when=day_words(since_day(view), view.today)), look="well"
+            tr("Since {when}").format(when=within(day_words(since_day(view), view.today))),
+            look="well",
         )
         self.outcome = Segmented(
             [Choice(each.value, choice_words(each)) for each in ReviewOutcome],

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from careerjournal.features.goals.words import figure_words
+from careerjournal.features.goals.words import figure_words, within
 from careerjournal.operations.phrases import tr, tr_noop
 from careerjournal.records.goal import GoalReview, ReviewOutcome
 from careerjournal.ui.day_words import day_words
@@ -63,7 +63,7 @@ def changes_words(review: GoalReview, unit: str, today: date) -> list[str]:
 
 
 def _day(day: date | None, today: date) -> str:
-    return tr("no day") if day is None else day_words(day, today)
+    return tr("no day") if day is None else within(day_words(day, today))
 
 
 def _figure(value: float | None, unit: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careerjournal.features.goals.detail.review_words import changes_words, outcome_words
 from careerjournal.features.goals.detail.view import GoalView
-from careerjournal.features.goals.words import rhythm_words
+from careerjournal.features.goals.words import rhythm_words, within
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.goal import GoalReview
 from careerjournal.ui.day_words import day_words
@@ -104,7 +104,7 @@ class ReviewRow(QWidget):
     ) -> None:
         super().__init__(parent)
         head = tr("{what}, {when}").format(
-            what=outcome_words(review.outcome), when=day_words(review.day, today)
+            what=outcome_words(review.outcome), when=within(day_words(review.day, today))
         )
         self.head = PlainLabel(head, self, wraps=True)
         self.said = [
@@ -127,5 +127,5 @@ def _rhythm(view: GoalView) -> str:
     if last is None:
         return tr("{often}. Not looked at again yet.").format(often=often)
     return tr("{often}. Last looked at: {when}.").format(
-        often=often, when=day_words(last, view.today)
+        often=often, when=within(day_words(last, view.today))
     )

@@ -28,7 +28,7 @@ from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.growing_text import GrowingText
 from careerjournal.ui.widgets.labelled import labelled
-from careerjournal.ui.widgets.labels import PlainLabel
+from careerjournal.ui.widgets.labels import PlainLabel, muted
 
 _LONGEST: Final = 200
 _RHYTHMS: Final = (7, 14, 30, 91, 182, 365)
@@ -57,6 +57,7 @@ class WhatCard(RecordCard[GoalView]):
         self.hint = PlainLabel(tone="loss", wraps=True)
         self.rhythm = ChoiceBox(tr("Look at it again"))
         self.above = link_button("")
+        self.serves_none = muted(tr("No other goal"))
         self.choose_above = icon_button("edit", tr("Choose the goal it serves"))
         self.none_above = icon_button("close", tr("Let it serve no other goal"))
         self.refused = PlainLabel(tone="loss", wraps=True)
@@ -123,18 +124,18 @@ class WhatCard(RecordCard[GoalView]):
         grid.setVerticalSpacing(12)
         self.area.setPlaceholderText(tr("Role, skill, network, balance"))
         self.code.setPlaceholderText(tr("LEAD-2"))
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addLayout(labelled(tr("Began"), self.began), 0, 0, 1, 2, top)
+        grid.addLayout(labelled(tr("To be reached by"), self.due), 1, 0, 1, 2, top)
+        grid.addWidget(self.hint, 2, 0, 1, 2)
         places = (
-            (tr("Began"), self.began),
-            (tr("To be reached by"), self.due),
             (tr("Area"), self.area),
             (tr("Your own short code"), self.code),
             (tr("How far ahead"), self.horizon),
             (tr("Look at it again"), self.rhythm),
         )
         for place, (name, field) in enumerate(places):
-            row = place // 2 if place < 2 else place // 2 + 1
-            grid.addLayout(labelled(name, field), row, place % 2, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.hint, 1, 0, 1, 2)
+            grid.addLayout(labelled(name, field), 3 + place // 2, place % 2, top)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.body.addLayout(grid)
@@ -142,6 +143,7 @@ class WhatCard(RecordCard[GoalView]):
         row_above = QHBoxLayout(above)
         row_above.setContentsMargins(0, 0, 0, 0)
         row_above.addWidget(self.above)
+        row_above.addWidget(self.serves_none)
         row_above.addWidget(self.choose_above)
         row_above.addWidget(self.none_above)
         row_above.addStretch(1)
@@ -199,6 +201,7 @@ class WhatCard(RecordCard[GoalView]):
         self.above.setText("" if head is None else head.title.replace("&", "&&"))
         self.above.setAccessibleName("" if head is None else head.title)
         self.above.setVisible(head is not None)
+        self.serves_none.setVisible(head is None)
         self.none_above.setVisible(head is not None)
         if other:
             self._refuse("")

@@ -114,7 +114,7 @@ class StepDelegate(QStyledItemDelegate):
         painter.setBrush(colours.color(Role.ACCENT if done else Role.SURFACE))
         painter.drawRoundedRect(box, 4, 4)
         if done:
-            icons.paint(painter, "tick", box.adjusted(2, 2, -2, -2), Role.ON_ACCENT)
+            icons.paint(painter, "check", box.adjusted(2, 2, -2, -2), Role.ON_ACCENT)
 
     def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, step: Step) -> None:
         rect, model = QRectF(option.rect), self._model

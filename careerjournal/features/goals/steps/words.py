@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from careerjournal.features.goals.words import figure_words
+from careerjournal.features.goals.words import figure_words, within
 from careerjournal.operations.due_words import near_words
 from careerjournal.operations.phrases import tr
 from careerjournal.records.goal import Step
@@ -28,7 +28,7 @@ def step_told(step: Step, steps: Sequence[Step], names: Mapping[int, str], today
 def when_words(step: Step, today: date) -> str:
     """When it was done, or is due."""
     if step.done_on is not None:
-        return tr("done {when}").format(when=_within(day_words(step.done_on, today)))
+        return tr("done {when}").format(when=within(day_words(step.done_on, today)))
     if step.due is None:
         return ""
     return near_words(step.due, today) or day_words(step.due, today)
@@ -39,9 +39,3 @@ def spoken(step: Step, steps: Sequence[Step], names: Mapping[int, str], today: d
     state = tr("done") if step.done_on is not None else tr("to do")
     parts = (step.text, state, step_told(step, steps, names, today))
     return ", ".join(part for part in parts if part)
-
-
-def _within(words: str) -> str:
-    """A day as it is written within a sentence: "today"."""
-    near = {tr("Today"): tr("today"), tr("Yesterday"): tr("yesterday")}
-    return near.get(words, words)

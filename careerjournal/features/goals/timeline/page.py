@@ -91,6 +91,7 @@ class TimelinePage(Page):
     def _show(self) -> None:
         shown = shown_lines(self._lines, self.filters.wanted())
         self.model.show(shown, self._today())
+        self.nothing.offer(first_step=bool(self._lines), example=False)
         self._pages.setCurrentWidget(self.view if shown else self.nothing)
 
     def _on_workspace_changed(self, changes: Changes) -> None:

@@ -12,6 +12,7 @@ from careerjournal.features.goals.figures import share_of
 from careerjournal.features.goals.timeline.model import TimelineModel
 from careerjournal.features.goals.timeline.quarters import Span, bar_of
 from careerjournal.features.goals.timeline.words import quarter_words
+from careerjournal.operations.phrases import tr
 from careerjournal.rules.goals import Standing
 from careerjournal.store.goals import GoalLine
 from careerjournal.ui import theme
@@ -149,7 +150,18 @@ class TimelinePainter:
             where = QRectF(left + 8, head.top(), 92 * sizes.day, head.height())
             if where.right() >= self._bars.left() and left <= room.right():
                 self._write(where, quarter_words(first), Role.MUTED, Type.SMALL)
+        self._paint_today(head)
         painter.setClipping(False)
+
+    def _paint_today(self, head: QRectF) -> None:
+        """The word over today's line; it has the right of way."""
+        words = tr("Today")
+        wide = QFontMetricsF(theme.font(Type.SMALL)).horizontalAdvance(words) + 2
+        x = self._x(self._model.today)
+        where = QRectF(x - wide / 2, head.top() + 1, wide, head.height() - 2)
+        around = self._placed(where.adjusted(-6, 0, 6, 0))
+        self._painter.fillRect(around, self._colour(Role.WINDOW))
+        self._write(where, words, Role.WANTS, Type.SMALL)
 
     # Inside
 

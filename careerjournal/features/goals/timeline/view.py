@@ -206,6 +206,8 @@ class TimelineView(QAbstractScrollArea):
         self._span = span_of(self.model.lines(), self.model.today)
         self._row = min(self._row, self.model.rowCount() - 1)
         self._fit()
+        if self._row < 0 and self.hasFocus():
+            self.go_to(0, says=False)
         if not self._came_to_today and self.model.rowCount() and self.isVisible():
             self._came_to_today = True
             self.show_today()

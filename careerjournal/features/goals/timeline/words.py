@@ -6,7 +6,8 @@ from datetime import date
 
 from careerjournal.features.goals.figures import share_of
 from careerjournal.features.goals.timeline.quarters import bar_of, quarter_number
-from careerjournal.features.goals.words import due_words, share_words, standing_words
+from careerjournal.features.goals.words import share_words, standing_words, within
+from careerjournal.operations.due_words import near_words
 from careerjournal.operations.phrases import tr
 from careerjournal.rules.goals import Standing
 from careerjournal.store.goals import GoalLine
@@ -21,17 +22,17 @@ def quarter_words(first: date) -> str:
 def bar_spoken(line: GoalLine, today: date) -> str:
     """ "Give a talk, from 1 March to 30 June, 40 %, in 4 days"."""
     first, last, ends = bar_of(line, today)
-    when = tr("since {day}").format(day=day_words(first, today))
+    when = tr("since {day}").format(day=within(day_words(first, today)))
     if ends:
         when = tr("from {first} to {last}").format(
-            first=day_words(first, today), last=day_words(last, today)
+            first=within(day_words(first, today)), last=within(day_words(last, today))
         )
-    share = share_of(line)
+    share, is_on = share_of(line), line.standing is Standing.ACTIVE
     parts = [
         line.title,
         when,
         "" if share is None else share_words(share),
-        due_words(line, today) if line.standing is Standing.ACTIVE else "",
-        standing_words(line.standing) if line.standing is not Standing.ACTIVE else "",
+        near_words(line.due, today) if is_on and line.due is not None else "",
+        "" if is_on else standing_words(line.standing),
     ]
     return ", ".join(part for part in parts if part)

@@ -15,6 +15,7 @@ from careerjournal.features.applications.fit.model import MIME, RequirementsMode
 from careerjournal.features.applications.fit.tab import FitTab
 from careerjournal.features.applications.fit.words import fit_line, fit_short, gap_line
 from careerjournal.records.application import Rating, RequirementNeed
+from careerjournal.records.goal import Goal
 from careerjournal.records.link import ROLE_EVIDENCE
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.fit import Fit
@@ -315,3 +316,21 @@ def test_the_figure_explains_itself(fit_: Fit, short: str, line: str) -> None:
     assert fit_short(fit_) == short
     assert fit_line(fit_) == line
     assert gap_line(fit_) == ""
+
+
+def test_a_gap_becomes_a_goal_of_learning_once(fit: FitDriver, search: Search) -> None:
+    fit.add("Budget responsibility")
+    fit.choose("Budget responsibility")
+    assert not fit.tab.card.learn.isVisible()
+    fit.rate_by_key("Budget responsibility", GAP)
+    fit.make_goal()
+    fit.make_goal()
+    first, second = fit.asked_for
+    assert first == second
+    goal = search.vault.read(lambda reading: reading.record(Goal, first.n))
+    assert goal.title == "Learn: Budget responsibility"
+    requirement = fit.tab.card.requirement()
+    links = search.vault.read(lambda reading: reading.links_from(goal.n))
+    assert [(link.target, link.part) for link in links] == [(fit.application, requirement.id)]
+    fit.rate_by_key("Budget responsibility", HAVE)
+    assert not fit.tab.card.learn.isVisible()

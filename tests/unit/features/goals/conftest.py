@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from careerjournal.store.database import create_database
+from careerjournal.ui.workspace import Workspace
 from tests.drivers.goals import GoalsDriver, shown
 from tests.unit.features.applications.search import Search
 from tests.unit.features.goals.aims import Aims
@@ -41,4 +43,14 @@ def aims(vault: Vault) -> Aims:
 def page(qtbot: QtBot, search: Search) -> Iterator[GoalsDriver]:
     window = QWidget()
     with shown(qtbot, search.context(window), window) as driver:
+        yield driver
+
+
+@pytest.fixture
+def read_only_page(qtbot: QtBot, vault: Vault, search: Search) -> Iterator[GoalsDriver]:
+    """The page over what the test has put in the vault already; nothing can be written."""
+    window = QWidget()
+    workspace = Workspace(None, vault.reader, vault.writing, vault.reading)
+    context = replace(search.context(window), workspace=workspace)
+    with shown(qtbot, context, window) as driver:
         yield driver
