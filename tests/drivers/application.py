@@ -146,7 +146,8 @@ class ApplicationDriver:
 
     @property
     def page(self) -> JournalPage:
-        page = self.journal.window.page("journal")
+        window = self.journal.window
+        page = window.page("journal") or window.show_page("journal")
         assert isinstance(page, JournalPage)
         return page
 
@@ -160,7 +161,8 @@ class ApplicationDriver:
         self.wait(self.frame.isActiveWindow)
 
     def write(self, title: str, words: str) -> None:
-        """Press Ctrl+N and type; nothing is waited for."""
+        """Go to the journal, press Ctrl+N and type; nothing is waited for."""
+        self.journal.window.show_page("journal")
         QTest.keyClick(self.frame, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
         form = self.page.editor.form
         QTest.keyClicks(form.text, words)

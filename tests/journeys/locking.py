@@ -44,8 +44,10 @@ def main(vault: Path, passphrase: str) -> int:
 
     def look() -> None:
         journal = application.journal
-        shown = journal.window.page("journal") if journal is not None else None
-        if journal is not None and isinstance(shown, JournalPage):
+        if journal is None or not journal.window.current:
+            return
+        shown = journal.window.show_page("journal")
+        if isinstance(shown, JournalPage):
             timer.stop()
             shown.new()
             QTest.keyClicks(shown.editor.form.title, "typed just before the lock")

@@ -16,9 +16,11 @@ from careerjournal.features.today.afresh import AfreshCard
 from careerjournal.features.today.check_in_card import CheckInCard
 from careerjournal.features.today.columns import Columns
 from careerjournal.features.today.evening_card import EveningCard
+from careerjournal.features.today.half_typed import HalfTyped
 from careerjournal.features.today.head import Head
 from careerjournal.features.today.queue_card import QueueCard
 from careerjournal.features.today.quick_line import QuickLine
+from careerjournal.features.today.review.card import ReviewCard
 from careerjournal.features.today.side import SideCards
 from careerjournal.features.today.todo_desk import TodoDesk
 from careerjournal.operations import todos
@@ -88,6 +90,7 @@ class TodayPage(Page):
         self.queue = QueueCard(workspace, messages, self.today, self._most, self.columns.left)
         yield
         self.check_in = CheckInCard(workspace, self.today, self.columns.left)
+        self.review = ReviewCard(self._context, self._now, self.columns.left)
         yield
         self.side = SideCards(self.columns.side)
         yield
@@ -96,6 +99,7 @@ class TodayPage(Page):
         self._add_actions()
         self._connect()
         self.head.show_queue(self._now(), None)
+        self._half_typed = HalfTyped(workspace, self.quick)
         self.quick.setEnabled(not workspace.read_only)
         self._wait()
         self.look_again()
@@ -121,7 +125,9 @@ class TodayPage(Page):
 
     def flush(self) -> None:
         self.check_in.flush()
+        self.review.flush()
         self.todos.flush()
+        self._half_typed.flush()
 
     def today(self) -> date:
         """The day it is, where the person is."""
@@ -133,12 +139,14 @@ class TodayPage(Page):
         self.evening.look()
         self.queue.refresh()
         self.check_in.look()
+        self.review.look()
         self._look_at_cards()
 
     # Putting together
 
     def _stack(self) -> tuple[QWidget, ...]:
-        return (self.head, self.quick, self.afresh, self.evening, self.queue, self.check_in)
+        first = (self.head, self.quick, self.afresh, self.evening)
+        return (*first, self.queue, self.review, self.check_in)
 
     def _add_actions(self) -> None:
         slots: dict[str, Callable[..., object]] = {
@@ -148,6 +156,7 @@ class TodayPage(Page):
         }
         for spec in today_specs():
             self._context.actions.add(spec, slots[spec.id], self)
+        self.review.add_actions(self._context.actions, self)
         writable = not self._context.workspace.read_only
         for name in ("today.add", "today.check-in"):
             self._context.actions.action(name).setEnabled(writable)
@@ -163,6 +172,7 @@ class TodayPage(Page):
         self.queue.record_activated.connect(self._open)
         self.side.record_activated.connect(self._open)
         self.check_in.failed.connect(self._on_failed)
+        self.review.record_activated.connect(self._open)
         self.evening.chosen.connect(self.queue.choose)
 
     def _most(self) -> int:

@@ -74,13 +74,17 @@ class QuickLine(QWidget):
     def begin(self, words: str = "") -> None:
         """Put the caret into the line, with these words in it."""
         if words:
-            self.line.setText(words)
-            self._show()
+            self.set_words(words)
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def take(self) -> None:
         """Add what is typed, as Enter does; nothing happens where nothing is."""
         self._on_line_return_pressed()
+
+    def set_words(self, words: str) -> None:
+        """Show these words, as if they had been typed."""
+        self.line.setText(words)
+        self._show()
 
     def words(self) -> str:
         """What is typed and not added yet."""

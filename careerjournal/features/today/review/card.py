@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from careerjournal.features.today.review.window import ReviewWindow
 from careerjournal.operations import reviews
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.review_words import period_words
@@ -23,6 +22,9 @@ from careerjournal.ui.feature import Context
 from careerjournal.ui.widgets.buttons import button, link_button
 from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.labels import wrapped
+
+if TYPE_CHECKING:
+    from careerjournal.features.today.review.window import ReviewWindow
 
 _SCOPE: Final = "today"
 
@@ -98,6 +100,9 @@ class ReviewCard(Card):
         if self.window_open is not None:
             self.window_open.look_back(period)
             return self.window_open
+        # Loaded late: Today is the first page, and this window is opened once a week.
+        from careerjournal.features.today.review.window import ReviewWindow  # noqa: PLC0415
+
         window = ReviewWindow(self._workspace, self._today, self)
         self.window_open = window
         window.record_activated.connect(self.record_activated)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
+from careerjournal.features.today.half_typed import HALF_TYPED
 from careerjournal.records.commitment import Decision, Outcome
 from careerjournal.records.moment import Moment
 from careerjournal.records.record import RecordRef
 from careerjournal.records.todo import Todo
-from tests.drivers.today import NOW, TodayDriver
+from tests.drivers.today import NOW, TodayDriver, shown
 from tests.unit.features.applications.search import Search
 from tests.unit.features.contacts.people import People
 from tests.unit.features.journal.conftest import Vault
@@ -136,6 +139,20 @@ def test_a_line_shows_how_it_is_read(page: TodayDriver, vault: Vault) -> None:
         ("Call Priya", ""),
         ("Weekly review every monday", ""),
     ]
+
+
+def test_what_is_half_typed_stands_there_again(
+    qtbot: QtBot, page: TodayDriver, search: Search, vault: Vault
+) -> None:
+    page.type("Call Pri")
+    page.page.flush()
+    window = QWidget()
+    with shown(qtbot, search.context(window), window) as again:
+        assert again.page.quick.words() == "Call Pri"
+        again.press_in_line(Qt.Key.Key_Return)
+        again.page.flush()
+    assert [each.text for each in vault.read(lambda reading: reading.all(Todo))] == ["Call Pri"]
+    assert vault.read(lambda reading: reading.preference(HALF_TYPED)) is None
 
 
 def test_the_day_turns_at_midnight(page: TodayDriver, vault: Vault) -> None:
