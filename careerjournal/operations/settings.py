@@ -70,6 +70,10 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     Setting("follow_up.reply_again_days", 3, Place.VAULT, limits=(1, 30)),
     Setting("follow_up.thank_you_days", 1, Place.VAULT, limits=(0, 30)),
     Setting("goals.hours_a_week", 0, Place.VAULT, limits=(0, 80)),
+    Setting("reminders.on", True, Place.VAULT),
+    Setting("reminders.tell", False, Place.VAULT),
+    Setting("reminders.quiet_from", 22, Place.VAULT, limits=(0, 23)),
+    Setting("reminders.quiet_until", 8, Place.VAULT, limits=(0, 23)),
     Setting("keep_in_touch.a_week", 5, Place.VAULT, limits=(0, 100)),
     *(
         Setting(f"keep_in_touch.{circle}_{which}", 0, Place.VAULT, limits=(0, 3650))

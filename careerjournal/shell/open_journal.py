@@ -21,10 +21,12 @@ from careerjournal.operations.unlocking import Opened, with_reader
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.record import RecordRef
 from careerjournal.shell.cover import Cover
+from careerjournal.shell.desktop_notices import DesktopNotices
 from careerjournal.shell.finding import Finding
 from careerjournal.shell.frame import Frame
 from careerjournal.shell.lock_key import LockKey
 from careerjournal.shell.outcome import Outcome, OutcomeTeller
+from careerjournal.shell.reminders import Reminders
 from careerjournal.shell.session_watch import LockWishes, SessionWatch
 from careerjournal.shell.shell_pages import PAGES, ShellPages
 from careerjournal.shell.single_instance import InstanceServer
@@ -123,6 +125,8 @@ class OpenJournal(QObject):
             backs_up=not self._is_demo,
             parent=self,
         )
+        self._notices = DesktopNotices(self._slow, self)
+        self._reminders = Reminders(self.workspace, settings, self._notices, self)
         self._watch = SessionWatch(self._wishes(), parent=self)
         self._server = InstanceServer(self.session.folder.path, self)
         self._crash = CrashHandler(self.flush_pages, lambda: frame)
@@ -201,6 +205,7 @@ class OpenJournal(QObject):
         workspace.redone.connect(self._on_workspace_redone)
         self._watch.lock_requested.connect(self.lock_requested)
         self._server.forward_requested.connect(self._frame.come_forward)
+        self._notices.pressed.connect(self._frame.come_forward)
         self._upkeep.failed.connect(self._on_upkeep_failed)
         self._settings.watch(self._on_setting_changed)
         own = self._own_pages
@@ -287,6 +292,7 @@ class OpenJournal(QObject):
         gc.freeze()
         if self._after is None:
             self._watch.start()
+            self._reminders.start()
 
     def _on_window_text_size_requested(self, step: int) -> None:
         now = self._settings.number("look.text_percent")
@@ -360,6 +366,7 @@ class OpenJournal(QObject):
 
     def _stop_helpers(self) -> None:
         self._watch.stop()
+        self._reminders.stop()
         self._server.close()
         self._upkeep.stop()
         self._own_pages.stop()

@@ -35,6 +35,7 @@ TODAY: Final = tr_noop("Today")
 FOLLOW_UPS: Final = tr_noop("Follow-ups")
 KEEP_IN_TOUCH: Final = tr_noop("Keep in touch")
 GOALS: Final = tr_noop("Goals")
+REMINDERS: Final = tr_noop("Reminders")
 OTHER: Final = tr_noop("Other")
 SECTIONS: Final = (
     LOOK,
@@ -42,6 +43,7 @@ SECTIONS: Final = (
     KEYS,
     TODAY,
     GOALS,
+    REMINDERS,
     FOLLOW_UPS,
     KEEP_IN_TOUCH,
     BACKUPS,
@@ -162,6 +164,27 @@ WORDS: Final[Mapping[str, SettingWords]] = {
         tr_noop("Files are kept inside the vault, encrypted like the text."),
         suffix=tr_noop(" MB"),
         step=10,
+    ),
+    "reminders.on": SettingWords(
+        REMINDERS,
+        tr_noop("Tell me on the desktop when something is due"),
+        tr_noop("Only how many things, at most once an hour, and only while the journal is open."),
+    ),
+    "reminders.tell": SettingWords(
+        REMINDERS,
+        tr_noop("Say what is due, and about whom"),
+        tr_noop("Whoever sees your screen can read it then, and the desktop may keep it."),
+    ),
+    "reminders.quiet_from": SettingWords(
+        REMINDERS,
+        tr_noop("Tell nothing from"),
+        suffix=tr_noop(":00"),
+    ),
+    "reminders.quiet_until": SettingWords(
+        REMINDERS,
+        tr_noop("Tell again from"),
+        tr_noop("With the same hour twice there is no quiet time."),
+        suffix=tr_noop(":00"),
     ),
     "trash.keep_days": SettingWords(
         TRASH,

@@ -156,10 +156,17 @@ class DueQueries:
         self._reading = reading
 
     def lines(
-        self, until: date | None = None, source: int | None = None, limit: int | None = None
+        self,
+        until: date | None = None,
+        source: int | None = None,
+        limit: int | None = None,
+        since: date | None = None,
     ) -> list[DueLine]:
-        """What is open, the longest overdue first; of one record or of all."""
+        """What is open, the longest overdue first; of one record or of all. Without what was due
+        before the day `since`, if one is given."""
         where, values = _where(until, source)
+        if since is not None:
+            where, values = f"{where} AND d.day >= ?", (*values, since.isoformat())
         # By the day there is an index, so that a few are found without looking at all the others.
         rows = self._reading.rows(
             f"{_LINES} WHERE {where} ORDER BY d.day, {HOUR}, d.source, d.n LIMIT ?",
