@@ -162,6 +162,10 @@ Index(
     _entry.c.energy,
 )
 
+_todo: Final = roots["todo"]
+# Few of all to-dos are a priority of some week.
+Index("todo_week", _todo.c.week, sqlite_where=_todo.c.week.isnot(None))
+
 head: Final = _table(
     "head",
     Column("n", Integer, _record_key("CASCADE"), primary_key=True, autoincrement=False),

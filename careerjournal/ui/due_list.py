@@ -83,9 +83,10 @@ class DueList(Card):
         rules: frozenset[str] | None = None,
         model: DueModel | None = None,
         delegate: Callable[[DueModel, QObject], DueDelegate] = DueDelegate,
+        bar: DueBar | None = None,
     ) -> None:
         """`heading` and `rules` are for a card of some things that are due and no others, `model`
-        and `delegate` for one that shows them another way."""
+        and `delegate` for one that shows them another way; `bar` for one made before."""
         super().__init__(heading or tr("What is next"), parent)
         self._workspace = workspace
         self._rules = rules
@@ -99,7 +100,7 @@ class DueList(Card):
         self.model = model or DueModel(self)
         self._delegate = delegate(self.model, self)
         self.view = _View(self._delegate)
-        self.bar = DueBar()
+        self.bar = bar or DueBar()
         self.nothing = muted(tr("Nothing is due."), wraps=True)
         self.view.setModel(self.model)
         self._lay_out()

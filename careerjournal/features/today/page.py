@@ -37,6 +37,7 @@ from careerjournal.store.reading import Reading
 from careerjournal.store.today import Queue
 from careerjournal.store.today_cards import TodayCardQueries, TodayCards
 from careerjournal.store.unit import Unit
+from careerjournal.ui.due_bar import DueBar
 from careerjournal.ui.feature import Context, Page, ViewState
 from careerjournal.ui.parts import finish
 from careerjournal.ui.todo_words import read_words
@@ -85,9 +86,12 @@ class TodayPage(Page):
         self.quick = QuickLine(self.today, self.columns.left)
         yield
         self.afresh = AfreshCard(workspace, self._undo_bar, self.today, self.columns.left)
+        yield
         self.evening = EveningCard(workspace, self._undo_bar, self.today, self.columns.left)
         yield
-        self.queue = QueueCard(workspace, messages, self.today, self._most, self.columns.left)
+        bar = DueBar(self.columns.left)
+        yield
+        self.queue = QueueCard(workspace, messages, self.today, self._most, self.columns.left, bar)
         yield
         self.check_in = CheckInCard(workspace, self.today, self.columns.left)
         self.review = ReviewCard(self._context, self._now, self.columns.left)

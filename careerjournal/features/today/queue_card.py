@@ -17,6 +17,7 @@ from careerjournal.operations.commitments import Commitment
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.store.reading import Reading
 from careerjournal.store.today import Queue, TodayQueries
+from careerjournal.ui.due_bar import DueBar
 from careerjournal.ui.due_list import DueList
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.widgets.buttons import link_button
@@ -53,8 +54,9 @@ class QueueCard(DueList):
         today: Callable[[], date],
         most: Callable[[], int],
         parent: QWidget | None = None,
+        bar: DueBar | None = None,
     ) -> None:
-        """`most` says how many are wanted at once, 0 for all."""
+        """`most` says how many are wanted at once, 0 for all; `bar` may have been made before."""
         self._most = most
         self._pages = 0
         self.queue = Queue()
@@ -66,6 +68,7 @@ class QueueCard(DueList):
             heading=tr("Due and overdue"),
             model=QueueModel(),
             delegate=QueueDelegate,
+            bar=bar,
         )
         self.model.setParent(self)
         self.more = link_button("")

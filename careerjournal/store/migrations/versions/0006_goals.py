@@ -121,6 +121,7 @@ CREATE TABLE todo (
 """,
     "CREATE INDEX todo_contact ON todo (contact)",
     "CREATE INDEX todo_goal ON todo (goal)",
+    "CREATE INDEX todo_week ON todo (week) WHERE week IS NOT NULL",
     """
 CREATE TABLE goal_state (
   n INTEGER NOT NULL,
