@@ -65,6 +65,7 @@ class Told(StrEnum):
     LET_GO = "let-go"
     GOALS = "goals"
     WINS = "wins"
+    DAY_WINS = "day-wins"
     SETBACKS = "setbacks"
     APPLIED = "applied"
     MOVES = "moves"
@@ -158,6 +159,8 @@ def _commitments(facts: PeriodFacts) -> Iterator[Section]:
     yield from _counted(Told.GOALS, goals, facts.goals, _goal_line)
     wins = ntr("{n} win", "{n} wins", facts.wins.total)
     yield from _counted(Told.WINS, wins, facts.wins, _entry_line)
+    small = ntr("{n} win of a day", "{n} wins of the days", facts.day_wins.total)
+    yield from _counted(Told.DAY_WINS, small, facts.day_wins, _day_win_line)
     setbacks = ntr("{n} setback", "{n} setbacks", facts.setbacks.total)
     yield from _counted(Told.SETBACKS, setbacks, facts.setbacks, _entry_line)
 
@@ -263,6 +266,10 @@ def _goal_line(moved: GoalMoved) -> SectionLine:
 def _entry_line(line: PeriodLine) -> SectionLine:
     words = line.head.title.strip() or line.head.excerpt.strip() or tr("Untitled entry")
     return SectionLine(_dated(line.day, words), line.head.ref)
+
+
+def _day_win_line(line: PeriodLine) -> SectionLine:
+    return SectionLine(_dated(line.day, line.text), line.head.ref)
 
 
 def _application_line(line: PeriodLine) -> SectionLine:

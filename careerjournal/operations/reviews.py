@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, Final
 
 from careerjournal.operations import review_copy, todos
+from careerjournal.operations.check_ins import told_by
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.review_words import period_words, sections
 from careerjournal.records.application import Application
@@ -26,7 +27,7 @@ from careerjournal.records.touch import Touch
 from careerjournal.rules import headed_text
 from careerjournal.rules.review_period import Period, PeriodType, offered, week_ahead
 from careerjournal.rules.todo_text import ReadTodo
-from careerjournal.store.period_facts import PeriodFacts, PeriodQueries
+from careerjournal.store.period_facts import MOST, Counted, PeriodFacts, PeriodLine, PeriodQueries
 from careerjournal.store.reading import Reading
 from careerjournal.store.todos import priorities_of
 from careerjournal.store.unit import Unit
@@ -95,7 +96,10 @@ def fill(reading: Reading, period: Period, today: date) -> PeriodFacts:
     goals, the network and skills stand."""
     until = max(period.first, min(period.last, today))
     queries = PeriodQueries(reading, period.first, until)
-    return queries.facts(audit=period.type is not PeriodType.WEEK)
+    facts = queries.facts(audit=period.type is not PeriodType.WEEK)
+    if facts.days > MOST:
+        return facts
+    return replace(facts, day_wins=_day_wins(reading, queries))
 
 
 def figures(facts: PeriodFacts, today: date) -> str:
@@ -219,6 +223,7 @@ def facts_of(period: Period, told: PeriodFacts) -> dict[str, Any]:
                 "interviews",
                 "touches",
                 "wins",
+                "day_wins",
                 "setbacks",
                 "goals",
                 "sessions",
@@ -235,6 +240,16 @@ def facts_of(period: Period, told: PeriodFacts) -> dict[str, Any]:
             for each in sections(told)
         ],
     }
+
+
+def _day_wins(reading: Reading, queries: PeriodQueries) -> Counted[PeriodLine]:
+    """What the check-ins call a win; each has its day and its own few words."""
+    wins = {each.n: (each, told_by(each).win) for each in queries.check_ins()}
+    heads = {head.ref.n: head for head in reading.heads(wins)}
+    lines = tuple(
+        PeriodLine(heads[n], entry.about.day, win) for n, (entry, win) in wins.items() if win
+    )
+    return Counted(len(lines), lines)
 
 
 def _counts(counts: Mapping[Any, int]) -> dict[str, int]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from careerjournal.operations import commitments, goals, reviews, todos, touches
+from careerjournal.operations import check_ins, commitments, goals, reviews, todos, touches
+from careerjournal.operations.check_ins import DayCheckIn
 from careerjournal.operations.commitments import Commitment
 from careerjournal.operations.review_words import Told, period_words, sections, span_words
 from careerjournal.operations.reviews import EnoughPriorities, ReviewWords
@@ -161,6 +163,16 @@ def test_applications_people_and_what_was_written(vault: OpenVault) -> None:
     assert _words(vault, Told.SETBACKS) == ["1 setback", "5 March: No answer"]
     assert _words(vault, Told.WRITTEN) == ["Written on 2 of 7 days"]
     assert _words(vault, Told.ENERGY) == ["Energy: low 2, high 1"]
+
+
+def test_what_the_check_ins_call_a_win_is_among_what_happened(vault: OpenVault) -> None:
+    for day, win in ((0, "Said no"), (1, ""), (7, "Too late")):
+        said = DayCheckIn(Energy.HIGH, win, "Next")
+        vault.write(partial(check_ins.save, day=on(day), said=said))
+    assert _words(vault, Told.DAY_WINS) == ["1 win of a day", "2 March: Said no"]
+    assert _words(vault, Told.DAY_WINS, MONTH, on(29))[0] == "2 wins of the days"
+    assert _words(vault, Told.DAY_WINS, period_of(PeriodType.YEAR, DAY), on(299)) == []
+    assert _words(vault, Told.ENERGY) == ["Energy: high 2"]
 
 
 def test_a_month_also_tells_how_all_stands(vault: OpenVault) -> None:

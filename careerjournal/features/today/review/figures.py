@@ -171,4 +171,5 @@ def _fold_button(words: str, parent: QWidget) -> QToolButton:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setIcon(icons.icon(_FOLDED, Role.MUTED))
     button.setProperty("look", "fold")
+    button.setProperty("icon_px", True)
     return button
