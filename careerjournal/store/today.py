@@ -16,13 +16,14 @@ from typing import Any, Final, NamedTuple
 from careerjournal.records.application import Application
 from careerjournal.records.community import Event
 from careerjournal.records.mentorship import Mentorship
+from careerjournal.rules.commitments import days_after
 from careerjournal.rules.queue import CLOCKED, HAPPENS
 from careerjournal.rules.todos import ONCE, TODO
 from careerjournal.store.due import HOUR, DueLine, DueQueries
 from careerjournal.store.reading import Reading
 
 _ALL: Final = -1
-_SUNDAY: Final = timedelta(days=6)
+_TO_SUNDAY: Final = 6  # days from Monday
 
 
 class Named(NamedTuple):
@@ -123,7 +124,7 @@ class TodayQueries:
     def _dayless(self) -> list[DueLine]:
         rows = self._reading.rows(_DAYLESS, (self._monday.isoformat(),))
         heads = {head.ref.n: head for head in self._reading.heads({row[0] for row in rows})}
-        day = self._monday + _SUNDAY
+        day = days_after(self._monday, _TO_SUNDAY)
         return [
             DueLine(heads[n], TODO, ONCE, day, person=person or "")
             for n, person in rows

@@ -174,6 +174,8 @@ class TodayPage(Page):
         self.quick.added.connect(self._on_quick_added)
         self.queue.arrived.connect(self._on_queue_arrived)
         self.queue.record_activated.connect(self._open)
+        self.queue.empty.first_step_requested.connect(self.quick.begin)
+        self.queue.empty.example_requested.connect(self._on_example_requested)
         self.side.record_activated.connect(self._open)
         self.check_in.failed.connect(self._on_failed)
         self.review.record_activated.connect(self._open)
@@ -230,13 +232,10 @@ class TodayPage(Page):
         return line.rule not in HAPPENS or line.snoozed
 
     def _say_nothing(self) -> None:
-        words = tr("Nothing more for today. What you add above comes here on its day.")
-        if self._cards.is_new:
-            words = tr(
-                "Here stands whatever has a day: what you promised, steps of your goals,"
-                " applications to follow up, people to be in touch with. Begin with one line above."
-            )
-        self.queue.nothing.setText(words)
+        self.queue.nothing.setText(
+            tr("Nothing more for today. What you add above comes here on its day.")
+        )
+        self.queue.welcome(self._cards.is_new)
 
     # What is done
 
@@ -258,6 +257,9 @@ class TodayPage(Page):
 
     def _on_add_triggered(self) -> None:
         self.quick.begin()
+
+    def _on_example_requested(self) -> None:
+        self.quick.begin(tr("Call Priya fri"))
 
     def _on_all_triggered(self) -> None:
         self.queue.show_more()

@@ -21,6 +21,7 @@ from careerjournal.ui.due_bar import DueBar
 from careerjournal.ui.due_list import DueList
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.widgets.buttons import link_button
+from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.workspace import Workspace
 
 _PAGE: Final = 100
@@ -71,6 +72,18 @@ class QueueCard(DueList):
             bar=bar,
         )
         self.model.setParent(self)
+        self.empty = EmptyState(
+            "today",
+            tr("Whatever has a day comes here"),
+            tr(
+                "What you promised, steps of your goals, applications to follow up, people to be"
+                " in touch with, and to-dos of your own."
+            ),
+            first_step=tr("Add a to-do"),
+            example=tr("Show me one"),
+        )
+        self.empty.hide()
+        self.body.addWidget(self.empty)
         self.more = link_button("")
         self.more.setToolTip(tr("Show all, or only the first (A)"))
         self.more.clicked.connect(self.show_more)
@@ -99,6 +112,12 @@ class QueueCard(DueList):
         if self._pages or most < 1:
             most = max(1, self._pages) * _PAGE
         self._workspace.read(ReadQueue(self._today(), most), self._on_queue, channel=self._channel)
+
+    def welcome(self, wanted: bool) -> None:
+        """Say what the card is for, in a vault in which nothing has a day yet."""
+        wanted = wanted and not self.queue.lines and not self._workspace.read_only
+        self.empty.setVisible(wanted)
+        self.nothing.setVisible(not wanted and not self.queue.lines)
 
     def choose(self, what: Commitment) -> None:
         """Go to one line of it, where it is listed."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from careerjournal.features.today.half_typed import HALF_TYPED
+from careerjournal.features.today.todo_dialog import TodoDialog
 from careerjournal.records.commitment import Decision, Outcome
 from careerjournal.records.moment import Moment
 from careerjournal.records.record import RecordRef
@@ -34,7 +37,13 @@ def decisions(vault: Vault, n: int) -> list[Decision]:
 
 def test_a_new_vault_says_what_the_page_is_for(page: TodayDriver) -> None:
     assert page.greeting() == "Good morning. Nothing wants you today."
-    assert page.nothing().startswith("Here stands whatever has a day")
+    empty = page.page.queue.empty
+    assert empty.isVisible()
+    empty.example_requested.emit()
+    assert page.preview() == "Call Priya · Friday 27 November"
+    page.press_in_line(Qt.Key.Key_Return)
+    assert empty.isHidden()
+    assert page.nothing().startswith("Nothing more for today")
 
 
 def test_the_greeting_states_the_facts(page: TodayDriver, vault: Vault) -> None:
@@ -153,6 +162,33 @@ def test_what_is_half_typed_stands_there_again(
         again.page.flush()
     assert [each.text for each in vault.read(lambda reading: reading.all(Todo))] == ["Call Pri"]
     assert vault.read(lambda reading: reading.preference(HALF_TYPED)) is None
+
+
+def test_a_to_do_opens_in_its_own_window(page: TodayDriver, vault: Vault) -> None:
+    todo(vault, "Call Priya")
+    page.choose(0)
+    opened: list[TodoDialog] = []
+    page.page.todos.opened.connect(opened.append)
+    page.press(Qt.Key.Key_Return)
+    assert opened[0].text.text() == "Call Priya"
+    assert page.opened == []
+    opened[0].reject()
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "2026-03-29T01:59:59+01:00",  # the clock is put forward
+        "2026-10-25T02:59:59+02:00",  # and back
+        "2026-11-25T23:59:59+01:00",
+        "2026-11-25T16:59:59+01:00",
+        "9999-12-30T12:00:00+00:00",
+    ],
+)
+def test_it_looks_at_the_clock_before_long(page: TodayDriver, now: str) -> None:
+    page.now = datetime.fromisoformat(now).astimezone(ZoneInfo("Europe/Berlin"))
+    page.page._on_clock_timeout()
+    assert 0 < page.page._clock.remainingTime() <= 660_000  # a timer is late by a twentieth
 
 
 def test_the_day_turns_at_midnight(page: TodayDriver, vault: Vault) -> None:
