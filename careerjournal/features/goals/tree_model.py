@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -24,6 +25,7 @@ from careerjournal.store.goals import GoalLine
 LINE: Final = Qt.ItemDataRole.UserRole
 NUMBER: Final = Qt.ItemDataRole.UserRole + 1
 _MOST_STEPS: Final = 64
+_PLACE: Final = attrgetter("position", "n")
 MIME: Final = "application/x-careerjournal-goal"
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -181,9 +183,10 @@ class GoalTreeModel(QAbstractItemModel):
         if len(wanted.keys() ^ self._nodes.keys()) > _MOST_STEPS:
             self._begin_anew(wanted, order)
             return
-        self._arrange(self._among_those_there(order))
-        self._remove_gone(wanted)
-        self._add_new(wanted, order)
+        if wanted.keys() != self._nodes.keys():
+            self._arrange(self._among_those_there(order))
+            self._remove_gone(wanted)
+            self._add_new(wanted, order)
         self._arrange(order)
         for n, line in wanted.items():
             node = self._nodes[n]
@@ -311,10 +314,25 @@ def _order(wanted: Mapping[int, GoalLine]) -> dict[int, list[int]]:
 
     Those in a circle, which only comes from elsewhere, all stand on top: each can be opened.
     """
-    parents = {n: line.parent for n, line in wanted.items()}
     found: dict[int, list[int]] = {}
-    for line in sorted(wanted.values(), key=lambda each: (each.position, each.n)):
-        is_below = line.parent in wanted and may_belong(parents, line.n, line.parent)
-        above = line.parent if is_below else None
+    for line in sorted(wanted.values(), key=_PLACE):
+        above = line.parent if line.parent in wanted else None
         found.setdefault(above or 0, []).append(line.n)
+    if _reached(found) == len(wanted):
+        return found
+    parents = {n: line.parent for n, line in wanted.items()}
+    found = {}
+    for line in sorted(wanted.values(), key=_PLACE):
+        is_below = line.parent in wanted and may_belong(parents, line.n, line.parent)
+        found.setdefault((line.parent if is_below else None) or 0, []).append(line.n)
     return found
+
+
+def _reached(order: Mapping[int, Sequence[int]]) -> int:
+    """How many goals are come to from the top."""
+    count, waiting = 0, [0]
+    while waiting:
+        below = order.get(waiting.pop(), ())
+        count += len(below)
+        waiting.extend(below)
+    return count

@@ -124,18 +124,24 @@ class GoalDetail(RecordDetail):
         inner = self.columns.inner
         yield
         self.what = WhatCard(desk, inner)
+        yield from self.what.parts
         yield
         self.measure = MeasureCard(desk, inner)
+        yield from self.measure.parts
         yield
         self.steps = StepsCard(desk, inner)
+        yield from self.steps.parts
         yield
         self.smart = SmartCard(inner)
+        yield
         self.next = DueList(desk.workspace, desk.messages, desk.today, inner)
         yield
         self.helpers = HelpersCard(desk, inner)
+        yield
         self.reviews = ReviewsCard(desk, inner)
         yield
         self.below = BelowCard(desk, inner)
+        yield
         none = tr("Entries that name it appear here.")
         self.links = LinksCard(desk, inner, write=tr("Write about it"), none=none)
         yield
@@ -147,8 +153,9 @@ class GoalDetail(RecordDetail):
             self.reviews,
             self.below,
         )
-        self._set_cards()
         self._connect()
+        yield
+        self._set_cards()
 
     def _set_cards(self) -> None:
         left = (self.what, self.measure, self.steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -44,26 +45,37 @@ class MeasureCard(RecordCard[GoalView]):
     edited = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Made in parts: take `parts` to its end before anything else is asked of it."""
         super().__init__(tr("Measure"), parent)
         self._desk = desk
         self._view: GoalView | None = None
+        self.parts = self._build()
+
+    def _build(self) -> Iterator[None]:
+        desk = self._desk
         self.where = PlainLabel(wraps=True)
         self.pace = PlainLabel(tone="muted", wraps=True)
         self.nowhere = PlainLabel(tone="muted", wraps=True)
         self.chart = PaceChart(tr("How far it came"))
+        yield
         self.table = ChartTable(tr("How far it came, as a table"))
         choices = (Choice(_PICTURE, tr("Picture")), Choice(_TABLE, tr("Table")))
         self.looks = Segmented(choices, tr("Show how far it came"))
         self.looks.set_code(_PICTURE)
+        yield
         self.source = SourceChoice(desk.workspace)
+        yield
         self.unit = QLineEdit()
         self.unit.setMaxLength(_LONGEST)
         self.unit.setPlaceholderText(tr("pages, hours, talks"))
         self.start = FigureField(tr("Where you start"))
         self.target = FigureField(tr("Target"))
         self.hint = PlainLabel(tone="loss", wraps=True)
+        yield
         self.log = LogLine(desk.today)
+        yield
         self._lay_out()
+        yield
         self._connect()
 
     def show_view(self, view: GoalView) -> None:

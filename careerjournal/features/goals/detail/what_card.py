@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -42,18 +43,26 @@ class WhatCard(RecordCard[GoalView]):
     record_activated = Signal(RecordRef)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Made in parts: take `parts` to its end before anything else is asked of it."""
         super().__init__(tr("What and why"), parent)
         self._desk = desk
         self._view: GoalView | None = None
+        self.parts = self._build()
+
+    def _build(self) -> Iterator[None]:
+        desk = self._desk
         self.why = _text(tr("Why it matters"), tr("What it is good for, and to whom"))
         self.done_when = _text(tr("What done looks like"), tr("What you will see, hear or hold"))
         self.needs = _text(tr("What I need"), tr("Time, money, knowledge, leave"))
         self.area, self.code = QLineEdit(), QLineEdit()
+        yield
         self.horizon = ChoiceBox(tr("How far ahead"))
         for each in Horizon:
             self.horizon.addItem(horizon_words(each), each.value)
+        yield
         self.began = DayField(tr("Began"), today=desk.today)
         self.due = DayField(tr("To be reached by"), today=desk.today)
+        yield
         self.hint = PlainLabel(tone="loss", wraps=True)
         self.rhythm = ChoiceBox(tr("Look at it again"))
         self.above = link_button("")
@@ -62,7 +71,9 @@ class WhatCard(RecordCard[GoalView]):
         self.none_above = icon_button("close", tr("Let it serve no other goal"))
         self.refused = PlainLabel(tone="loss", wraps=True)
         self._areas = QStringListModel(self)
+        yield
         self._lay_out()
+        yield
         self._connect()
 
     # What the detail asks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -31,19 +32,27 @@ class StepsCard(RecordCard[GoalView]):
     form_shown = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Made in parts: take `parts` to its end before anything else is asked of it."""
         super().__init__(tr("Steps"), parent)
         self._desk = desk
         self._view: GoalView | None = None
         self._asking = 0
         self._wanted = 0
+        self.parts = self._build()
+
+    def _build(self) -> Iterator[None]:
+        desk = self._desk
         self.model = StepsModel(self)
         self.model.writable = not desk.read_only
         self.view = StepsView(self.model)
         self.none = muted(tr("No steps yet. The first one can be small."), wraps=True)
+        yield
         self.form = StepForm(desk.today)
         self.form.set_read_only(desk.read_only)
+        yield
         self.add = AddStep(desk.today)
         self.add.setEnabled(not desk.read_only)
+        yield
         for each in (self.none, self.view, self.form, self.add):
             self.body.addWidget(each)
         self.form.hide()
