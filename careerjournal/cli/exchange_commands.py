@@ -14,6 +14,7 @@ from careerjournal.operations import command_words
 from careerjournal.operations.calendar_kinds import ALL, CalendarKind
 from careerjournal.operations.console import Console
 from careerjournal.operations.export_applications import export_applications
+from careerjournal.operations.export_plans import export_goals, export_todos
 from careerjournal.operations.exporting import Exported, export_json, export_markdown
 from careerjournal.operations.import_applications import require_columns
 from careerjournal.operations.import_report import ImportReport, NotTaken
@@ -96,6 +97,10 @@ def _export(
         return lambda reading: export_markdown(reading, path)
     if options.format == "applications":
         return lambda reading: export_applications(reading, path, replace=replace)
+    if options.format == "goals":
+        return lambda reading: export_goals(reading, path, replace=replace)
+    if options.format == "todos":
+        return lambda reading: export_todos(reading, path, replace=replace)
     if options.format == "vcard":
         # What reads and writes contacts takes a twentieth of a second to load, as calendars do.
         from careerjournal.operations.export_contacts import export_contacts  # noqa: PLC0415

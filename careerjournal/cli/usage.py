@@ -59,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument(
         "--days",
         choices=("day-first", "month-first"),
-        help=tr("contacts: how to read dates like 3/4/1990"),
+        help=tr("tables: how to read dates like 3/4/1990"),
     )
     bring.add_argument(
         "--events-as",
@@ -125,7 +125,17 @@ def _search_usage(parser: argparse.ArgumentParser) -> None:
 
 def _export_usage(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "format", choices=("json", "markdown", "applications", "vcard", "calendar", "person")
+        "format",
+        choices=(
+            "json",
+            "markdown",
+            "applications",
+            "goals",
+            "todos",
+            "vcard",
+            "calendar",
+            "person",
+        ),
     )
     parser.add_argument(
         "path", help=tr("the file (.json or .zip, .csv, .vcf, .ics) or, for markdown, the folder")

@@ -45,6 +45,7 @@ _NOTES: Final[Mapping[str, str]] = {
     "kept-yours": tr_noop("Changed both here and there; your words here were kept."),
     "cells-beyond": tr_noop("Rows with more cells than the header has: {detail}."),
     "no-day": tr_noop("“{detail}” is no day of the calendar and was left out."),
+    "no-number": tr_noop("“{detail}” is no number and was left out."),
     "no-share": tr_noop("“{detail}” is no share of work from home and was left out."),
     "stage-day": tr_noop(
         "When it came into its stage is not said; today was taken. Its history can correct that."

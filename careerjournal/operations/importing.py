@@ -100,6 +100,16 @@ def _calendar(path: Path) -> ReadyImport:
     return read_calendar(path, datetime.now().astimezone().date())
 
 
+def _plans(source: str) -> Callable[[Path], ReadyImport]:
+    def read(path: Path) -> ReadyImport:
+        # Loaded late with what it needs of goals: no other format does.
+        from careerjournal.operations.import_plans import read_plans  # noqa: PLC0415
+
+        return read_plans(source, path, datetime.now().astimezone().date())
+
+    return read
+
+
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         one.code: one
@@ -112,6 +122,8 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             Format("google-csv", "file", whole=_contacts("google-csv")),
             Format("outlook-csv", "file", whole=_contacts("outlook-csv")),
             Format("ics", "file", whole=_calendar),
+            Format("todos", "file", whole=_plans("todos")),
+            Format("goals", "file", whole=_plans("goals")),
             Format("json", "file", whole=lambda path: ArchiveImport(json_archive.read(path))),
         )
     }

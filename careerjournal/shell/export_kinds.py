@@ -10,6 +10,7 @@ from typing import Final
 
 from careerjournal.operations.calendar_kinds import ALL, CalendarKind
 from careerjournal.operations.export_applications import export_applications
+from careerjournal.operations.export_plans import export_goals, export_todos
 from careerjournal.operations.exporting import Exported, Progress, export_json, export_markdown
 from careerjournal.operations.phrases import tr_noop
 from careerjournal.store.reading import Reading
@@ -61,6 +62,14 @@ def _contacts(reading: Reading, wish: Wish) -> Exported:
     from careerjournal.operations.export_contacts import export_contacts  # noqa: PLC0415
 
     return export_contacts(reading, wish.path, replace=True, progress=wish.progress)
+
+
+def _todos(reading: Reading, wish: Wish) -> Exported:
+    return export_todos(reading, wish.path, replace=True, progress=wish.progress)
+
+
+def _goals(reading: Reading, wish: Wish) -> Exported:
+    return export_goals(reading, wish.path, replace=True, progress=wish.progress)
 
 
 def _calendar(reading: Reading, wish: Wish) -> Exported:
@@ -118,4 +127,20 @@ CONTACTS: Final = ExportKind(
     tr_noop("vCard (*.vcf)"),
     _contacts,
 )
-KINDS: Final = (ARCHIVE, FOLDER, APPLICATIONS, CONTACTS, CALENDAR)
+GOALS: Final = ExportKind(
+    tr_noop("The goals, as a table (CSV)"),
+    tr_noop("For a spreadsheet. It can be imported again, with the steps of each."),
+    tr_noop("Goals {day}"),
+    ".csv",
+    tr_noop("Table (*.csv)"),
+    _goals,
+)
+TODOS: Final = ExportKind(
+    tr_noop("The to-dos, as a table (CSV)"),
+    tr_noop("For a spreadsheet or a list of tasks. It can be imported again."),
+    tr_noop("To-dos {day}"),
+    ".csv",
+    tr_noop("Table (*.csv)"),
+    _todos,
+)
+KINDS: Final = (ARCHIVE, FOLDER, APPLICATIONS, CONTACTS, GOALS, TODOS, CALENDAR)

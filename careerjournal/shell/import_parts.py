@@ -75,6 +75,22 @@ _WORDS: Final[Mapping[str, _FormatWords]] = {
         ),
         tr_noop("Calendars (*.ics *.ical *.ifb *.vcs);;All files (*)"),
     ),
+    "todos": _FormatWords(
+        tr_noop("To-dos (CSV)"),
+        tr_noop(
+            "A table with a row for each. Columns such as Task, Due, Done, Notes and Tags are known"
+            " by their names; what is not known is named first."
+        ),
+        tr_noop("Tables (*.csv *.tsv *.txt);;All files (*)"),
+    ),
+    "goals": _FormatWords(
+        tr_noop("Goals (CSV)"),
+        tr_noop(
+            "A table with a row for each. Columns such as Title, Why, Target, Due, Parent and Steps"
+            " are known by their names; what is not known is named first."
+        ),
+        tr_noop("Tables (*.csv *.tsv *.txt);;All files (*)"),
+    ),
     "json": _FormatWords(
         tr_noop("Career Journal archive"),
         tr_noop("What this program has exported as JSON: everything comes back as it was."),

@@ -72,3 +72,19 @@ def test_a_calendar_goes_out_with_what_is_asked_for(shell: Shell) -> None:
     assert shell.run(*words, "--only", "parties") == 2
     assert "interviews,sessions" in shell.err
     assert shell.run("export", "json", str(shell.folder / "x.json"), "--only", "todos") == 2
+
+
+def test_goals_and_to_dos_go_out_and_come_in_as_tables(shell: Shell) -> None:
+    path = shell.write("goals.csv", "Title,Parent,Steps\nTalk,Lead,Outline\nLead,,\n")
+    assert shell.json("import", "goals", path, "--dry-run")["new"] == 2
+    assert shell.json("import", "goals", path)["new"] == 2
+    path = shell.write("todos.csv", "Task,Due,Goal\nCall,3/4/2026,Talk\n")
+    assert shell.json("import", "todos", path, "--days", "month-first")["new"] == 1
+    out = shell.folder / "out.csv"
+    assert shell.json("export", "todos", str(out))["records"] == 1
+    assert "Call,,2026-03-04,,,Talk" in out.read_text("utf-8-sig")
+    assert shell.run("export", "goals", str(out)) == 1
+    assert shell.json("export", "goals", str(out), "--force")["records"] == 2
+    assert "[ ] Outline" in out.read_text("utf-8-sig")
+    assert shell.json("import", "goals", str(out))["duplicate"] == 2
+    assert shell.run("import", "goals", shell.write("x.csv", "colour\nred\n")) == 1

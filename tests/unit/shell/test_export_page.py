@@ -108,7 +108,7 @@ def searching(session: Session) -> None:
 
 @pytest.mark.usefixtures("searching")
 def test_the_applications_go_into_a_table(room: Room, tmp_path: Path) -> None:
-    room.choose("as a table")
+    room.choose("applications, as a table")
     room.page.begin(tmp_path / "out.csv")
     assert "Mill,Miller" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
     assert f"Done: 1 record in {tmp_path / 'out.csv'}" in room.reads()
@@ -167,7 +167,13 @@ def test_a_calendar_of_nothing_is_not_written(room: Room) -> None:
 
 @pytest.mark.parametrize(
     ("words", "suffix"),
-    [("archive", ".zip"), ("Markdown", ""), ("as a table", ".csv"), ("as a calendar", ".ics")],
+    [
+        ("archive", ".zip"),
+        ("Markdown", ""),
+        ("applications, as a table", ".csv"),
+        ("goals, as a table", ".csv"),
+        ("as a calendar", ".ics"),
+    ],
 )
 def test_each_suggests_a_name(room: Room, words: str, suffix: str, qtbot: QtBot) -> None:
     room.choose(words)
