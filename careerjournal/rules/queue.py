@@ -9,6 +9,7 @@ from typing import Final
 
 from careerjournal.rules import follow_up
 from careerjournal.rules.events import EVENT
+from careerjournal.rules.keep_in_touch import KEEP_IN_TOUCH
 from careerjournal.rules.mentoring import MENTORING_SESSION
 from careerjournal.rules.todos import TODO
 
@@ -16,6 +17,8 @@ SHOWN: Final = 7
 """How much is shown on Today until the person says otherwise."""
 HAPPENS: Final = follow_up.HAPPENS | {EVENT, MENTORING_SESSION}
 """The rules of what takes place on its day whatever one does, unless it was put off."""
+MAY_WAIT: Final = KEEP_IN_TOUCH
+"""The rule of what was promised to nobody."""
 CLOCKED: Final = frozenset({follow_up.INTERVIEW, EVENT, MENTORING_SESSION, TODO})
 """The rules of what may wait for a time of day."""
 
@@ -23,8 +26,9 @@ CLOCKED: Final = frozenset({follow_up.INTERVIEW, EVENT, MENTORING_SESSION, TODO}
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One thing that is due on `day`, perhaps at a time; `source`, `rule` and `occurrence` name
-    it. What takes place on its day whatever one does `happens`: it is never late. `is_put_off` says
-    that the day is one the person chose later."""
+    it. What takes place on its day whatever one does `happens`: it is never late. What `may_wait`
+    was promised to nobody, such as a rhythm to be in touch: nor is that ever late. `is_put_off`
+    says that the day is one the person chose later."""
 
     source: int
     rule: str
@@ -34,13 +38,15 @@ class Waiting:
     happens: bool = False
     is_priority: bool = False
     is_put_off: bool = False
+    may_wait: bool = False
 
 
 def order(waiting: Iterable[Waiting], today: date) -> list[Waiting]:
     """What is to be done up to `today`, in the order in which it is shown.
 
     Appointments of today come by the clock and first, for they wait for nobody; then what is a
-    priority of the week; then what is late, the latest first by its day; then what is of today.
+    priority of the week; then what is late, the latest first by its day; then what is of today; at
+    last what may wait.
     A priority is shown before its day, too, unless it was put off. What took place on an earlier
     day is left out. The order is total: no two things are equal.
     """
@@ -59,6 +65,8 @@ def _key(each: Waiting, today: date) -> tuple[int, date, time, int, str, str]:
         group = 0
     elif each.is_priority:
         group = 1
+    elif each.may_wait:
+        group = 4
     elif each.day < today:
         group = 2
     else:

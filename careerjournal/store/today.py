@@ -15,11 +15,13 @@ from typing import Any, Final, NamedTuple
 
 from careerjournal.records.application import Application
 from careerjournal.records.community import Event
+from careerjournal.records.contact import Contact
 from careerjournal.records.mentorship import Mentorship
 from careerjournal.rules.commitments import days_after
-from careerjournal.rules.queue import CLOCKED, HAPPENS
+from careerjournal.rules.queue import CLOCKED, HAPPENS, MAY_WAIT
 from careerjournal.rules.todos import ONCE, TODO
 from careerjournal.store.due import HOUR, DueLine, DueQueries
+from careerjournal.store.keeping import KeepingQueries
 from careerjournal.store.reading import Reading
 
 _ALL: Final = -1
@@ -68,8 +70,12 @@ class TodayQueries:
         self._today = today
         self._monday = today - timedelta(days=today.weekday())
 
-    def queue(self, most: int) -> Queue:
-        """What wants a person up to this day, the first `most` of it; all for 0."""
+    def queue(self, most: int, people: int = 0) -> Queue:
+        """What wants a person up to this day, the first `most` of it; all for 0.
+
+        Of those one would like to be in touch with again, no more than are wanted a week are
+        listed and counted: `people`, all for 0.
+        """
         room = most if most > 0 else _ALL
         wanted = self._priorities()
         undated = self._dayless()
@@ -81,10 +87,11 @@ class TodayQueries:
         dated = [*early, *rest]
         lines = DueQueries(self._reading).told(dated)
         lines[len(early) :] = sorted([*lines[len(early) :], *undated], key=_by_day)
-        for sql in (_LATE, _OF_TODAY):
+        waiting = self._waiting(people)
+        for sql, numbers in ((_LATE, listed), (_OF_TODAY, listed), (_MAY_WAIT, waiting)):
             left = _ALL if most < 1 else max(0, most - len(lines))
-            lines += DueQueries(self._reading).told(self._asked(sql, listed, left))
-        total, late = self._counted()
+            lines += DueQueries(self._reading).told(self._asked(sql, numbers, left))
+        total, late = self._counted(waiting)
         today = self._today.isoformat()
         return Queue(
             lines=tuple(lines if most < 1 else lines[:most]),
@@ -110,12 +117,19 @@ class TodayQueries:
     def _asked(self, sql: str, without: str, limit: int) -> list[tuple[Any, ...]]:
         return self._reading.rows(sql, (self._today.isoformat(), without, limit)) if limit else []
 
-    def _counted(self) -> tuple[int, int]:
+    def _waiting(self, people: int) -> str:
+        """The numbers of the contacts who wait in this week, as a JSON list."""
+        week = KeepingQueries(self._reading).week(self._today, people)
+        return json.dumps(list(week.waiting[: week.shown]))
+
+    def _counted(self, waiting: str) -> tuple[int, int]:
         """How much is open up to this day, and how much of it is late."""
         today = self._today.isoformat()
         total, late = self._reading.rows(_COUNT, (today,))[0]
-        happened = self._reading.rows(_COUNT_HAPPENED, (today,))[0][0]
-        return int(total) - happened, int(late or 0) - happened
+        rows = self._reading.rows(_COUNT_OTHERWISE, (today,))[0]
+        happened, wait, waited = (int(each or 0) for each in rows)
+        listed = len(json.loads(waiting))
+        return int(total) - happened - wait + listed, int(late or 0) - happened - waited
 
     def _priorities(self) -> list[tuple[Any, ...]]:
         days = (self._today.isoformat(), self._monday.isoformat())
@@ -147,33 +161,42 @@ _CLOCK: Final = f"(CASE WHEN d.rule IN ({_listed(CLOCKED)}) THEN {HOUR} ELSE '~'
 _ORDER: Final = f"ORDER BY d.day, {_CLOCK}, d.source, d.rule, d.occurrence"
 _HAPPENED: Final = f"(d.snoozed = 0 AND d.rule IN ({_listed(HAPPENS)}))"
 _BUT: Final = "d.n NOT IN (SELECT value FROM json_each(?2))"
+_URGENT: Final = f"AND d.rule <> '{MAY_WAIT}'"
 _APPOINTMENTS: Final = (
     f"SELECT {_COLUMNS} FROM due d WHERE d.day = ?1 AND {_CLOCK} <> '~' AND {_BUT}"  # noqa: S608
     f" {_ORDER} LIMIT ?3"
 )
 _LATE: Final = (
-    f"SELECT {_COLUMNS} FROM due d WHERE d.day < ?1 AND NOT {_HAPPENED} AND {_BUT}"  # noqa: S608
+    f"SELECT {_COLUMNS} FROM due d WHERE d.day < ?1 AND NOT {_HAPPENED} AND {_BUT} {_URGENT}"  # noqa: S608
     f" {_ORDER} LIMIT ?3"
 )
 _OF_TODAY: Final = (
     f"SELECT {_COLUMNS} FROM due d WHERE d.day = ?1 AND {_CLOCK} = '~' AND {_BUT}"  # noqa: S608
+    f" {_URGENT}"
     f" {_ORDER} LIMIT ?3"
 )
 # By the index alone; what took place, of few kinds, is asked for apart, and so are the priorities.
 _COUNT: Final = "SELECT count(*), sum(day < ?1) FROM due WHERE day <= ?1"
-_COUNT_HAPPENED: Final = (
-    "SELECT count(*) FROM record r CROSS JOIN due d WHERE r.kind IN"  # noqa: S608
-    f" ({_listed((Application.KIND, Event.KIND, Mentorship.KIND))})"
-    f" AND d.source = r.n AND d.day < ?1 AND {_HAPPENED}"
+_KINDS: Final = (Application.KIND, Event.KIND, Mentorship.KIND, Contact.KIND)
+_COUNT_OTHERWISE: Final = (
+    f"SELECT sum(d.day < ?1 AND {_HAPPENED}), sum(d.rule = '{MAY_WAIT}'),"  # noqa: S608
+    f" sum(d.rule = '{MAY_WAIT}' AND d.day < ?1)"
+    f" FROM record r CROSS JOIN due d WHERE r.kind IN ({_listed(_KINDS)})"
+    " AND d.source = r.n AND d.day <= ?1"
+)
+_MAY_WAIT: Final = (
+    f"SELECT {_COLUMNS} FROM due d WHERE d.day <= ?1 AND d.rule = '{MAY_WAIT}'"  # noqa: S608
+    " AND d.source IN (SELECT value FROM json_each(?2))"
+    " ORDER BY d.day, d.source, d.rule, d.occurrence LIMIT ?3"
 )
 _LATEST: Final = (
-    f"SELECT {_COLUMNS} FROM due d WHERE d.day < ?1 AND NOT {_HAPPENED}"  # noqa: S608
+    f"SELECT {_COLUMNS} FROM due d WHERE d.day < ?1 AND NOT {_HAPPENED} {_URGENT}"  # noqa: S608
     " ORDER BY d.day DESC, d.source, d.rule, d.occurrence LIMIT ?2"
 )
 # One row of one long text: fetching 50,000 rows would hold up the window's thread.
 _LATE_NAMES: Final = (
     "SELECT json_group_array(json_array(d.source, d.rule, d.occurrence)) FROM due d"  # noqa: S608
-    f" WHERE +d.day < ?1 AND NOT {_HAPPENED}"
+    f" WHERE +d.day < ?1 AND NOT {_HAPPENED} {_URGENT}"
 )
 # A cross join is taken in this order: few to-dos are of the week, and all of them may be due.
 _PRIORITIES: Final = (

@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from careerjournal.features.today.words import AWAY
 from careerjournal.operations import todos
@@ -31,7 +39,8 @@ from careerjournal.ui.workspace import Workspace
 LISTED: Final = 300
 """So many are offered one by one, the latest first; what is older goes, or stays, with the rest."""
 _NOWHERE: Final = QModelIndex()
-_SIZE_PX: Final = (560, 560)
+_SIZE_PX: Final = (600, 560)
+_AROUND_PX: Final = 16
 
 
 @dataclass(frozen=True)
@@ -102,7 +111,7 @@ class LateModel(QAbstractListModel):
         line = self._lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             day = day_words(line.day, self._today)
-            parts = (what_words(line), source_words(line), day)
+            parts = (day, what_words(line), source_words(line))
             return " · ".join(each for each in parts if each)
         if role == Qt.ItemDataRole.CheckStateRole:
             kept = Commitment.of(line) in self._kept
@@ -143,6 +152,7 @@ class AfreshDialog(QDialog):
         self.view.setModel(self.model)
         self.view.setAccessibleName(tr("What to keep"))
         self.view.setUniformItemSizes(True)
+        self.view.setItemDelegate(_Rows(self.view))
         self.go = primary_button("")
         self._cancel = button(tr("Cancel"))
         self._lay_out()
@@ -180,6 +190,16 @@ class AfreshDialog(QDialog):
     def _on_go_clicked(self) -> None:
         self.accept()
         self.let_go_requested.emit(LetGo(self._today, self.model.kept(), tr("Started afresh")))
+
+
+class _Rows(QStyledItemDelegate):
+    """Rows with room to tick them."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), option.fontMetrics.height() + _AROUND_PX)
 
 
 class _View(QListView):

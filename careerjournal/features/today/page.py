@@ -29,7 +29,8 @@ from careerjournal.operations.settings import Settings
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.record import RecordRef
 from careerjournal.records.todo import Todo
-from careerjournal.rules.queue import HAPPENS
+from careerjournal.rules.keep_in_touch import A_WEEK
+from careerjournal.rules.queue import HAPPENS, MAY_WAIT
 from careerjournal.rules.todo_text import ReadTodo
 from careerjournal.store.changes import Changes
 from careerjournal.store.due import DueLine
@@ -91,7 +92,9 @@ class TodayPage(Page):
         yield
         bar = DueBar(self.columns.left)
         yield
-        self.queue = QueueCard(workspace, messages, self.today, self._most, self.columns.left, bar)
+        self.queue = QueueCard(
+            workspace, messages, self.today, self._most, self._people, self.columns.left, bar
+        )
         yield
         self.check_in = CheckInCard(workspace, self.today, self.columns.left)
         self.review = ReviewCard(self._context, self._now, self.columns.left)
@@ -184,6 +187,9 @@ class TodayPage(Page):
     def _most(self) -> int:
         return self._context.settings.number(MOST)
 
+    def _people(self) -> int:
+        return self._context.settings.number(A_WEEK)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._shown_day != self.today():
@@ -226,8 +232,11 @@ class TodayPage(Page):
         self.evening.show_lines(left, is_evening=is_evening)
 
     def _is_left(self, line: DueLine, queue: Queue) -> bool:
-        """Whether it was to be done today: no appointment, and no priority that has the week."""
+        """Whether it was to be done today: no appointment, nothing that may wait, and no priority
+        that has the week."""
         if line.source.ref.n in queue.dayless or line.day > self.today():
+            return False
+        if line.rule == MAY_WAIT:
             return False
         return line.rule not in HAPPENS or line.snoozed
 
@@ -276,7 +285,7 @@ class TodayPage(Page):
             self._cards_stale = True
 
     def _on_setting_changed(self, key: str) -> None:
-        if key in (MOST, ENDS_AT):
+        if key in (MOST, ENDS_AT, A_WEEK):
             self.queue.refresh()
 
     def _on_failed(self, error: CareerJournalError) -> None:

@@ -34,9 +34,10 @@ class ReadQueue:
 
     today: date
     most: int
+    people: int = 0
 
     def __call__(self, reading: Reading) -> Queue:
-        return TodayQueries(reading, self.today).queue(self.most)
+        return TodayQueries(reading, self.today).queue(self.most, self.people)
 
 
 class QueueCard(DueList):
@@ -54,11 +55,13 @@ class QueueCard(DueList):
         messages: MessageBar,
         today: Callable[[], date],
         most: Callable[[], int],
+        people: Callable[[], int],
         parent: QWidget | None = None,
         bar: DueBar | None = None,
     ) -> None:
-        """`most` says how many are wanted at once, 0 for all; `bar` may have been made before."""
-        self._most = most
+        """`most` says how many are wanted at once, `people` how many one would like to be in touch
+        with a week, 0 for all; `bar` may have been made before."""
+        self._most, self._people = most, people
         self._pages = 0
         self.queue = Queue()
         super().__init__(
@@ -111,7 +114,8 @@ class QueueCard(DueList):
         most = self._most()
         if self._pages or most < 1:
             most = max(1, self._pages) * _PAGE
-        self._workspace.read(ReadQueue(self._today(), most), self._on_queue, channel=self._channel)
+        query = ReadQueue(self._today(), most, self._people())
+        self._workspace.read(query, self._on_queue, channel=self._channel)
 
     def welcome(self, wanted: bool) -> None:
         """Say what the card is for, in a vault in which nothing has a day yet."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from careerjournal.operations.phrases import tr
+from careerjournal.rules.queue import MAY_WAIT
 from careerjournal.store.due import DueLine
 from careerjournal.store.today import Named, Queue
 from careerjournal.ui.day_words import day_words
@@ -36,6 +37,8 @@ class QueueModel(DueModel):
         """When it is due, in a word or two; a priority without a day is for this week."""
         if line.source.ref.n in self._dayless:
             return tr("this week")
+        if line.rule == MAY_WAIT:
+            return tr("when you can")
         if (self.today - line.day).days > _LONG_AGO_DAYS:
             return tr("since {day}").format(day=day_words(line.day, self.today))
         return line_when(line, self.today)
@@ -43,7 +46,7 @@ class QueueModel(DueModel):
     def tone(self, line: DueLine) -> str:
         """The tone of that word: only what is late wants the person so much as to say it in
         another colour."""
-        if line.source.ref.n in self._dayless or line.day > self.today:
+        if line.source.ref.n in self._dayless or line.day > self.today or line.rule == MAY_WAIT:
             return "muted"
         return "wants" if line.day < self.today else ""
 

@@ -178,7 +178,6 @@ class RepeatField(QWidget):
         column.addWidget(self.month)
         column.addLayout(last)
         column.addWidget(self.told)
-        self.setFocusProxy(self.unit)
 
     def _connect(self) -> None:
         for box in (self.unit, self.month, self.ends):

@@ -8,8 +8,8 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from careerjournal.features.today.repeat_field import RepeatField
 from careerjournal.features.today.todo_fields import MomentField, RecordField
@@ -114,15 +114,13 @@ class TodoDialog(QDialog):
         super().done(result)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(12)
-        grid.addLayout(labelled(tr("Day"), self.due), 0, 0)
-        grid.addLayout(labelled(tr("Comes again"), self.repeat), 0, 1)
-        grid.addLayout(labelled(tr("Concerns"), self.contact), 1, 0)
-        grid.addLayout(labelled(tr("For the goal"), self.goal), 1, 1)
-        for place in (0, 1):
-            grid.setColumnStretch(place, 1)
+        first, about = QHBoxLayout(), QHBoxLayout()
+        for row in (first, about):
+            row.setSpacing(16)
+        first.addLayout(labelled(tr("Day"), self.due), 1)
+        first.addWidget(self.priority, 1, Qt.AlignmentFlag.AlignBottom)
+        about.addLayout(labelled(tr("Concerns"), self.contact), 1)
+        about.addLayout(labelled(tr("For the goal"), self.goal), 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.trash)
@@ -133,9 +131,10 @@ class TodoDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addLayout(labelled(tr("What to do"), self.text))
-        column.addLayout(grid)
+        column.addLayout(first)
+        column.addLayout(labelled(tr("Comes again"), self.repeat))
         column.addWidget(self.complaint)
-        column.addWidget(self.priority)
+        column.addLayout(about)
         column.addLayout(labelled(tr("Notes"), self.notes))
         column.addStretch(1)
         column.addLayout(foot)

@@ -23,6 +23,7 @@ _WAITING = st.lists(
         happens=st.booleans(),
         is_priority=st.booleans(),
         is_put_off=st.booleans(),
+        may_wait=st.booleans(),
     ),
     max_size=12,
     unique_by=lambda each: (each.source, each.rule, each.occurrence),
@@ -48,8 +49,9 @@ def test_appointments_come_first_then_priorities_then_what_is_late() -> None:
     at_nine = Waiting(4, "a", "1", TODAY, time(9), happens=True)
     tomorrow = Waiting(5, "a", "1", TODAY + timedelta(days=1))
     missed = Waiting(6, "a", "1", TODAY - timedelta(days=1), happens=True)
-    listed = order([late, today, wanted, at_nine, tomorrow, missed], TODAY)
-    assert [each.source for each in listed] == [4, 3, 1, 2]
+    somebody = Waiting(7, "a", "1", TODAY - timedelta(days=90), may_wait=True)
+    listed = order([somebody, late, today, wanted, at_nine, tomorrow, missed], TODAY)
+    assert [each.source for each in listed] == [4, 3, 1, 2, 7]
 
 
 def test_a_priority_is_shown_before_its_day_unless_it_was_put_off() -> None:

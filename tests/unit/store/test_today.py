@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from careerjournal.operations import commitments
 from careerjournal.operations.commitments import Commitment
 from careerjournal.records.community import Event
+from careerjournal.records.contact import Contact
 from careerjournal.records.moment import Moment
 from careerjournal.records.todo import Todo
 from careerjournal.rules.queue import CLOCKED, HAPPENS, Waiting, order
@@ -94,6 +95,25 @@ def test_what_took_place_on_an_earlier_day_wants_nobody(vault: OpenVault) -> Non
     found = queue(vault)
     assert [line.day for line in found.lines] == [TODAY]
     assert (found.total, found.late) == (1, 0)
+
+
+def test_whoever_may_wait_comes_last_and_no_more_of_them_than_are_wanted(
+    vault: OpenVault,
+) -> None:
+    def know(unit: Unit) -> None:
+        for number in range(7):
+            known = datetime(2020, 1, number + 1, tzinfo=UTC)
+            unit.save(Contact(name=f"P{number}", created_at=known, rhythm_days=30))
+
+    vault.write(know)
+    todo(vault, "of today")
+    found = vault.read(lambda reading: TodayQueries(reading, TODAY).queue(0, 5))
+    assert found.lines[0].source.title == "of today"
+    assert (len(found.lines), found.total, found.late) == (6, 6, 0)
+    few = vault.read(lambda reading: TodayQueries(reading, TODAY).queue(3, 5))
+    assert (len(few.lines), few.more) == (3, 3)
+    assert queue(vault).total == 8
+    assert vault.read(lambda reading: TodayQueries(reading, TODAY).late_names()) == []
 
 
 def test_what_is_late_comes_the_latest_first_to_start_afresh(vault: OpenVault) -> None:
