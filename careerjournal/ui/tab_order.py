@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 
 def go_on_to(first: QWidget, *then: QWidget) -> None:
@@ -20,7 +20,10 @@ def go_on_to(first: QWidget, *then: QWidget) -> None:
 
 
 def _controls(widget: QWidget) -> list[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus or widget.focusProxy() is not None:
+    # Of several to choose from Tab comes to the chosen one: whichever that will be.
+    is_choice = isinstance(widget, QRadioButton)
+    takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    if takes_tab or is_choice or widget.focusProxy() is not None:
         return [widget]
     children = [child for child in widget.children() if isinstance(child, QWidget)]
     return [control for child in children for control in _controls(child)]

@@ -99,6 +99,8 @@ class RecordHeader(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if not self._beside:  # also where a subclass puts its lines together itself
+            return
         taken = sum(each.sizeHint().width() + 8 for each in self._beside if not each.isHidden())
         least = _LEAST_NAME_PX * max(100, theme.manager().text_scale_percent) // 100
         self._stand_below(self.name.width() + self._room_taken() < least + taken)

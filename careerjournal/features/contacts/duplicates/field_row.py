@@ -75,6 +75,13 @@ class FieldRow(QWidget):
                 value = line.kept if each is Take.KEPT else line.other
                 cell.show_words(words, value_words(line.name, value, names))
         self.cells[take].choice.setChecked(True)
+        self._let_tab_come_to(take)
+
+    def _let_tab_come_to(self, take: Take) -> None:
+        """Qt sees to it only when a person chooses, and would come to what the row had before."""
+        for each, cell in self.cells.items():
+            policy = Qt.FocusPolicy
+            cell.choice.setFocusPolicy(policy.StrongFocus if each is take else policy.ClickFocus)
 
     def set_enabled(self, enabled: bool) -> None:
         """Whether anything can be chosen."""

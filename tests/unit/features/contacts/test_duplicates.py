@@ -345,3 +345,20 @@ def test_what_one_does_goes_with_the_company_that_is_taken(
     assert people.contact(one).role == ""
     past = people.vault.read(lambda reading: reading.parts(PastPosition, one))
     assert [each.role for each in past] == ["Analyst"]
+
+
+def test_tab_comes_to_what_is_chosen_of_each_pair(twice: DuplicatesDriver, people: People) -> None:
+    for name, role in (("Ruth Adler", "Nurse"), ("Ben Okoro", "Cook")):
+        for notes, what in (("", ""), ("Met once.", role)):
+            n = people.know(name, notes=notes, role=what, expertise=what)
+            people.reach(n, f"{role}@example.org")
+    twice.look()
+    for title, _why in twice.pairs():
+        twice.choose(title)
+        for row in twice._rows():
+            takes_tab = {
+                take for take, cell in row.cells.items()
+                if cell.choice.focusPolicy() & Qt.FocusPolicy.TabFocus
+            }  # fmt: skip
+            checked = {take for take, cell in row.cells.items() if cell.choice.isChecked()}
+            assert takes_tab == checked

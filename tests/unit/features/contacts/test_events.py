@@ -567,3 +567,14 @@ def test_files_are_kept_with_it(page: EventsDriver, vault: Vault, tmp_path: Path
 def test_every_action_has_its_place(page: EventsDriver) -> None:
     for spec in event_specs():
         assert page.context.actions.action(spec.id).text()
+
+
+def test_without_any_event_nothing_breaks_however_narrow_what_is_not_shown_becomes(
+    page: EventsDriver,
+) -> None:
+    header = page.page.detail.header
+    for width in (900, 40, 400):
+        header.resize(width, 80)
+        header.grab()
+    page.page.grab()
+    assert header.name.isVisibleTo(header)
