@@ -19,7 +19,7 @@ class ReviewDriver:
 
     def name(self) -> str:
         """The period, and its days."""
-        return f"{self.window.name.text()} ({self.window.span.text()})"
+        return f"{self.window.name.whole()} ({self.window.span.whole()})"
 
     def as_of(self) -> str:
         """Of which day the figures are."""

@@ -39,7 +39,7 @@ from careerjournal.ui.widgets.buttons import button, icon_button, link_button, p
 from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.growing_text import GrowingText
 from careerjournal.ui.widgets.labelled import labelled
-from careerjournal.ui.widgets.labels import PlainLabel, muted, title
+from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel
 from careerjournal.ui.widgets.segmented import Choice, Segmented
 from careerjournal.ui.workspace import Workspace
 
@@ -118,8 +118,8 @@ class ReviewWindow(QDialog):
     def _make(self) -> None:
         self.before = icon_button("chevron-left", tr("The one before"))
         self.after = icon_button("chevron-right", tr("The one after"))
-        self.name = title()
-        self.span = muted()
+        self.name = ElidedLabel(type=theme.Type.TITLE)
+        self.span = ElidedLabel(tone="muted")
         self.length = Segmented(
             [
                 Choice(PeriodType.WEEK, tr("Week")),
@@ -231,8 +231,8 @@ class ReviewWindow(QDialog):
         self._show_words(ReviewWords())
         self._inside.setEnabled(False)
         self.setWindowTitle(tr("Look back: {period}").format(period=period_words(period)))
-        self.name.setText(period_words(period))
-        self.span.setText(span_words(period))
+        self.name.set_whole(period_words(period))
+        self.span.set_whole(span_words(period))
         self.length.set_code(period.type.value)
         now = period_of(period.type, self._today())
         self.after.setEnabled(period.first < now.first)
