@@ -121,7 +121,7 @@ def period_words(period: Period) -> str:
     if period.type is PeriodType.QUARTER:
         quarter = (period.first.month + 2) // 3
         return tr("Quarter {n}, {year}").format(n=quarter, year=year)
-    return str(year)
+    return tr("Year {year}").format(year=year)
 
 
 def span_words(period: Period) -> str:

@@ -328,7 +328,7 @@ def test_what_periods_are_called() -> None:
         "Week 14, 2026: 30 March to 5 April 2026",
         "February 2026: 1 to 28 February 2026",
         "Quarter 4, 2026: 1 October to 31 December 2026",
-        "2026: 1 January to 31 December 2026",
+        "Year 2026: 1 January to 31 December 2026",
     ]
 
 

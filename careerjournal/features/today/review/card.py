@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from careerjournal.operations import reviews
 from careerjournal.operations.phrases import tr
@@ -21,6 +21,7 @@ from careerjournal.ui.actions import Actions, SpecsOf
 from careerjournal.ui.feature import Context
 from careerjournal.ui.widgets.buttons import button, link_button
 from careerjournal.ui.widgets.card import Card
+from careerjournal.ui.widgets.flow_layout import FlowLayout
 from careerjournal.ui.widgets.labels import wrapped
 
 if TYPE_CHECKING:
@@ -49,9 +50,7 @@ class ReviewCard(Card):
         self.later = link_button(tr("Not this time"))
         self.later.setToolTip(tr("It is not offered again; you can look back at any time"))
         self._buttons: list[QPushButton] = []
-        self._row = QHBoxLayout()
-        self._row.setSpacing(12)
-        self._row.addStretch(1)
+        self._row = FlowLayout(spacing=12)
         self._row.addWidget(self.later)
         self.body.addWidget(self.words)
         self.body.addLayout(self._row)
@@ -135,7 +134,10 @@ class ReviewCard(Card):
             one = button(period_words(period).replace("&", "&&"), "history", self)
             one.clicked.connect(self._on_offer_clicked)
             self._row.insertWidget(place, one)
+            QWidget.setTabOrder(self._buttons[-1] if self._buttons else self, one)
             self._buttons.append(one)
+        if self._buttons:
+            QWidget.setTabOrder(self._buttons[-1], self.later)
         self.words.setText(_offer_words(periods))
         self.setVisible(bool(periods))
 
