@@ -41,8 +41,8 @@ def bring_in(options: argparse.Namespace, console: Console) -> int:
             require_columns(ready)
             if options.days and isinstance(ready, TwoWays):
                 ready = ready.read_again(options.days == "day-first")
-            if isinstance(ready, TwoKinds):
-                ready = ready.taking_events_as(todos=options.events_as == "todos")
+            if options.events_as == "todos" and isinstance(ready, TwoKinds):
+                ready = ready.taking_events_as(todos=True)
         except ImportFailed as error:
             line = words_for(error).line
             report = ImportReport(skipped=(NotTaken(path.name, line),))

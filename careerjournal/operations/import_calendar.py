@@ -137,7 +137,7 @@ def _event(one: CalendarItem, today: date) -> RecordItem | Skipped:
     if last_day(made) < today:
         # Else all that ever stood in a calendar would be asked for.
         made = replace(made, state=EventState.ATTENDED)
-    told = (_told(one, "repeat-once", one.repeats),) if one.repeats else ()
+    told = (_told(one, "repeat-once", one.title),) if one.repeats else ()
     return _item(one, made, _EVENT_FIELDS, *told)
 
 

@@ -67,7 +67,9 @@ _NOTES: Final[Mapping[str, str]] = {
     "part-cut": tr_noop("Its end is missing; what is there was taken."),
     "zone-unknown": tr_noop("Nobody knows the time zone “{detail}”; the time was taken as it is."),
     "repeat-left": tr_noop("It repeats by a rule that cannot be followed; it came once: {detail}"),
-    "repeat-once": tr_noop("It repeats, and came in once, with its first day: {detail}"),
+    "repeat-once": tr_noop(
+        "“{detail}” repeats. An event comes in once, with its first day; a to-do keeps the rule."
+    ),
     "days-left-out": tr_noop("Single days are left out of its rule there, and not here."),
     "same-number": tr_noop("“{detail}” comes more than once; the latest version was taken."),
     "nothing-there": tr_noop("There is nothing in it that could be taken."),

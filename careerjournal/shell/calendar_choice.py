@@ -49,7 +49,7 @@ class CalendarChoice(QWidget):
         self._kinds_part.setVisible(wanted)
 
     def _lay_out(self) -> None:
-        kinds = FlowLayout(spacing=12)
+        kinds = FlowLayout(spacing=4)
         for box in self._kinds.values():
             box.setChecked(True)
             kinds.addWidget(box)

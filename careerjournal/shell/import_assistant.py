@@ -223,7 +223,12 @@ class ImportPage(QWidget):
     def _on_event_kind_chosen(self, as_todos: bool) -> None:
         ready = self._ready
         if isinstance(ready, TwoKinds):
-            self._preview(ready.taking_events_as(todos=as_todos))
+            # Following the rules of thousands that repeat takes seconds.
+            self._progress.show_reading(0)
+            self._show(self._progress)
+            self._runner.submit(
+                lambda: ready.taking_events_as(todos=as_todos), self._on_read, self._on_refused
+            )
 
     def _on_refused(self, error: Exception) -> None:
         if not isinstance(error, CareerJournalError):
