@@ -353,3 +353,13 @@ def test_what_is_done_agrees_with_a_recount_by_hand(
         wanted = sum(0 <= day <= 6 and each is outcome for day, each in decided)
         assert found.total - was.total == wanted
         assert len(found.lines) == min(found.total, 60)
+
+
+def test_keeping_a_review_can_be_undone_and_done_again(vault: OpenVault) -> None:
+    made = _keep(vault, ReviewWords(well="a"))
+    vault.writer.undo()
+    assert vault.read(lambda reading: reviews.find(reading, WEEK)) is None
+    vault.writer.redo()
+    again = _keep(vault, ReviewWords(well="b"))
+    assert again.n == made.n
+    assert "\nb\n" in again.body
