@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QPoint
@@ -13,12 +13,11 @@ from careerjournal.features.goals.delegate import GoalDelegate
 from careerjournal.features.goals.filters import GoalFilters
 from careerjournal.features.goals.tree_model import GoalTreeModel
 from careerjournal.features.goals.tree_view import GoalTreeView
-from careerjournal.features.goals.wanted import areas_of, shown_lines
+from careerjournal.features.goals.wanted import Known, read_known, shown_lines
 from careerjournal.operations.phrases import tr
 from careerjournal.records.goal import Goal
 from careerjournal.store.changes import Changes
-from careerjournal.store.goals import GoalLine, GoalQueries
-from careerjournal.store.reading import Reading
+from careerjournal.store.goals import GoalLine
 from careerjournal.ui import theme
 from careerjournal.ui.record_page.side_pane import SidePane
 from careerjournal.ui.widgets.empty_state import EmptyState
@@ -35,7 +34,7 @@ class TreePane(SidePane):
     ) -> None:
         super().__init__(workspace, today, parent)
         self._shown_day = today()
-        self._lines: dict[int, GoalLine] = {}
+        self._known = Known()
         self._number = 0
         self._is_here = False
         self._live, self._stale = True, False
@@ -53,7 +52,7 @@ class TreePane(SidePane):
 
     @property
     def is_narrowed(self) -> bool:
-        return self.model.goals < len(self._lines)
+        return self.model.goals < len(self._known.lines)
 
     @property
     def number(self) -> int:
@@ -64,9 +63,9 @@ class TreePane(SidePane):
         return self.model.goals
 
     @property
-    def lines(self) -> dict[int, GoalLine]:
+    def lines(self) -> Mapping[int, GoalLine]:
         """Every goal there is, shown or not, by number."""
-        return self._lines
+        return self._known.lines
 
     def clear(self) -> None:
         self.filters.clear()
@@ -143,20 +142,19 @@ class TreePane(SidePane):
 
     def _read(self) -> None:
         self._stale = False
-        self.workspace.read(_all_lines, self._on_lines, f"goals.tree.{id(self)}")
+        self.workspace.read(read_known, self._on_known, f"goals.tree.{id(self)}")
 
-    def _on_lines(self, lines: dict[int, GoalLine]) -> None:
-        areas = areas_of(self._lines.values())
-        self._lines = lines
-        if (now := areas_of(lines.values())) != areas:
-            self.filters.set_areas(now)
+    def _on_known(self, known: Known) -> None:
+        before, self._known = self._known, known
+        if known.areas != before.areas:
+            self.filters.set_areas(known.areas)
         self._show()
         if not self._is_here:
             self._is_here = True
             self.shown.emit()
 
     def _show(self) -> None:
-        self.model.show(shown_lines(self._lines, self.filters.wanted()))
+        self.model.show(shown_lines(self._known.lines, self.filters.wanted()))
         self.view.show_open(self.model.with_some_below())
         if self._number:
             self.view.choose(self._number)
@@ -196,7 +194,3 @@ class TreePane(SidePane):
 
     def _on_view_menu_requested(self, where: QPoint) -> None:
         self.menu_requested.emit(self.view.viewport().mapToGlobal(where))
-
-
-def _all_lines(reading: Reading) -> dict[int, GoalLine]:
-    return {line.n: line for line in GoalQueries(reading).lines()}

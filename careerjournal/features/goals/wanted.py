@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from careerjournal.records.goal import Horizon
 from careerjournal.rules.goals import Standing
 from careerjournal.rules.text import fold
-from careerjournal.store.goals import GoalLine
+from careerjournal.store.goals import GoalLine, GoalQueries
+from careerjournal.store.reading import Reading
 
 
 class Stands(StrEnum):
@@ -64,6 +65,20 @@ def shown_lines(lines: Mapping[int, GoalLine], wanted: Wanted) -> list[GoalLine]
                 kept.add(above.n)
                 above = lines.get(above.parent) if above.parent is not None else None
     return [line for line in lines.values() if line.n in kept]
+
+
+@dataclass(frozen=True)
+class Known:
+    """Every goal outside the trash by number, and the areas in use."""
+
+    lines: Mapping[int, GoalLine] = field(default_factory=dict)
+    areas: tuple[str, ...] = ()
+
+
+def read_known(reading: Reading) -> Known:
+    """Reads them, on the reader thread."""
+    lines = {line.n: line for line in GoalQueries(reading).lines()}
+    return Known(lines, tuple(areas_of(lines.values())))
 
 
 def areas_of(lines: Iterable[GoalLine]) -> list[str]:

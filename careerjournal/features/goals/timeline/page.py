@@ -12,13 +12,11 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from careerjournal.features.goals.filters import GoalFilters
 from careerjournal.features.goals.timeline.model import TimelineModel
 from careerjournal.features.goals.timeline.view import TimelineView
-from careerjournal.features.goals.wanted import areas_of, shown_lines
+from careerjournal.features.goals.wanted import Known, read_known, shown_lines
 from careerjournal.operations.phrases import tr
 from careerjournal.records.goal import Goal
 from careerjournal.records.record import RecordRef
 from careerjournal.store.changes import Changes
-from careerjournal.store.goals import GoalLine, GoalQueries
-from careerjournal.store.reading import Reading
 from careerjournal.ui.feature import Context, Page
 from careerjournal.ui.widgets.empty_state import EmptyState
 
@@ -30,7 +28,7 @@ class TimelinePage(Page):
         super().__init__(context.parent)
         self._workspace = context.workspace
         self._now = now
-        self._lines: dict[int, GoalLine] = {}
+        self._known = Known()
         self._live, self._stale = False, True
         self.filters = GoalFilters(self, across=True)
         self.model = TimelineModel(self._today(), self)
@@ -81,17 +79,17 @@ class TimelinePage(Page):
 
     def _read(self) -> None:
         self._stale = False
-        self._workspace.read(_all_lines, self._on_lines, f"goals.timeline.{id(self)}")
+        self._workspace.read(read_known, self._on_known, f"goals.timeline.{id(self)}")
 
-    def _on_lines(self, lines: dict[int, GoalLine]) -> None:
-        self._lines = lines
-        self.filters.set_areas(areas_of(lines.values()))
+    def _on_known(self, known: Known) -> None:
+        self._known = known
+        self.filters.set_areas(known.areas)
         self._show()
 
     def _show(self) -> None:
-        shown = shown_lines(self._lines, self.filters.wanted())
+        shown = shown_lines(self._known.lines, self.filters.wanted())
         self.model.show(shown, self._today())
-        self.nothing.offer(first_step=bool(self._lines), example=False)
+        self.nothing.offer(first_step=bool(self._known.lines), example=False)
         self._pages.setCurrentWidget(self.view if shown else self.nothing)
 
     def _on_workspace_changed(self, changes: Changes) -> None:
@@ -102,7 +100,3 @@ class TimelinePage(Page):
 
     def _on_view_goal_activated(self, n: int) -> None:
         self.record_activated.emit(RecordRef(Goal.KIND, n))
-
-
-def _all_lines(reading: Reading) -> dict[int, GoalLine]:
-    return {line.n: line for line in GoalQueries(reading).lines()}
