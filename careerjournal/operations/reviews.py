@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from careerjournal.operations import review_copy, todos
 from careerjournal.operations.check_ins import told_by
+from careerjournal.operations.hidden_people import hidden_among
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.review_words import period_words, sections
 from careerjournal.records.application import Application
@@ -97,6 +98,7 @@ def fill(reading: Reading, period: Period, today: date) -> PeriodFacts:
     until = max(period.first, min(period.last, today))
     queries = PeriodQueries(reading, period.first, until)
     facts = queries.facts(audit=period.type is not PeriodType.WEEK)
+    facts = _covered(reading, queries, facts)
     if facts.days > MOST:
         return facts
     return replace(facts, day_wins=_day_wins(reading, queries))
@@ -240,6 +242,28 @@ def facts_of(period: Period, told: PeriodFacts) -> dict[str, Any]:
             for each in sections(told)
         ],
     }
+
+
+def _covered(reading: Reading, queries: PeriodQueries, facts: PeriodFacts) -> PeriodFacts:
+    """The same, telling of those whose page is covered nothing but their names: a copy that is
+    kept would tell of them in the open."""
+    at = queries.people_at([line.head.ref.n for line in facts.touches.lines])
+    hidden = hidden_among(reading, {contact for _, contact in at})
+    quiet = {touch for touch, contact in at if contact in hidden}
+    touched = tuple(
+        replace(line, head=replace(line.head, title="")) if line.head.ref.n in quiet else line
+        for line in facts.touches.lines
+    )
+    facts = replace(facts, touches=replace(facts.touches, lines=touched))
+    if facts.audit is None:
+        return facts
+    long_ago = facts.audit.long_ago
+    hidden = hidden_among(reading, [line.head.ref.n for line in long_ago.lines])
+    lines = tuple(
+        replace(line, text="") if line.head.ref.n in hidden else line for line in long_ago.lines
+    )
+    audit = replace(facts.audit, long_ago=replace(long_ago, lines=lines))
+    return replace(facts, audit=audit)
 
 
 def _day_wins(reading: Reading, queries: PeriodQueries) -> Counted[PeriodLine]:

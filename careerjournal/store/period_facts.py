@@ -7,7 +7,8 @@ figures of a year come as fast as those of a week.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -183,6 +184,11 @@ class PeriodQueries:
             long_ago=self._lines(sql.LONG_AGO),
             skills=self._skills(),
         )
+
+    def people_at(self, touches: Collection[int]) -> list[tuple[int, int]]:
+        """Each of these touches with each of those who were there, by their row numbers."""
+        rows = self._reading.rows(sql.PEOPLE_AT, (json.dumps(sorted(touches)),))
+        return [(touch, contact) for touch, contact in rows]
 
     def check_ins(self) -> list[Entry]:
         """The check-ins of these days, the first `MOST` of them."""

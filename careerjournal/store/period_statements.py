@@ -15,6 +15,7 @@ from careerjournal.rules.goals import GOAL_STEP, Standing
 from careerjournal.rules.keep_in_touch import PROMISE
 from careerjournal.rules.queue import HAPPENS
 from careerjournal.rules.todos import ONCE, TODO
+from careerjournal.store.many import LISTED
 
 
 class _Parts(NamedTuple):
@@ -136,6 +137,7 @@ PEOPLE: Final = (
     "SELECT count(DISTINCT p.contact) FROM touch t JOIN touch_person p ON p.touch = t.n"  # noqa: S608
     f" WHERE t.when_day {_BETWEEN} AND t.n {_ALIVE} AND p.contact {_ALIVE}"
 )
+PEOPLE_AT: Final = f"SELECT touch, contact FROM touch_person WHERE touch IN {LISTED}"  # noqa: S608
 _OWN: Final = f"e.pinned = 0 AND e.about_day {_BETWEEN}"
 ENTRIES_OF: Final = _Parts(
     "e.n", "e.about_day", "NULL", "e.type", "entry e", f"{_OWN} AND e.type = '{{type}}'"

@@ -12,7 +12,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from careerjournal.operations import check_ins, commitments, goals, reviews, todos, touches
+from careerjournal.operations import (
+    check_ins,
+    commitments,
+    goals,
+    hidden_people,
+    reviews,
+    todos,
+    touches,
+)
 from careerjournal.operations.check_ins import DayCheckIn
 from careerjournal.operations.commitments import Commitment
 from careerjournal.operations.review_words import Told, period_words, sections, span_words
@@ -163,6 +171,21 @@ def test_applications_people_and_what_was_written(vault: OpenVault) -> None:
     assert _words(vault, Told.SETBACKS) == ["1 setback", "5 March: No answer"]
     assert _words(vault, Told.WRITTEN) == ["Written on 2 of 7 days"]
     assert _words(vault, Told.ENERGY) == ["Energy: low 2, high 1"]
+
+
+def test_of_whom_the_page_is_covered_only_the_name_is_told(vault: OpenVault) -> None:
+    ada, jo = _contact(vault, "Ada"), _contact(vault, "Jo")
+    _call(vault, [ada, jo], 1)
+    _call(vault, [jo], 2)
+    head = vault.read(lambda reading: reading.head(ada))
+    assert head is not None
+    vault.write(lambda unit: hidden_people.hide(unit, head.id, True))
+    assert _words(vault, Told.TOUCHES)[1:] == [
+        "3 March: Call, Ada, Jo",
+        "4 March: Call, Jo: budget",
+    ]
+    vault.write(lambda unit: unit.set_preference(hidden_people.HIDE_DETAILS, True))
+    assert _words(vault, Told.TOUCHES)[1:] == ["3 March: Call, Ada, Jo", "4 March: Call, Jo"]
 
 
 def test_what_the_check_ins_call_a_win_is_among_what_happened(vault: OpenVault) -> None:
