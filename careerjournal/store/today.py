@@ -61,6 +61,16 @@ class Queue:
         """How much is not in `lines`."""
         return self.total - len(self.lines)
 
+    def left(self, today: date) -> tuple[DueLine, ...]:
+        """Of `lines` what was to be done by the end of this day: no appointment, nothing that may
+        wait, and no priority that has the week."""
+        return tuple(line for line in self.lines if self._is_left(line, today))
+
+    def _is_left(self, line: DueLine, today: date) -> bool:
+        if line.source.ref.n in self.dayless or line.day > today or line.rule == MAY_WAIT:
+            return False
+        return line.rule not in HAPPENS or line.snoozed
+
 
 class TodayQueries:
     """Questions about one day, within one reading."""

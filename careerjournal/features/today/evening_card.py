@@ -15,6 +15,7 @@ from careerjournal.operations.commitments import Commitment
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.store.due import DueLine
 from careerjournal.store.reading import Reading
+from careerjournal.store.today import Queue, TodayQueries
 from careerjournal.store.unit import Unit
 from careerjournal.ui.due_model import source_words
 from careerjournal.ui.due_words import what_words
@@ -42,12 +43,14 @@ class EveningCard(Card):
         workspace: Workspace,
         undo_bar: UndoBar,
         today: Callable[[], date],
+        people: Callable[[], int],
         parent: QWidget | None = None,
     ) -> None:
+        """`people` says with how many one would like to be in touch a week, 0 for all."""
         super().__init__(tr("Before the day ends"), parent)
         self._workspace, self._undo_bar, self._today = workspace, undo_bar, today
+        self._people = people
         self._asked_on: date | None = None
-        self._lines: tuple[DueLine, ...] = ()
         self._said = ""
         self.rows: list[EveningRow] = []
         self._told = muted(wraps=True)
@@ -71,13 +74,13 @@ class EveningCard(Card):
         """Read whether it was asked today already."""
         self._workspace.read(_asked_on, self._on_asked_on, f"evening.{id(self)}")
 
-    def show_lines(self, lines: Sequence[DueLine], *, is_evening: bool) -> None:
+    def show_queue(self, queue: Queue, *, is_evening: bool) -> None:
         """Ask about what is left of the day, if it is time and was not asked before."""
         wanted = is_evening and not self._workspace.read_only and self._asked_on != self._today()
-        self._lines = tuple(lines)
-        self.setVisible(wanted and bool(lines))
-        if not self.isHidden():
-            self._fill()
+        left = queue.left(self._today()) if wanted else ()
+        self.setVisible(bool(left))
+        if left:
+            self._fill(left[:_ROWS], is_all=len(left) <= _ROWS and not queue.more)
 
     def close_for_today(self) -> None:
         """It is enough: nothing is asked again today."""
@@ -86,8 +89,7 @@ class EveningCard(Card):
         self._workspace.write("settings.edit", _Asked(self._asked_on))
         self.closed.emit()
 
-    def _fill(self) -> None:
-        shown = self._lines[:_ROWS]
+    def _fill(self, shown: Sequence[DueLine], *, is_all: bool) -> None:
         known = {row.what: row for row in self.rows}
         wanted = [Commitment.of(line) for line in shown]
         for row in self.rows:
@@ -101,10 +103,9 @@ class EveningCard(Card):
             self._list.insertWidget(place, row)
             row.show()
             self.rows.append(row)
-        more = len(self._lines) - len(shown)
         words = tr("This is still open. It may be done, moved or dropped; none of it is a fault.")
-        if more > 0:
-            words += " " + ntr("{n} more is below.", "{n} more are below.", more).format(n=more)
+        if not is_all:
+            words = tr("{sentence} There is more below.").format(sentence=words)
         self._told.setText(words)
         self.move_all.setVisible(len(shown) > 1)
 
@@ -117,7 +118,7 @@ class EveningCard(Card):
 
     def _on_row_move_requested(self, what: Commitment, words: str) -> None:
         self._said = tr("Moved to tomorrow: {what}").format(what=words)
-        change = _Move((what,), self._today(), self._tomorrow())
+        change = _Move(what, self._today(), self._tomorrow())
         self._workspace.write("commitment.move", change, self._on_written)
 
     def _on_row_drop_requested(self, what: Commitment, words: str, reason: str) -> None:
@@ -127,12 +128,12 @@ class EveningCard(Card):
         )
 
     def _on_move_all_clicked(self) -> None:
-        wanted = tuple(Commitment.of(line) for line in self._lines)
-        words = ntr("{n} thing moved to tomorrow", "{n} things moved to tomorrow", len(wanted))
-        self._said = words.format(n=len(wanted))
-        self._workspace.write(
-            "commitment.move", _Move(wanted, self._today(), self._tomorrow()), self._on_written
-        )
+        change = _MoveAll(self._today(), self._tomorrow(), self._people())
+        self._workspace.write("commitment.move", change, self._on_all_moved)
+
+    def _on_all_moved(self, moved: int) -> None:
+        words = ntr("{n} thing moved to tomorrow", "{n} things moved to tomorrow", moved)
+        self._undo_bar.say(words.format(n=moved))
 
     def _on_written(self, _done: object) -> None:
         self._undo_bar.say(self._said)
@@ -228,13 +229,27 @@ class _Asked:
 
 @dataclass(frozen=True)
 class _Move:
-    wanted: tuple[Commitment, ...]
+    what: Commitment
     day: date
     until: date
 
     def __call__(self, unit: Unit) -> None:
-        for each in self.wanted:
-            commitments.snooze(unit, each, self.day, self.until)
+        commitments.snooze(unit, self.what, self.day, self.until)
+
+
+@dataclass(frozen=True)
+class _MoveAll:
+    """Moves all that is left, shown or not; gives back how much that was."""
+
+    day: date
+    until: date
+    people: int
+
+    def __call__(self, unit: Unit) -> int:
+        left = TodayQueries(unit, self.day).queue(0, self.people).left(self.day)
+        for line in left:
+            commitments.snooze(unit, Commitment.of(line), self.day, self.until)
+        return len(left)
 
 
 @dataclass(frozen=True)

@@ -30,10 +30,8 @@ from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.record import RecordRef
 from careerjournal.records.todo import Todo
 from careerjournal.rules.keep_in_touch import A_WEEK
-from careerjournal.rules.queue import HAPPENS, MAY_WAIT
 from careerjournal.rules.todo_text import ReadTodo
 from careerjournal.store.changes import Changes
-from careerjournal.store.due import DueLine
 from careerjournal.store.reading import Reading
 from careerjournal.store.today import Queue
 from careerjournal.store.today_cards import TodayCardQueries, TodayCards
@@ -88,7 +86,9 @@ class TodayPage(Page):
         yield
         self.afresh = AfreshCard(workspace, self._undo_bar, self.today, self.columns.left)
         yield
-        self.evening = EveningCard(workspace, self._undo_bar, self.today, self.columns.left)
+        self.evening = EveningCard(
+            workspace, self._undo_bar, self.today, self._people, self.columns.left
+        )
         yield
         bar = DueBar(self.columns.left)
         yield
@@ -228,17 +228,7 @@ class TodayPage(Page):
         """Offer to start afresh where much has gathered; else ask at the end of the day."""
         much = self.afresh.show_late(queue.late)
         is_evening = self._now().hour >= self._ends_at() and not much
-        left = [line for line in queue.lines if self._is_left(line, queue)]
-        self.evening.show_lines(left, is_evening=is_evening)
-
-    def _is_left(self, line: DueLine, queue: Queue) -> bool:
-        """Whether it was to be done today: no appointment, nothing that may wait, and no priority
-        that has the week."""
-        if line.source.ref.n in queue.dayless or line.day > self.today():
-            return False
-        if line.rule == MAY_WAIT:
-            return False
-        return line.rule not in HAPPENS or line.snoozed
+        self.evening.show_queue(queue, is_evening=is_evening)
 
     def _say_nothing(self) -> None:
         self.queue.nothing.setText(
