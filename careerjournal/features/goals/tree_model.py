@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from careerjournal.features.goals.words import spoken
 from careerjournal.rules.goals import may_belong
 from careerjournal.store.goals import GoalLine
+from careerjournal.ui.widgets.labels import plain_tip
 
 LINE: Final = Qt.ItemDataRole.UserRole
 NUMBER: Final = Qt.ItemDataRole.UserRole + 1
@@ -84,6 +85,8 @@ class GoalTreeModel(QAbstractItemModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return line.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(line.title)
         if role == LINE:
             return line
         if role == NUMBER:

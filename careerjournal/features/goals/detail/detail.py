@@ -50,6 +50,8 @@ class GoalDetail(RecordDetail):
 
     below_requested = Signal()
 
+    header: GoalHeader
+
     def __init__(
         self, context: Context, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
@@ -79,7 +81,7 @@ class GoalDetail(RecordDetail):
         if not isinstance(view, GoalView):
             return
         finish(self)
-        self._own_header.show_view(view)
+        self.header.show_view(view)
         for card in self._own:
             card.show_view(view)
         self.links.show_view(_without_helpers(view))
@@ -116,8 +118,7 @@ class GoalDetail(RecordDetail):
 
     def _build(self) -> Iterator[None]:
         desk = self.desk
-        self._own_header = GoalHeader(desk, self)
-        self.header = self._own_header
+        self.header = GoalHeader(desk, self)
         self.columns = CardColumns(tr("About the goal"), self, wide_from=_WIDE_FROM_PX)
         self.lay_out(self.columns)
         self.reviewing = Reviewing(desk, self)
@@ -158,14 +159,14 @@ class GoalDetail(RecordDetail):
         self._set_cards()
 
     def _set_cards(self) -> None:
-        left = (self.what, self.measure, self.steps)
-        right = (self.smart, self.next, self.reviews, self.helpers, self.below, self.links)
+        left = (self.what, self.measure, self.below, self.links)
+        right = (self.smart, self.next, self.steps, self.reviews, self.helpers)
         single = (
             self.smart,
             self.next,
             self.what,
-            self.measure,
             self.steps,
+            self.measure,
             self.reviews,
             self.helpers,
             self.below,
@@ -174,8 +175,8 @@ class GoalDetail(RecordDetail):
         self.columns.set_cards(left, right, single, self.header)
 
     def _connect(self) -> None:
-        self._own_header.review_requested.connect(self.look_again)
-        self._own_header.name.textEdited.connect(self._look_for_lacks)
+        self.header.review_requested.connect(self.look_again)
+        self.header.name.textEdited.connect(self._look_for_lacks)
         self.reviews.review_requested.connect(self.look_again)
         self.reviews.history_requested.connect(self.show_history)
         self.below.below_requested.connect(self.below_requested)
@@ -195,7 +196,7 @@ class GoalDetail(RecordDetail):
             self.smart.show_findings(())
             return
         typed = {**self.what.drafts(), **self.measure.drafts()}
-        goal = replace(view.goal, title=self._own_header.draft(), **typed)
+        goal = replace(view.goal, title=self.header.draft(), **typed)
         text = GoalText(
             goal=goal,
             steps=view.steps,

@@ -87,7 +87,9 @@ class LogLine(QWidget):
 
     def take(self) -> None:
         """Note what is typed, if it can be read: the page is about to go."""
-        if self.figure.text().strip() and self._correcting is None:
+        found, value = read_figure(self.figure.text())
+        known = None if self._correcting is None else self._correcting.value
+        if found and value is not None and value != known:
             self._on_add_clicked()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

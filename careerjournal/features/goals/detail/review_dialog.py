@@ -68,7 +68,7 @@ class ReviewDialog(QDialog):
             look="well",
         )
         self.outcome = Segmented(
-            [Choice(each.value, choice_words(each)) for each in ReviewOutcome],
+            [Choice(each.value, choice_words(each, view.line.standing)) for each in ReviewOutcome],
             tr("How to go on"),
         )
         self.outcome.set_code(ReviewOutcome.KEEP)

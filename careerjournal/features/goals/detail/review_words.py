@@ -10,6 +10,7 @@ from typing import Final
 from careerjournal.features.goals.words import figure_words, within
 from careerjournal.operations.phrases import tr, tr_noop
 from careerjournal.records.goal import GoalReview, ReviewOutcome
+from careerjournal.rules.goals import Standing
 from careerjournal.ui.day_words import day_words
 
 _OUTCOMES: Final[Mapping[ReviewOutcome, str]] = MappingProxyType(
@@ -37,8 +38,10 @@ def outcome_words(outcome: ReviewOutcome) -> str:
     return tr(_OUTCOMES[outcome])
 
 
-def choice_words(outcome: ReviewOutcome) -> str:
-    """What one can decide: "Adjust"."""
+def choice_words(outcome: ReviewOutcome, standing: Standing) -> str:
+    """What one can decide: "Adjust"; one that is not on is not kept but taken up again."""
+    if outcome is ReviewOutcome.KEEP and standing is not Standing.ACTIVE:
+        return tr("Take up again")
     return tr(_CHOICES[outcome])
 
 

@@ -16,11 +16,12 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from careerjournal.features.goals.steps.words import spoken
+from careerjournal.features.goals.steps.words import spoken, step_told
 from careerjournal.operations.phrases import tr
 from careerjournal.records.goal import Step
 from careerjournal.ui.row_steps import steps_between
 from careerjournal.ui.stepped_model import SteppedListModel
+from careerjournal.ui.widgets.labels import plain_tip
 
 STEP: Final = Qt.ItemDataRole.UserRole
 MIME: Final = "application/x-careerjournal-step"
@@ -100,6 +101,8 @@ class StepsModel(SteppedListModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return step.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._told(step))
         if role == STEP:
             return step
         if role == Qt.ItemDataRole.CheckStateRole:
@@ -108,6 +111,10 @@ class StepsModel(SteppedListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(step, self.steps(), self._names, self.today)
         return None
+
+    def _told(self, step: Step) -> str:
+        told = step_told(step, self.steps(), self._names, self.today)
+        return f"{step.text}\n{told}" if told else step.text
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         step = self.step(index.row()) if index.isValid() else None

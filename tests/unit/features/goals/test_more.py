@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from careerjournal.features.goals import FEATURE
@@ -93,6 +93,32 @@ def test_what_is_typed_when_it_is_locked_is_kept(page: GoalsDriver, aims: Aims) 
     assert (goal.why, goal.target) == ("For my back", 40.0)
     assert [(step.text, step.due) for step in aims.steps(n)] == [("Buy goggles", TODAY + DAY)]
     assert aims.figures(n) == [3.0]
+
+
+def test_a_figure_being_put_right_when_it_is_locked_is_kept(page: GoalsDriver, aims: Aims) -> None:
+    n = aims.want("Swim", target=40.0)
+    aims.at(n, 12.0, TODAY)
+    page.choose("Swim")
+    log = page.detail.measure.log
+    log.correct.click()
+    page.page.flush()
+    assert aims.figures(n) == [12.0]
+    log.figure.setText("21")
+    page.page.flush()
+    assert aims.figures(n) == [21.0]
+
+
+def test_a_goal_that_rests_is_taken_up_again(page: GoalsDriver, aims: Aims) -> None:
+    n = aims.want("Swim")
+    aims.decided(n, ReviewOutcome.PAUSE)
+    page.page.show_record(RecordRef(Goal.KIND, n))
+    page.wait(lambda: page.title() == "Swim")
+    dialog = page.look_again()
+    words = [each.text() for each in dialog.outcome.findChildren(QPushButton)]
+    assert words[0] == "Take up again"
+    dialog.keep.click()
+    page.show_those("On")
+    assert page.tree() == ["Swim"]
 
 
 def test_a_review_that_is_open_when_it_is_locked_waits(
