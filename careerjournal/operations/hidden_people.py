@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
+from careerjournal.records.contact import Contact
+from careerjournal.store.due import DueLine
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 
@@ -27,6 +30,19 @@ def hidden_among(reading: Reading, numbers: Iterable[int]) -> frozenset[int]:
     if not ids:
         return frozenset()
     return frozenset(head.ref.n for head in reading.heads(numbers) if head.id in ids)
+
+
+def covered(reading: Reading, lines: Iterable[DueLine]) -> list[DueLine]:
+    """These lines; of those that are about somebody who is covered no more than the name."""
+    listed = list(lines)
+    people = {line.source.ref.n for line in listed if line.source.ref.kind == Contact.KIND}
+    hidden = hidden_among(reading, people)
+    return [
+        replace(line, organisation="", text="", promiser=None)
+        if line.source.ref.n in hidden
+        else line
+        for line in listed
+    ]
 
 
 def hide(unit: Unit, id_: str, wanted: bool) -> None:

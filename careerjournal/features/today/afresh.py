@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from careerjournal.features.today.words import AWAY
 from careerjournal.operations import todos
 from careerjournal.operations.commitments import Commitment
+from careerjournal.operations.hidden_people import covered
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.store.due import DueLine
 from careerjournal.store.reading import Reading
@@ -61,7 +62,7 @@ class ReadLate:
         queries = TodayQueries(reading, self.today)
         lines = queries.late(LISTED + 1)
         total = len(lines) if len(lines) <= LISTED else len(queries.late_names())
-        return Late(tuple(lines[:LISTED]), total)
+        return Late(tuple(covered(reading, lines[:LISTED])), total)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from careerjournal.features.today.queue_delegate import QueueDelegate
 from careerjournal.features.today.queue_model import QueueModel
 from careerjournal.operations.commitments import Commitment
+from careerjournal.operations.hidden_people import covered
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.store.reading import Reading
 from careerjournal.store.today import Queue, TodayQueries
@@ -37,7 +38,8 @@ class ReadQueue:
     people: int = 0
 
     def __call__(self, reading: Reading) -> Queue:
-        return TodayQueries(reading, self.today).queue(self.most, self.people)
+        queue = TodayQueries(reading, self.today).queue(self.most, self.people)
+        return replace(queue, lines=tuple(covered(reading, queue.lines)))
 
 
 class QueueCard(DueList):

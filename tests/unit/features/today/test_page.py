@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from careerjournal.features.today.half_typed import HALF_TYPED
 from careerjournal.features.today.todo_dialog import TodoDialog
+from careerjournal.operations.hidden_people import hide
 from careerjournal.records.commitment import Decision, Outcome
 from careerjournal.records.moment import Moment
 from careerjournal.records.record import RecordRef
@@ -124,6 +125,18 @@ def test_enter_opens_what_it_is_about(page: TodayDriver, search: Search) -> None
     page.choose(0)
     page.press(Qt.Key.Key_Return)
     assert page.opened == [RecordRef("application", n)]
+
+
+def test_of_somebody_covered_only_the_name_is_shown(
+    page: TodayDriver, people: People, vault: Vault
+) -> None:
+    n = people.know("Priya Nair", "Halden Clinics")
+    people.promised(n, "The slides", TODAY)
+    assert page.spoken(0) == "I promised: The slides, today, Person · Priya Nair, Halden Clinics"
+    id_ = people.contact(n).id
+    vault.write(lambda unit: hide(unit, id_, True))
+    page.page.look_again()
+    assert page.spoken(0) == "Promise, today, Person · Priya Nair"
 
 
 def test_a_priority_of_the_week_heads_the_queue(page: TodayDriver, vault: Vault) -> None:
