@@ -111,7 +111,7 @@ class GoalTreePage(RecordPage[TreePane, GoalDetail]):
     def restore_view_state(self, state: Mapping[str, Any]) -> None:
         turned = state.get("turned")
         if isinstance(turned, list) and all(isinstance(n, int) for n in turned):
-            self.list_pane.view.set_turned(turned)
+            self.list_pane.open_again(turned)
         super().restore_view_state(state)
 
     # What happens

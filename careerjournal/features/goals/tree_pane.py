@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QPoint
@@ -94,6 +94,11 @@ class TreePane(SidePane):
             index = near
         if index.isValid():
             self.view.setCurrentIndex(index)
+
+    def open_again(self, turned: Iterable[int]) -> None:
+        """Open and close the goals as they were; `turned` are those done so by hand."""
+        self.view.set_turned(turned)
+        self.view.show_open(self.model.with_some_below())
 
     def choose_first(self) -> int:
         first = self.model.index(0, 0)

@@ -80,12 +80,13 @@ class GoalTreeView(QTreeView):
         return True
 
     def show_open(self, above: Iterable[int]) -> None:
-        """Open those of the goals `above` others that are to be open."""
+        """Open those of the goals `above` others that are to be open, and close the others."""
         usually = self._goals.goals <= _OPEN_AT_MOST
         self._opens_itself = True
         for n in above:
-            if usually != (n in self._turned):
-                self.setExpanded(self._goals.index_of(n), True)
+            index, wanted = self._goals.index_of(n), usually != (n in self._turned)
+            if self.isExpanded(index) != wanted:
+                self.setExpanded(index, wanted)
         self._opens_itself = False
 
     def turned(self) -> list[int]:

@@ -289,6 +289,31 @@ def test_the_place_in_the_tree_comes_back(page: GoalsDriver, aims: Aims) -> None
     page.page.restore_view_state(state)
     assert page.detail.n == above
     assert page.pane.view.turned() == [above]
+    assert not page.pane.view.isExpanded(page.pane.model.index_of(above))
+
+
+def test_keys_in_the_tree_move_goals_and_in_a_field_words(page: GoalsDriver, aims: Aims) -> None:
+    aims.want("First")
+    aims.want("Second")
+    page.choose("Second")
+    page.window.activateWindow()
+    page.pane.view.setFocus()
+    page.wait(page.pane.view.hasFocus)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(page.pane.view, Qt.Key.Key_Right, control)
+    assert page.tree() == [("First", ["Second"])]
+    QTest.keyClick(page.pane.view, Qt.Key.Key_Left, control)
+    assert page.tree() == ["First", "Second"]
+    QTest.keyClick(page.pane.view, Qt.Key.Key_Up, control)
+    assert page.tree() == ["Second", "First"]
+    page.detail.header.focus_name()
+    page.wait(page.detail.header.name.hasFocus)
+    QTest.keyClick(page.detail.header.name, Qt.Key.Key_Left, control)
+    QTest.keyClick(page.detail.header.name, Qt.Key.Key_Delete)
+    assert page.tree() == ["Second", "First"]
+    page.pane.view.setFocus()
+    QTest.keyClick(page.pane.view, Qt.Key.Key_Delete)
+    assert page.tree() == ["First"]
 
 
 def test_a_new_day_tells_the_days_anew(page: GoalsDriver, aims: Aims) -> None:

@@ -1,0 +1,145 @@
+"""The page of goals in a vault of 2,000 goals and 20,000 steps, beside 100,000 entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Final
+
+import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from careerjournal.features.goals.detail.view import LookAt
+from careerjournal.features.goals.page import TIMELINE, GoalsPage
+from careerjournal.features.goals.wanted import read_known
+from careerjournal.operations.settings import Settings
+from careerjournal.store.reading import Reading
+from careerjournal.store.store import Reader
+from careerjournal.ui.actions import Actions
+from careerjournal.ui.feature import Context
+from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.tasks import Inline
+from careerjournal.ui.workspace import Workspace
+from tests.bench.figures import Line, Table, cpu_ms, percentile
+from tests.bench.review_corpus import KEY, LAST_DAY, VAULT_ID, make_reviews
+
+SIZE: Final = 100_000
+TINY: Final = 200
+ROUNDS: Final = 15
+TODAY: Final = LAST_DAY - timedelta(days=10)
+NOW: Final = datetime.combine(TODAY, time(9), UTC)
+READ_MS: Final = 100.0
+SLOT_MS: Final = 16.0
+
+
+@pytest.fixture(scope="module")
+def vault(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    size = SIZE if request.config.getoption("benchmark_enable") else TINY
+    path = tmp_path_factory.mktemp("goals") / "goals.db"
+    make_reviews(path, size)
+    return path
+
+
+@pytest.fixture
+def reader(vault: Path) -> Iterator[Reader]:
+    reader = Reader.open(vault, KEY, VAULT_ID)
+    yield reader
+    reader.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, reader: Reader) -> Iterator[GoalsPage]:
+    window = QWidget()
+    settings = Settings(Path("settings.json"))
+    settings.open_vault({}, lambda _key, _value: None)
+    workspace = Workspace(None, reader, Inline(), Inline())
+    context = Context(
+        workspace=workspace,
+        settings=settings,
+        messages=MessageBar(window),
+        actions=Actions(),
+        parent=window,
+    )
+    page = GoalsPage(context, now=lambda: NOW)
+    layout = QVBoxLayout(window)
+    layout.addWidget(page)
+    window.resize(1280, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    yield page
+    delete(window)
+    delete(workspace)
+
+
+def test_goals_are_found_at_once(
+    page: GoalsPage, reader: Reader, table: Table, request: pytest.FixtureRequest
+) -> None:
+    n = next(iter(page.tree.list_pane.lines))
+
+    def look(reading: Reading) -> object:
+        return LookAt(lambda: TODAY)(reading, n)
+
+    assert reader.read(look) is not None
+    missed = [
+        _measured(table, "reading every goal", lambda: reader.read(read_known), READ_MS),
+        _measured(table, "reading all of one goal", lambda: reader.read(look), READ_MS),
+    ]
+    if request.config.getoption("benchmark_enable"):
+        assert missed == ["", ""]
+
+
+def test_nothing_of_them_holds_the_window_up(
+    page: GoalsPage, reader: Reader, table: Table, request: pytest.FixtureRequest
+) -> None:
+    pane, detail = page.tree.list_pane, page.tree.detail
+    pane.clear()
+    assert pane.model.goals == len(pane.lines) > 0
+    known = reader.read(read_known)
+    views = [reader.read(_looking_at(n)) for n in list(pane.lines)[:2]]
+    turn = iter(range(1_000_000))
+    missed = [
+        _measured(table, "taking in every goal", lambda: pane._on_known(known), SLOT_MS),
+        _measured(table, "painting the tree", pane.view.viewport().repaint, SLOT_MS),
+        _measured(
+            table,
+            "narrowing the tree down",
+            lambda: _look_for(page, ("goal", "")[next(turn) % 2]),
+            SLOT_MS,
+        ),
+        _measured(
+            table,
+            "taking in a goal",
+            lambda: detail.show_view(views[next(turn) % 2]),  # type: ignore[arg-type]
+            SLOT_MS,
+        ),
+    ]
+    page.show_view(TIMELINE)
+    timeline = page.timeline
+    timeline.filters.clear()
+    missed += [
+        _measured(table, "taking in the timeline", lambda: timeline._on_known(known), SLOT_MS),
+        _measured(table, "painting it", timeline.view.viewport().repaint, SLOT_MS),
+    ]
+    if request.config.getoption("benchmark_enable"):
+        assert missed == [""] * len(missed)
+
+
+def _looking_at(n: int) -> Callable[[Reading], object]:
+    return lambda reading: LookAt(lambda: TODAY)(reading, n)
+
+
+def _look_for(page: GoalsPage, words: str) -> None:
+    page.tree.list_pane.filters.words.set_words(words)
+    page.tree.list_pane.filters.changed.emit()
+
+
+def _measured(table: Table, what: str, act: Callable[[], object], promise_ms: float) -> str:
+    """Take a figure into the table; gives back what was measured where it broke its promise."""
+    costs = [cpu_ms(act) for _ in range(ROUNDS)]
+    half, worst = percentile(costs, 50), percentile(costs, 99)
+    kept = half < promise_ms
+    table.lines.append(Line(what, SIZE, half, worst, None, None, f"< {promise_ms:.0f}", kept))
+    return "" if kept else what
