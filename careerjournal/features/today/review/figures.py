@@ -85,6 +85,7 @@ class FiguresCard(Card):
             fold.record_activated.connect(self.record_activated)
             fold.set_open(was.get(section.words, usual))
             self._column.addWidget(fold)
+            fold.show()
             self.folds.append(fold)
 
 

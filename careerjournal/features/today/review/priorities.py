@@ -69,6 +69,7 @@ class PrioritiesCard(Card):
         self._lines = [self._row(each) for each in todos]
         for each in self._lines:
             self._rows.addWidget(each)
+            each.show()
 
     def rows(self) -> list[SideRow]:
         """The priorities that are set."""

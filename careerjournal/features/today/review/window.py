@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -255,6 +255,8 @@ class ReviewWindow(QDialog):
         self.keep_button.setText(tr("Done") if review.entry else tr("Keep this review"))
         self.close_button.setVisible(not (review.entry and writable))
         self._say_state()
+        # At once, or one frame would be painted with the lines pressed into the room of before.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         if self._keeper is not None:
             self._keeper.take_in(review.words)
             return
