@@ -7,12 +7,16 @@ no day at all, or far too many; every question is asked of a span of time, never
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import islice
+from types import FunctionType
 from typing import Final
 
-from dateutil.rrule import rrule, rrulestr
+from dateutil.rrule import _iterinfo, rrule, rrulestr
 
 _SPANS: Final = (timedelta(days=70), timedelta(days=800), timedelta(days=11_000))
 """How far ahead the next day is looked for, a short way first: most rules come soon."""
@@ -145,8 +149,8 @@ def days_between(rule: str, first: date, since: date, until: date, most: int = 4
 
     Raises ValueError for a rule that cannot be followed.
     """
-    found = _made(rule, first).between(_at(since), _at(until), inc=True)
-    return [each.date() for each in found[:most]]
+    made = _made(rule, first)
+    return [each.date() for each in islice(_between(made, _at(since), _at(until)), most)]
 
 
 def _made(rule: str, first: date) -> rrule:
@@ -175,12 +179,41 @@ def _next(made: rrule, after: date) -> date | None:
             until = _at(after) + span
         except OverflowError:
             return None
-        # `between` stops at the end of the span; `after` would look on to the year 9999.
-        found = made.between(_at(after), until)
-        if found:
-            day: date = found[0].date()
-            return day
+        found = next(_between(made, _at(after + _DAY), until), None)
+        if found is not None:
+            return found.date()
     return None
+
+
+class _PastTheSpanError(Exception):
+    """A rule was asked for a year in which nobody is interested any more."""
+
+
+class _UpTo(_iterinfo):  # type: ignore[misc] # dateutil tells no types
+    """What dateutil looks up for each year, as long as that is within the span asked for."""
+
+    def rebuild(self, year: int, month: int) -> None:
+        if year > self.rrule.last_year:
+            raise _PastTheSpanError
+        super().rebuild(year, month)
+
+
+# A rule that names no day is looked for to the year 9999, which takes a minute, and there is no
+# public way to say where to stop: so its own loop runs with the years counted.
+_days_of: Final = FunctionType(
+    rrule._iter.__code__, {**rrule._iter.__globals__, "_iterinfo": _UpTo}, "_iter"
+)
+
+
+def _between(made: rrule, since: datetime, until: datetime) -> Iterator[datetime]:
+    """The days of a rule from `since` to `until`, both included."""
+    made.last_year = until.year
+    with suppress(_PastTheSpanError):
+        for each in _days_of(made):
+            if each > until:
+                return
+            if each >= since:
+                yield each
 
 
 def _at(day: date) -> datetime:

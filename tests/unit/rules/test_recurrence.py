@@ -125,3 +125,19 @@ def test_what_cannot_be_is_no_repeat(values: dict[str, object]) -> None:
 )
 def test_rules_of_others_are_kept_but_are_no_repeats(rule: str) -> None:
     assert repeat_of(rule) is None
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;COUNT=99999999;BYMONTHDAY=31;BYMONTH=2",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYSETPOS=9",
+        "FREQ=WEEKLY;BYMONTH=2;BYMONTHDAY=30",
+    ],
+)
+def test_a_rule_of_no_day_is_given_up_soon(rule: str) -> None:
+    for _ in range(5):
+        assert problem_of(rule, date(2000, 1, 1)) is RepeatProblem.NO_DAY
+    assert days_between(rule, date(2000, 1, 1), date(2000, 1, 1), date(2030, 1, 1)) == []
