@@ -18,9 +18,9 @@ from careerjournal.features.goals.detail.measure_card import MeasureCard
 from careerjournal.features.goals.detail.reviewing import Reviewing
 from careerjournal.features.goals.detail.reviews_card import ReviewsCard
 from careerjournal.features.goals.detail.smart_card import SmartCard
+from careerjournal.features.goals.detail.steps.card import StepsCard
 from careerjournal.features.goals.detail.view import GoalView, LookAt
 from careerjournal.features.goals.detail.what_card import WhatCard
-from careerjournal.features.goals.steps.card import StepsCard
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Application
 from careerjournal.records.entry import Entry

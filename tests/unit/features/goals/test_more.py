@@ -16,8 +16,8 @@ from careerjournal.features.goals import FEATURE
 from careerjournal.features.goals.detail.figure_field import read_figure
 from careerjournal.features.goals.detail.review_dialog import Decided
 from careerjournal.features.goals.detail.reviewing import as_json, draft_of
+from careerjournal.features.goals.detail.steps.model import MIME as STEP_MIME
 from careerjournal.features.goals.page import GoalsPage
-from careerjournal.features.goals.steps.model import MIME as STEP_MIME
 from careerjournal.features.goals.timeline.quarters import (
     next_quarter,
     quarter_of,

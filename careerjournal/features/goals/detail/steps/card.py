@@ -8,12 +8,12 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from careerjournal.features.goals.detail.steps import jobs
+from careerjournal.features.goals.detail.steps.add_line import AddStep
+from careerjournal.features.goals.detail.steps.form import StepForm
+from careerjournal.features.goals.detail.steps.model import StepsModel
+from careerjournal.features.goals.detail.steps.view import StepsView
 from careerjournal.features.goals.detail.view import GoalView
-from careerjournal.features.goals.steps import jobs
-from careerjournal.features.goals.steps.add_line import AddStep
-from careerjournal.features.goals.steps.form import StepForm
-from careerjournal.features.goals.steps.model import StepsModel
-from careerjournal.features.goals.steps.view import StepsView
 from careerjournal.operations.goals import StepsInCircle
 from careerjournal.operations.phrases import tr, words_for
 from careerjournal.records.contact import Contact

@@ -17,8 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from careerjournal.features.goals.steps.model import STEP, StepsModel
-from careerjournal.features.goals.steps.words import step_told
+from careerjournal.features.goals.detail.steps.model import STEP, StepsModel
+from careerjournal.features.goals.detail.steps.words import step_told
 from careerjournal.records.goal import Step
 from careerjournal.ui import icons, theme
 from careerjournal.ui.due_words import wants

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from careerjournal.features.goals.steps.words import spoken, step_told
+from careerjournal.features.goals.detail.steps.words import spoken, step_told
 from careerjournal.operations.phrases import tr
 from careerjournal.records.goal import Step
 from careerjournal.ui.row_steps import steps_between

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from careerjournal.features.goals.steps.delegate import StepDelegate
-from careerjournal.features.goals.steps.model import StepsModel
+from careerjournal.features.goals.detail.steps.delegate import StepDelegate
+from careerjournal.features.goals.detail.steps.model import StepsModel
 from careerjournal.operations.phrases import tr
 from careerjournal.ui import theme
 
