@@ -21,6 +21,9 @@ from careerjournal.records.moment import Moment
 
 SIZE_LIMIT: Final = 50 * 2**20  # bytes; the calendar of ten busy years has a tenth of that
 
+MOST_PARTS: Final = 50_000
+"""Ten appointments a day for a dozen years; more would be minutes of work for nothing."""
+
 _LONGEST_STAY: Final = timedelta(days=3660)
 _DAY: Final = timedelta(days=1)
 _DERIVED: Final = "hash:"
@@ -77,7 +80,10 @@ def read(path: Path) -> Iterator[CalendarFound]:
         raise FormatUnknown(path=str(path))
     yield from found.notes
     zones = Zones(found.zones)
-    for block in found.blocks:
+    if len(found.blocks) > MOST_PARTS:
+        detail = str(len(found.blocks) - MOST_PARTS)
+        yield Note(code="parts-many", where=Place(file=path.name), detail=detail)
+    for block in found.blocks[:MOST_PARTS]:
         yield _Reader(block, zones, path.name).found()
 
 

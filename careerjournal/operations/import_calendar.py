@@ -27,6 +27,7 @@ SOURCE: Final = "ics"
 OWN_DOMAIN: Final = "@careerjournal"
 """Ends the number of whatever this program itself has written into a calendar."""
 _UUID_LENGTH: Final = 36
+_MOST_REFUSED: Final = 200
 _RAW_LINES: Final = ("EXDATE", "RDATE")
 
 _TODO_WORDS: Final = ("text", "notes", "due", "repeats")
@@ -50,6 +51,7 @@ class CalendarImport(RecordsImport):
     ) -> None:
         self._found = tuple(found)
         self._today = today
+        self._refused: set[str] = set()
         has_events = any(
             isinstance(one, CalendarItem) and one.kind is CalendarKind.EVENT for one in self._found
         )
@@ -90,8 +92,12 @@ class CalendarImport(RecordsImport):
         if one.kind is CalendarKind.JOURNAL:
             return _entry(one)
         if one.kind is CalendarKind.TODO:
-            return _todo(one, self._today)
-        return _event_as_todo(one, self._today) if events_as_todos else _event(one, self._today)
+            return _todo(one, self._today, self._refused)
+        return (
+            _event_as_todo(one, self._today, self._refused)
+            if events_as_todos
+            else _event(one, self._today)
+        )
 
 
 def read_calendar(path: Path, today: date) -> CalendarImport:
@@ -141,16 +147,16 @@ def _event(one: CalendarItem, today: date) -> RecordItem | Skipped:
     return _item(one, made, _EVENT_FIELDS, *told)
 
 
-def _todo(one: CalendarItem, today: date) -> RecordItem:
-    repeats, told = _rule(one)
+def _todo(one: CalendarItem, today: date, refused: set[str]) -> RecordItem:
+    repeats, told = _rule(one, refused)
     done_on = one.done_on or (today if one.is_done else None)
     made = Todo(text=one.title, notes=_notes(one), due=one.when, repeats=repeats, done_on=done_on)
     is_told = one.done_on is not None or not one.is_done
     return _item(one, made, _TODO_FIELDS if is_told else _TODO_WORDS, *told)
 
 
-def _event_as_todo(one: CalendarItem, today: date) -> RecordItem:
-    repeats, told = _rule(one)
+def _event_as_todo(one: CalendarItem, today: date, refused: set[str]) -> RecordItem:
+    repeats, told = _rule(one, refused)
     made = Todo(text=one.title, notes=_notes(one), due=one.when, repeats=repeats)
     if one.when is not None and _is_over(one.when.day, one.until, repeats, today):
         made = replace(made, done_on=one.until or one.when.day)
@@ -163,11 +169,19 @@ def _is_over(day: date, until: date | None, repeats: str, today: date) -> bool:
     return max(day, until or day) < today
 
 
-def _rule(one: CalendarItem) -> tuple[str, tuple[Note, ...]]:
-    """The rule a to-do comes again by, "" for one that cannot be followed; and what to know."""
+def _rule(one: CalendarItem, refused: set[str]) -> tuple[str, tuple[Note, ...]]:
+    """The rule a to-do comes again by, "" for one that cannot be followed; and what to know.
+
+    It takes a while to see that a rule names no day: nobody writes hundreds of such rules, and
+    when so many were `refused` the others are not asked.
+    """
     if not one.repeats:
         return "", ()
-    if one.when is None or problem_of(one.repeats, one.when.day) is not None:
+    # The same rule may name days after one first day and none after another.
+    asked = f"{one.repeats} {one.when}"
+    is_known = asked in refused or len(refused) >= _MOST_REFUSED
+    if one.when is None or is_known or problem_of(one.repeats, one.when.day) is not None:
+        refused.add(asked)
         return "", (_told(one, "repeat-left", one.repeats[:80]),)
     if any(line.startswith(_RAW_LINES) for line in one.raw.split("\n")):
         return one.repeats, (_told(one, "days-left-out"),)

@@ -65,6 +65,7 @@ _NOTES: Final[Mapping[str, str]] = {
     "same-key": tr_noop("“{detail}” comes more than once; what each says was put together."),
     "card-cut": tr_noop("The end of this card is missing; what is there was taken."),
     "part-cut": tr_noop("Its end is missing; what is there was taken."),
+    "parts-many": tr_noop("There is more in it than can be taken; {detail} were left out."),
     "zone-unknown": tr_noop("Nobody knows the time zone “{detail}”; the time was taken as it is."),
     "repeat-left": tr_noop("It repeats by a rule that cannot be followed; it came once: {detail}"),
     "repeat-once": tr_noop(

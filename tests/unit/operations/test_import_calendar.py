@@ -12,7 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from careerjournal.exchange import ics
 from careerjournal.exchange.item import FormatUnknown
+from careerjournal.operations import import_calendar
 from careerjournal.operations.export_calendar import export_calendar
 from careerjournal.operations.import_calendar import CalendarImport, read_calendar
 from careerjournal.operations.import_report import ImportReport
@@ -419,3 +421,17 @@ def test_whatever_a_calendar_holds_nothing_is_lost_without_a_word(
         report = bring(vault, path, todos=as_todos)
         assert report.new + report.duplicate == len(ready.items)
         assert bring(vault, path, todos=as_todos).new == 0
+
+
+@pytest.mark.timeout(60)
+def test_a_calendar_made_to_take_for_ever_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_calendar, "_MOST_REFUSED", 3)
+    monkeypatch.setattr(ics, "MOST_PARTS", 40)
+    rules = (f"FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT={n + 1}" for n in range(50))
+    parts = [f"VTODO\nSUMMARY:{n}\nDUE:20261201\nRRULE:{rule}" for n, rule in enumerate(rules)]
+    ready = read_calendar(source(tmp_path, *parts), TODAY)
+    assert len(ready.items) == 40
+    assert [note.detail for note in ready.notes if note.code == "parts-many"] == ["10"]
+    assert all(one.told[0].code == "repeat-left" for one in ready.items)
