@@ -159,8 +159,16 @@ class GoalDetail(RecordDetail):
         self._set_cards()
 
     def _set_cards(self) -> None:
-        left = (self.what, self.measure, self.below, self.links)
-        right = (self.smart, self.next, self.steps, self.reviews, self.helpers)
+        left = (self.what, self.measure)
+        right = (
+            self.smart,
+            self.next,
+            self.steps,
+            self.reviews,
+            self.helpers,
+            self.below,
+            self.links,
+        )
         single = (
             self.smart,
             self.next,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.goal import Goal, Horizon
 from careerjournal.records.head import Head
 from careerjournal.records.record import RecordRef
+from careerjournal.rules.text import fold
 from careerjournal.store.goals import GoalQueries
 from careerjournal.store.unit import Unit
 from careerjournal.ui.record_page.desk import Desk, RecordCard
@@ -95,8 +96,9 @@ class WhatCard(RecordCard[GoalView]):
                 if other or day_field.day() != day:
                     day_field.set_day(day)
             self._say_days("")
-        if self._areas.stringList() != list(view.areas):
-            self._areas.setStringList(list(view.areas))
+        areas = _areas(view.areas)
+        if self._areas.stringList() != areas:
+            self._areas.setStringList(areas)
         self._show_rhythm(goal.review_days)
         self._show_above(view, other=other)
 
@@ -300,6 +302,13 @@ class WhatCard(RecordCard[GoalView]):
             self._refuse(words_for(error).line)
         else:
             self._desk.messages.say(words_for(error).line, tone="loss")
+
+
+def _areas(known: Sequence[str]) -> list[str]:
+    """The person's own areas, and those that most people have."""
+    usual = (tr("Role"), tr("Skill"), tr("Network"), tr("Balance"))
+    found = {fold(area): area for area in (*usual, *known)}
+    return [found[key] for key in sorted(found)]
 
 
 def _text(name: str, hint: str) -> GrowingText:
