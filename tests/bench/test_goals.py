@@ -1,9 +1,9 @@
-"""The page of goals in a vault of 2,000 goals and 20,000 steps, beside 100,000 entries."""
+"""The page of goals in a vault of 2,000 goals and 20,000 steps."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,7 @@ from shiboken6 import delete
 
 from careerjournal.features.goals.detail.view import LookAt
 from careerjournal.features.goals.page import TIMELINE, GoalsPage
-from careerjournal.features.goals.wanted import read_known
+from careerjournal.features.goals.wanted import Known, ReadKnown
 from careerjournal.operations.settings import Settings
 from careerjournal.store.reading import Reading
 from careerjournal.store.store import Reader
@@ -24,12 +24,11 @@ from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.tasks import Inline
 from careerjournal.ui.workspace import Workspace
 from tests.bench.figures import Line, Table, cpu_ms, percentile
-from tests.bench.review_corpus import KEY, LAST_DAY, VAULT_ID, make_reviews
+from tests.bench.goal_corpus import KEY, TODAY, VAULT_ID, make_goals
 
-SIZE: Final = 100_000
-TINY: Final = 200
+SIZE: Final = 2_000
+TINY: Final = 40
 ROUNDS: Final = 15
-TODAY: Final = LAST_DAY - timedelta(days=10)
 NOW: Final = datetime.combine(TODAY, time(9), UTC)
 READ_MS: Final = 100.0
 SLOT_MS: Final = 16.0
@@ -39,7 +38,7 @@ SLOT_MS: Final = 16.0
 def vault(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     size = SIZE if request.config.getoption("benchmark_enable") else TINY
     path = tmp_path_factory.mktemp("goals") / "goals.db"
-    make_reviews(path, size)
+    make_goals(path, size)
     return path
 
 
@@ -84,7 +83,7 @@ def test_goals_are_found_at_once(
 
     assert reader.read(look) is not None
     missed = [
-        _measured(table, "reading every goal", lambda: reader.read(read_known), READ_MS),
+        _measured(table, "reading every goal", lambda: reader.read(ReadKnown(Known())), READ_MS),
         _measured(table, "reading all of one goal", lambda: reader.read(look), READ_MS),
     ]
     if request.config.getoption("benchmark_enable"):
@@ -97,7 +96,7 @@ def test_nothing_of_them_holds_the_window_up(
     pane, detail = page.tree.list_pane, page.tree.detail
     pane.clear()
     assert pane.model.goals == len(pane.lines) > 0
-    known = reader.read(read_known)
+    known = reader.read(ReadKnown(pane._known))
     views = [reader.read(_looking_at(n)) for n in list(pane.lines)[:2]]
     turn = iter(range(1_000_000))
     missed = [

@@ -55,6 +55,7 @@ class GoalTreeModel(QAbstractItemModel):
         self._today = today
         self._root = _Node(0)
         self._nodes: dict[int, _Node] = {}
+        self._placed: Mapping[int, Sequence[int]] = {}
         self.writable = True
 
     # What Qt asks
@@ -190,10 +191,13 @@ class GoalTreeModel(QAbstractItemModel):
             self._arrange(self._among_those_there(order))
             self._remove_gone(wanted)
             self._add_new(wanted, order)
-        self._arrange(order)
+            self._arrange(order)
+        elif order != self._placed:
+            self._arrange(order)
+        self._placed = order
         for n, line in wanted.items():
             node = self._nodes[n]
-            if node.line != line:
+            if node.line is not line and node.line != line:
                 node.line = line
                 self._say_changed(node)
 
@@ -204,6 +208,7 @@ class GoalTreeModel(QAbstractItemModel):
     ) -> None:
         """So many come or go that one reset is kinder to the views than all the steps."""
         self.beginResetModel()
+        self._placed = order
         self._nodes = {n: _Node(n, line) for n, line in wanted.items()}
         self._root.below = [self._nodes[n] for n in order.get(0, ())]
         for node in (self._root, *self._nodes.values()):

@@ -13,7 +13,7 @@ from careerjournal.features.goals.delegate import GoalDelegate
 from careerjournal.features.goals.filters import GoalFilters
 from careerjournal.features.goals.tree_model import GoalTreeModel
 from careerjournal.features.goals.tree_view import GoalTreeView
-from careerjournal.features.goals.wanted import Known, read_known, shown_lines
+from careerjournal.features.goals.wanted import Known, ReadKnown, shown_lines
 from careerjournal.operations.phrases import tr
 from careerjournal.records.goal import Goal
 from careerjournal.store.changes import Changes
@@ -147,7 +147,7 @@ class TreePane(SidePane):
 
     def _read(self) -> None:
         self._stale = False
-        self.workspace.read(read_known, self._on_known, f"goals.tree.{id(self)}")
+        self.workspace.read(ReadKnown(self._known), self._on_known, f"goals.tree.{id(self)}")
 
     def _on_known(self, known: Known) -> None:
         before, self._known = self._known, known
@@ -159,7 +159,7 @@ class TreePane(SidePane):
             self.shown.emit()
 
     def _show(self) -> None:
-        self.model.show(shown_lines(self._known.lines, self.filters.wanted()))
+        self.model.show(shown_lines(self._known, self.filters.wanted()))
         self.view.show_open(self.model.with_some_below())
         if self._number:
             self.view.choose(self._number)

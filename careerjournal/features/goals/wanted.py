@@ -40,45 +40,62 @@ class Wanted:
     words: str = ""
 
     def fits(self, line: GoalLine) -> bool:
-        """Whether a goal is looked for."""
+        """Whether a goal stands, and lies ahead, as is looked for."""
         if self.stands is not None and _STANDS[line.standing] is not self.stands:
             return False
-        if self.horizon is not None and line.horizon is not self.horizon:
-            return False
-        if self.area and fold(line.area) != fold(self.area):
-            return False
-        if not self.words:
-            return True
-        said = fold(f"{line.code} {line.title} {line.area}")
-        return all(word in said for word in fold(self.words).split())
-
-
-def shown_lines(lines: Mapping[int, GoalLine], wanted: Wanted) -> list[GoalLine]:
-    """The goals that fit, each with those above it: a tree without its trunk says nothing."""
-    if wanted == Wanted():
-        return list(lines.values())
-    kept: set[int] = set()
-    for line in lines.values():
-        if wanted.fits(line):
-            above: GoalLine | None = line
-            while above is not None and above.n not in kept:
-                kept.add(above.n)
-                above = lines.get(above.parent) if above.parent is not None else None
-    return [line for line in lines.values() if line.n in kept]
+        return self.horizon is None or line.horizon is self.horizon
 
 
 @dataclass(frozen=True)
 class Known:
-    """Every goal outside the trash by number, and the areas in use."""
+    """Every goal outside the trash by number, and the areas in use.
+
+    `said` holds, folded, the area of each goal and all its words: to fold those of thousands of
+    goals takes longer than the window may wait.
+    """
 
     lines: Mapping[int, GoalLine] = field(default_factory=dict)
     areas: tuple[str, ...] = ()
+    said: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
 
-def read_known(reading: Reading) -> Known:
-    """Reads them, on the reader thread."""
-    lines = {line.n: line for line in GoalQueries(reading).lines()}
-    return Known(lines, tuple(areas_of(lines.values())))
+@dataclass(frozen=True)
+class ReadKnown:
+    """Reads them, on the reader thread. Of what is as it was `before` the same lines are given
+    back, so that nobody has to compare them."""
+
+    before: Known
+
+    def __call__(self, reading: Reading) -> Known:
+        known = self.before.lines
+        lines = {line.n: line for line in GoalQueries(reading).lines()}
+        for n, line in lines.items():
+            if line == (old := known.get(n)):
+                lines[n] = old
+        said = {
+            n: (fold(line.area), fold(f"{line.code} {line.title} {line.area}"))
+            for n, line in lines.items()
+        }
+        return Known(lines, tuple(areas_of(lines.values())), said)
+
+
+def shown_lines(known: Known, wanted: Wanted) -> list[GoalLine]:
+    """The goals that fit, each with those above it: a tree without its trunk says nothing."""
+    lines = known.lines
+    if wanted == Wanted():
+        return list(lines.values())
+    area, words = fold(wanted.area), fold(wanted.words).split()
+    kept: set[int] = set()
+    for n, line in lines.items():
+        own_area, said = known.said[n]
+        if not wanted.fits(line) or (area and own_area != area):
+            continue
+        if all(word in said for word in words):
+            above: GoalLine | None = line
+            while above is not None and above.n not in kept:
+                kept.add(above.n)
+                above = lines.get(above.parent) if above.parent is not None else None
+    return [line for n, line in lines.items() if n in kept]
 
 
 def areas_of(lines: Iterable[GoalLine]) -> list[str]:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from careerjournal.operations import commitments, goals, todos, touches
 from careerjournal.operations.commitments import Commitment
+from careerjournal.records.application import Requirement
 from careerjournal.records.commitment import Outcome
 from careerjournal.records.contact import Circle
 from careerjournal.records.entry import EntryType
@@ -22,6 +23,7 @@ from careerjournal.records.moment import Moment
 from careerjournal.records.todo import Todo
 from careerjournal.rules.goals import Standing
 from careerjournal.rules.progress import Reading as Figure
+from careerjournal.rules.smart import GoalText, lacks_of
 from careerjournal.rules.todo_text import ReadTodo
 from careerjournal.store.due import DueLine
 from careerjournal.store.goals import GoalQueries
@@ -225,3 +227,34 @@ def test_what_is_let_go_is_decided_and_not_forgotten(vault: OpenVault) -> None:
     (line,) = _due(vault)
     (decision,) = vault.write(lambda unit: todos.let_go(unit, [Commitment.of(line)], DAY, "why"))
     assert (decision.outcome, decision.reason, decision.source) == (Outcome.SKIPPED, "why", todo.n)
+
+
+def test_goals_below_one_in_the_trash_come_up_into_its_place(vault: OpenVault) -> None:
+    above, _after = _goal(vault, "Above"), _goal(vault, "After")
+    one, two = _goal(vault, "One", above), _goal(vault, "Two", above)
+    assert vault.write(lambda unit: goals.trash(unit, above)) == 2
+    assert _tree(vault) == {"": ["One", "Two", "After"]}
+    assert vault.read(lambda reading: [reading.record(Goal, n).parent for n in (one, two)]) == [
+        None,
+        None,
+    ]
+
+
+def test_a_gap_is_made_a_goal_once_and_anew_after_the_trash(vault: OpenVault) -> None:
+    application = vault.write(lambda unit: make_application(unit)).n
+    gap = vault.write(
+        lambda unit: unit.put(Requirement(application=application, text="Read a budget"))
+    )
+    made = vault.write(lambda unit: goals.from_gap(unit, gap.n, DAY))
+    assert made.title == "Learn: Read a budget"
+    assert vault.write(lambda unit: goals.from_gap(unit, gap.n, DAY)).n == made.n
+    links = vault.read(lambda reading: reading.links_to(application))
+    assert [(link.source, link.part) for link in links] == [(made.n, gap.id)]
+    vault.write(lambda unit: unit.trash(made.n))
+    assert vault.write(lambda unit: goals.from_gap(unit, gap.n, DAY)).n != made.n
+
+
+def test_the_example_lacks_nothing(vault: OpenVault) -> None:
+    made = vault.write(lambda unit: goals.add_example(unit, DAY))
+    steps = vault.read(lambda reading: reading.parts(Step, made.n))
+    assert lacks_of(GoalText(goal=made, steps=steps), DAY) == []

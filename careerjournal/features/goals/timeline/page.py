@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from careerjournal.features.goals.filters import GoalFilters
 from careerjournal.features.goals.timeline.model import TimelineModel
 from careerjournal.features.goals.timeline.view import TimelineView
-from careerjournal.features.goals.wanted import Known, read_known, shown_lines
+from careerjournal.features.goals.wanted import Known, ReadKnown, shown_lines
 from careerjournal.operations.phrases import tr
 from careerjournal.records.goal import Goal
 from careerjournal.records.record import RecordRef
@@ -79,7 +79,7 @@ class TimelinePage(Page):
 
     def _read(self) -> None:
         self._stale = False
-        self._workspace.read(read_known, self._on_known, f"goals.timeline.{id(self)}")
+        self._workspace.read(ReadKnown(self._known), self._on_known, f"goals.timeline.{id(self)}")
 
     def _on_known(self, known: Known) -> None:
         self._known = known
@@ -87,7 +87,7 @@ class TimelinePage(Page):
         self._show()
 
     def _show(self) -> None:
-        shown = shown_lines(self._known.lines, self.filters.wanted())
+        shown = shown_lines(self._known, self.filters.wanted())
         self.model.show(shown, self._today())
         self.nothing.offer(first_step=bool(self._known.lines), example=False)
         self._pages.setCurrentWidget(self.view if shown else self.nothing)
