@@ -75,6 +75,10 @@ class GoalTreeModel(QAbstractItemModel):
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
         return 0 if parent.column() > 0 else len(self._node(parent).below)
 
+    def hasChildren(self, parent: _Index = _NO_INDEX) -> bool:
+        # Qt's own would ask for rows and for columns, each goal of thousands in turn.
+        return parent.column() <= 0 and bool(self._node(parent).below)
+
     def columnCount(self, parent: _Index = _NO_INDEX) -> int:  # noqa: ARG002 - all have one
         return 1
 
