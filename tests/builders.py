@@ -53,7 +53,7 @@ def make_application(
     return made
 
 
-def make_root(unit: Unit, cls: type[R], seed: int = 1, **values: Any) -> R:
+def make_root(unit: Unit, cls: type[R], seed: int = 1, /, **values: Any) -> R:
     """A record of any kind with a value in every field, and the records that it refers to."""
     referred = {
         field.name: make_root(unit, BY_KIND[kind], seed).n

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from careerjournal.features.contacts.keeping.words import promise_words
 from careerjournal.operations.phrases import tr
@@ -67,17 +67,18 @@ class KeepingBar(DueBar):
         self.show_it.setText(tr("Open"))
         self.show_it.setToolTip(tr("Show all about them (Enter)"))
         self.promises.setParent(self, self.promises.windowFlags())
-        row = self._choices.layout()
-        if row is not None:
-            # The first way is to have spoken; what is there already moves along.
-            others = [self.done, self.put_off, self.skip, self.write, self.show_it]
-            for each in others:
-                row.removeWidget(each)
-            for each in (self.spoke, self.done, self.put_off, self.skip, self.kept, *others[3:]):
-                row.addWidget(each)
-            QWidget.setTabOrder(self.spoke, self.done)
-            QWidget.setTabOrder(self.skip, self.kept)
-            QWidget.setTabOrder(self.kept, self.write)
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        # The first way is to have spoken. Nobody else can keep in touch for one: nothing to give.
+        return (
+            self.spoke,
+            self.done,
+            self.put_off,
+            self.skip,
+            self.kept,
+            self.write,
+            self.show_it,
+        )
 
     def _connect(self) -> None:
         super()._connect()
