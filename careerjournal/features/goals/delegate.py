@@ -16,7 +16,7 @@ from careerjournal.rules.goals import Standing
 from careerjournal.store.goals import GoalLine
 from careerjournal.ui import theme
 from careerjournal.ui.due_words import wants
-from careerjournal.ui.record_page.delegate import mirrored, paint_ground
+from careerjournal.ui.row_painting import mirrored, paint_ground
 from careerjournal.ui.theme import Role, Type
 
 _PAD_PX: Final = 8
@@ -55,7 +55,7 @@ class GoalDelegate(QStyledItemDelegate):
         painter.save()
         painter.setLayoutDirection(option.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(painter, option)
+        paint_ground(painter, option, sides=8, ends=2)
         room = QRectF(option.rect).adjusted(_EDGE_PX + 4, _PAD_PX, -_EDGE_PX - 4, -_PAD_PX)
         high = self._name_metrics.height()
         self._paint_title(painter, option, room, line)

@@ -8,27 +8,21 @@ from datetime import date
 from typing import ClassVar, Final, Generic, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from careerjournal.ui import theme
 from careerjournal.ui.list_source import L
 from careerjournal.ui.record_list import PagedRecordModel
+from careerjournal.ui.row_painting import ONE_LINE, mirrored, paint_ground
 from careerjournal.ui.theme import Role, Type
 
 _SIDE_PX: Final = 8  # from the pane's edge to the row's ground
 _PAD_PX: Final = 8
 _GAP_PX: Final = 10  # between the mark and the words
-_RADIUS_PX: Final = 8
 _HEADING_PX: Final = 14  # around the words of a heading
 _LINES: Final = 3
 
-_State = QStyle.StateFlag
-_ONE_LINE: Final = (
-    int(Qt.AlignmentFlag.AlignVCenter)
-    | int(Qt.AlignmentFlag.AlignLeft)
-    | int(Qt.TextFlag.TextSingleLine)
-)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -95,7 +89,7 @@ class RowDelegate(QStyledItemDelegate, Generic[L]):
         if self._model.number_at(row) < 0:
             self._paint_heading(painter, option.rect, self._model.heading_text(row))
         else:
-            paint_ground(painter, option)
+            paint_ground(painter, option, sides=_SIDE_PX, ends=2)
             if (line := self._model.line(row)) is not None:
                 self._paint_line(painter, option, line)
         painter.restore()
@@ -111,7 +105,7 @@ class RowDelegate(QStyledItemDelegate, Generic[L]):
         painter.setFont(self._body_font)
         painter.setPen(theme.current().color(Role.MUTED))
         edge = _SIDE_PX + _PAD_PX
-        painter.drawText(rect.adjusted(edge, 4, -edge, 0), _ONE_LINE, words)
+        painter.drawText(rect.adjusted(edge, 4, -edge, 0), ONE_LINE, words)
 
     def _paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: L) -> None:
         rect: QRect = option.rect
@@ -134,28 +128,5 @@ class RowDelegate(QStyledItemDelegate, Generic[L]):
             # A name begins as it is written: "van Dijk".
             said = text if place == 0 else text[:1].upper() + text[1:]
             cut = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(mirrored(option, where), _ONE_LINE, cut)
+            painter.drawText(mirrored(option, where), ONE_LINE, cut)
             top += metrics.height()
-
-
-def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    """The ground of a row that is chosen, or that the pointer rests on."""
-    colours, state = theme.current(), option.state
-    chosen = bool(state & _State.State_Selected)
-    if not chosen and not state & _State.State_MouseOver:
-        return
-    focused = chosen and bool(state & _State.State_HasFocus)
-    painter.setPen(QPen(colours.color(Role.ACCENT), 2) if focused else Qt.PenStyle.NoPen)
-    painter.setBrush(colours.color(Role.ACCENT_SOFT if chosen else Role.HOVER))
-    ground = QRectF(option.rect).adjusted(_SIDE_PX, 2, -_SIDE_PX, -2)
-    painter.drawRoundedRect(ground, _RADIUS_PX, _RADIUS_PX)
-
-
-def mirrored(option: QStyleOptionViewItem, where: QRectF) -> QRectF:
-    """`where`, or where it stands when one reads from the right."""
-    if option.direction != Qt.LayoutDirection.RightToLeft:
-        return where
-    rect = QRectF(option.rect)
-    return QRectF(
-        rect.left() + rect.right() - where.right(), where.top(), where.width(), where.height()
-    )

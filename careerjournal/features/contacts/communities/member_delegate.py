@@ -5,27 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from careerjournal.features.contacts.communities.members_model import MembersModel, member_words
 from careerjournal.features.contacts.disc import paint_disc
 from careerjournal.features.contacts.faces import Faces
 from careerjournal.store.communities import MemberLine
 from careerjournal.ui import theme
+from careerjournal.ui.row_painting import ONE_LINE, mirrored, paint_ground
 from careerjournal.ui.theme import Role, Type
 
 _PAD_PX: Final = 6
 _GAP_PX: Final = 10
 _DISC_PX: Final = 32
-_RADIUS_PX: Final = 8
 
-_State = QStyle.StateFlag
-_ONE_LINE: Final = (
-    int(Qt.AlignmentFlag.AlignVCenter)
-    | int(Qt.AlignmentFlag.AlignLeft)
-    | int(Qt.TextFlag.TextSingleLine)
-)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -52,7 +46,7 @@ class MemberDelegate(QStyledItemDelegate):
         painter.save()
         painter.setLayoutDirection(option.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option)
+        paint_ground(painter, option)
         if (line := self._model.line(index.row())) is not None:
             self._paint_line(painter, option, line)
         painter.restore()
@@ -64,17 +58,6 @@ class MemberDelegate(QStyledItemDelegate):
         self._body_metrics = QFontMetricsF(self._body_font)
         self._disc_px = _DISC_PX * theme.manager().text_scale_percent / 100
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        colours, state = theme.current(), option.state
-        chosen = bool(state & _State.State_Selected)
-        if not chosen and not state & _State.State_MouseOver:
-            return
-        focused = chosen and bool(state & _State.State_HasFocus)
-        painter.setPen(QPen(colours.color(Role.ACCENT), 2) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(colours.color(Role.ACCENT_SOFT if chosen else Role.HOVER))
-        ground = QRectF(option.rect).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(ground, _RADIUS_PX, _RADIUS_PX)
-
     def _paint_line(
         self, painter: QPainter, option: QStyleOptionViewItem, line: MemberLine
     ) -> None:
@@ -82,7 +65,7 @@ class MemberDelegate(QStyledItemDelegate):
         side = round(self._disc_px)
         disc = QRect(rect.left() + _PAD_PX, rect.center().y() - side // 2, side, side)
         face = self._faces.face(line.photo, round(side * painter.device().devicePixelRatio()))
-        where = QRectF(_mirrored(option, disc))
+        where = mirrored(option, QRectF(disc))
         paint_disc(painter, where, line.initials, line.name, face)
         left = disc.right() + 1 + _GAP_PX
         room = max(0, rect.right() - _PAD_PX - left)
@@ -97,14 +80,5 @@ class MemberDelegate(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(theme.current().color(role))
             cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(_mirrored(option, place), _ONE_LINE, cut)
+            painter.drawText(mirrored(option, QRectF(place)), ONE_LINE, cut)
             top += metrics.height()
-
-
-def _mirrored(option: QStyleOptionViewItem, where: QRect) -> QRect:
-    if option.direction != Qt.LayoutDirection.RightToLeft:
-        return where
-    rect: QRect = option.rect
-    return QRect(
-        rect.left() + rect.right() - where.right(), where.top(), where.width(), where.height()
-    )

@@ -10,12 +10,11 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,14 +29,13 @@ from careerjournal.features.contacts.duplicates.model import PairsModel
 from careerjournal.operations.phrases import tr
 from careerjournal.rules.contact_duplicates import Pair
 from careerjournal.ui import theme
+from careerjournal.ui.row_painting import paint_ground
 from careerjournal.ui.theme import Role, Type
 
 _SIDE_PX: Final = 8
 _PAD_PX: Final = 8
-_RADIUS_PX: Final = 8
 _LEAST_PX: Final = 220
 _Index = QModelIndex | QPersistentModelIndex
-_State = QStyle.StateFlag
 
 
 class PairList(QListView):
@@ -121,7 +119,7 @@ class PairDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option)
+        paint_ground(painter, option, sides=_SIDE_PX, ends=2)
         rect = QRect(option.rect).adjusted(_SIDE_PX + _PAD_PX, _PAD_PX + 2, -_SIDE_PX - _PAD_PX, 0)
         for words, type_, role in (
             (self._pairs.title(index.row()), Type.STRONG, Role.TEXT),
@@ -137,14 +135,3 @@ class PairDelegate(QStyledItemDelegate):
             painter.drawText(where, int(flags) | int(Qt.TextFlag.TextSingleLine), cut)
             rect.setTop(rect.top() + metrics.height())
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        colours, state = theme.current(), option.state
-        chosen = bool(state & _State.State_Selected)
-        if not chosen and not state & _State.State_MouseOver:
-            return
-        focused = chosen and bool(state & _State.State_HasFocus)
-        painter.setPen(QPen(colours.color(Role.ACCENT), 2) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(colours.color(Role.ACCENT_SOFT if chosen else Role.HOVER))
-        ground = QRectF(option.rect).adjusted(_SIDE_PX, 2, -_SIDE_PX, -2)
-        painter.drawRoundedRect(ground, _RADIUS_PX, _RADIUS_PX)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from careerjournal.features.contacts.disc import paint_disc
 from careerjournal.features.contacts.events.people_model import LINE
@@ -26,20 +26,14 @@ from careerjournal.features.contacts.faces import Faces
 from careerjournal.operations.phrases import tr
 from careerjournal.store.events import PersonLine
 from careerjournal.ui import icons, theme
+from careerjournal.ui.row_painting import ONE_LINE, mirrored, paint_ground
 from careerjournal.ui.theme import Role, Type
 
 _PAD_PX: Final = 6
 _GAP_PX: Final = 10
 _DISC_PX: Final = 34
 _TICK_PX: Final = 20
-_RADIUS_PX: Final = 8
 
-_State = QStyle.StateFlag
-_ONE_LINE: Final = (
-    int(Qt.AlignmentFlag.AlignVCenter)
-    | int(Qt.AlignmentFlag.AlignLeft)
-    | int(Qt.TextFlag.TextSingleLine)
-)
 _END: Final = Qt.TextElideMode.ElideRight
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -71,7 +65,7 @@ class PersonDelegate(QStyledItemDelegate):
         painter.save()
         painter.setLayoutDirection(option.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option)
+        paint_ground(painter, option)
         self._paint_person(painter, option, line)
         self._paint_tick(painter, _tick(option, self._tick_px), line)
         painter.restore()
@@ -99,17 +93,6 @@ class PersonDelegate(QStyledItemDelegate):
         scale = theme.manager().text_scale_percent / 100
         self._disc_px, self._tick_px = round(_DISC_PX * scale), round(_TICK_PX * scale)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        colours, state = theme.current(), option.state
-        chosen = bool(state & _State.State_Selected)
-        if not chosen and not state & _State.State_MouseOver:
-            return
-        focused = chosen and bool(state & _State.State_HasFocus)
-        painter.setPen(QPen(colours.color(Role.ACCENT), 2) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(colours.color(Role.ACCENT_SOFT if chosen else Role.HOVER))
-        ground = QRectF(option.rect).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(ground, _RADIUS_PX, _RADIUS_PX)
-
     def _paint_person(
         self, painter: QPainter, option: QStyleOptionViewItem, line: PersonLine
     ) -> None:
@@ -117,7 +100,7 @@ class PersonDelegate(QStyledItemDelegate):
         side = self._disc_px
         disc = QRect(rect.left() + _PAD_PX, rect.center().y() - side // 2, side, side)
         face = self._faces.face(line.photo, side)
-        paint_disc(painter, QRectF(_mirrored(option, disc)), line.initials, line.name, face)
+        paint_disc(painter, mirrored(option, QRectF(disc)), line.initials, line.name, face)
         left = disc.right() + 1 + _GAP_PX
         room = max(0, rect.right() - self._tick_px - 2 * _PAD_PX - _GAP_PX - left)
         first, second = self._strong_metrics, self._body_metrics
@@ -131,7 +114,7 @@ class PersonDelegate(QStyledItemDelegate):
             painter.setFont(self._body_font)
             painter.setPen(theme.current().color(Role.MUTED))
             cut = second.elidedText(words, _END, room)
-            painter.drawText(_mirrored(option, where), _ONE_LINE, cut)
+            painter.drawText(mirrored(option, QRectF(where)), ONE_LINE, cut)
 
     def _letter(
         self,
@@ -146,7 +129,7 @@ class PersonDelegate(QStyledItemDelegate):
         name = self._strong_metrics.elidedText(name_words(line), _END, at.width())
         painter.setFont(self._strong_font)
         painter.setPen(theme.current().color(ink))
-        painter.drawText(_mirrored(option, at), _ONE_LINE, name)
+        painter.drawText(mirrored(option, QRectF(at)), ONE_LINE, name)
         taken = round(self._strong_metrics.horizontalAdvance(name))
         mark = tr("not a contact yet") if line.met and line.contact is None else ""
         if mark and at.width() - taken > self._body_metrics.horizontalAdvance(mark) / 2:
@@ -154,7 +137,7 @@ class PersonDelegate(QStyledItemDelegate):
             painter.setFont(self._body_font)
             painter.setPen(theme.current().color(Role.WANTS))
             cut = self._body_metrics.elidedText(mark, _END, rest.width())
-            painter.drawText(_mirrored(option, rest), _ONE_LINE, cut)
+            painter.drawText(mirrored(option, QRectF(rest)), ONE_LINE, cut)
 
     def _paint_tick(self, painter: QPainter, where: QRect, line: PersonLine) -> None:
         colours = theme.current()
@@ -179,13 +162,5 @@ def _second_line(line: PersonLine) -> str:
 def _tick(option: QStyleOptionViewItem, side: int) -> QRect:
     rect: QRect = option.rect
     left = rect.right() - _PAD_PX - side - 2
-    return _mirrored(option, QRect(left, rect.center().y() - side // 2, side, side))
-
-
-def _mirrored(option: QStyleOptionViewItem, where: QRect) -> QRect:
-    if option.direction != Qt.LayoutDirection.RightToLeft:
-        return where
-    rect: QRect = option.rect
-    return QRect(
-        rect.left() + rect.right() - where.right(), where.top(), where.width(), where.height()
-    )
+    box = QRectF(left, rect.center().y() - side // 2, side, side)
+    return mirrored(option, box).toRect()

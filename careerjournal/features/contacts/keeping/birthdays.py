@@ -17,12 +17,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -37,6 +36,7 @@ from careerjournal.store.keeping import BirthdayLine, KeepingQueries
 from careerjournal.store.reading import Reading
 from careerjournal.ui import theme
 from careerjournal.ui.day_words import full_day_words
+from careerjournal.ui.row_painting import ONE_LINE, mirrored, paint_ground
 from careerjournal.ui.row_steps import steps_between
 from careerjournal.ui.stepped_model import SteppedListModel
 from careerjournal.ui.theme import Role, Type
@@ -50,17 +50,10 @@ LINE: Final = Qt.ItemDataRole.UserRole
 _PAD_PX: Final = 8
 _GAP_PX: Final = 10
 _DISC_PX: Final = 32
-_RADIUS_PX: Final = 8
 _MARGINS_PX: Final = (12, 8, 12, 12)
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LETTERS: Final = {Qt.Key.Key_D: "D", Qt.Key.Key_Space: "D", Qt.Key.Key_W: "W"}
 
-_State = QStyle.StateFlag
-_ONE_LINE: Final = (
-    int(Qt.AlignmentFlag.AlignVCenter)
-    | int(Qt.AlignmentFlag.AlignLeft)
-    | int(Qt.TextFlag.TextSingleLine)
-)
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 
@@ -154,7 +147,7 @@ class BirthdaysDelegate(QStyledItemDelegate):
         painter.save()
         painter.setLayoutDirection(option.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option)
+        paint_ground(painter, option)
         self._paint_line(painter, option, line)
         painter.restore()
 
@@ -165,17 +158,6 @@ class BirthdaysDelegate(QStyledItemDelegate):
         self._metrics = QFontMetricsF(self._font)
         self._disc_px = _DISC_PX * theme.manager().text_scale_percent / 100
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        colours, state = theme.current(), option.state
-        chosen = bool(state & _State.State_Selected)
-        if not chosen and not state & _State.State_MouseOver:
-            return
-        focused = chosen and bool(state & _State.State_HasFocus)
-        painter.setPen(QPen(colours.color(Role.ACCENT), 2) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(colours.color(Role.ACCENT_SOFT if chosen else Role.HOVER))
-        ground = QRectF(option.rect).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(ground, _RADIUS_PX, _RADIUS_PX)
-
     def _paint_line(
         self, painter: QPainter, option: QStyleOptionViewItem, line: BirthdayLine
     ) -> None:
@@ -184,7 +166,7 @@ class BirthdaysDelegate(QStyledItemDelegate):
         disc = QRectF(inner.left(), middle, self._disc_px, self._disc_px)
         side = round(self._disc_px * painter.device().devicePixelRatio())
         face = self._faces.face(line.contact.photo, side)
-        paint_disc(painter, _mirrored(option, disc), line.contact.initials, line.contact.name, face)
+        paint_disc(painter, mirrored(option, disc), line.contact.initials, line.contact.name, face)
         left = disc.right() + _GAP_PX
         room = max(0.0, inner.right() - left)
         today = self._model.today
@@ -204,7 +186,7 @@ class BirthdaysDelegate(QStyledItemDelegate):
             painter.setPen(theme.current().color(role))
             cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
             where = QRectF(left, top, room, metrics.height())
-            painter.drawText(_mirrored(option, where), _ONE_LINE, cut)
+            painter.drawText(mirrored(option, where), ONE_LINE, cut)
             top += metrics.height()
 
 
@@ -322,12 +304,3 @@ class _View(QListView):
             self.activated.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-
-def _mirrored(option: QStyleOptionViewItem, where: QRectF) -> QRectF:
-    if option.direction != Qt.LayoutDirection.RightToLeft:
-        return where
-    rect = QRectF(option.rect)
-    return QRectF(
-        rect.left() + rect.right() - where.right(), where.top(), where.width(), where.height()
-    )

@@ -28,6 +28,7 @@ from careerjournal.operations.phrases import ntr
 from careerjournal.store.keeping import KeepingLine
 from careerjournal.ui import icons, theme
 from careerjournal.ui.painted_lines import PaintedLines
+from careerjournal.ui.row_painting import mirrored
 from careerjournal.ui.theme import Role, Type
 
 _ROWS: Final = 6
@@ -140,7 +141,7 @@ class KeepingDelegate(QStyledItemDelegate):
         side = round(self._disc_px * painter.device().devicePixelRatio())
         face = self._faces.face(line.contact.photo, side)
         contact = line.contact
-        paint_disc(painter, _mirrored(option, disc), contact.initials, contact.name, face)
+        paint_disc(painter, mirrored(option, disc), contact.initials, contact.name, face)
         left = disc.right() + _GAP_PX
         room = max(0.0, inner.right() - left)
         told = self._words_of(line)
@@ -219,13 +220,13 @@ class KeepingDelegate(QStyledItemDelegate):
                 above = (lines.height - self._icon_px) / 2
                 mark = QRectF(left, top + above, self._icon_px, self._icon_px)
                 role = Role.WANTS if each.role is Role.WANTS else Role.MUTED
-                icons.paint(painter, each.icon, _mirrored(option, mark), role)
+                icons.paint(painter, each.icon, mirrored(option, mark), role)
                 begins = mark.right() + _GAP_PX / 2
             width = left + room - begins
             if width <= 0:
                 return
             painter.setPen(theme.current().color(each.role))
-            place = _mirrored(option, QRectF(begins, top, width, lines.height))
+            place = mirrored(option, QRectF(begins, top, width, lines.height))
             lines.draw(
                 painter,
                 round(place.left()),
@@ -244,12 +245,3 @@ def _first(told: list[_Words], room: int) -> list[_Words]:
     more = len(told) - room + 1
     rest = ntr("{n} more promise", "{n} more promises", more).format(n=more)
     return [*told[: room - 1], _Words(rest, icon="check")] if room > 0 else []
-
-
-def _mirrored(option: QStyleOptionViewItem, where: QRectF) -> QRectF:
-    if option.direction != Qt.LayoutDirection.RightToLeft:
-        return where
-    rect = QRectF(option.rect)
-    return QRectF(
-        rect.left() + rect.right() - where.right(), where.top(), where.width(), where.height()
-    )

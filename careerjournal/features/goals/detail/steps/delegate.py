@@ -15,14 +15,14 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from careerjournal.features.goals.detail.steps.model import STEP, StepsModel
 from careerjournal.features.goals.detail.steps.words import step_told
 from careerjournal.records.goal import Step
 from careerjournal.ui import icons, theme
 from careerjournal.ui.due_words import wants
-from careerjournal.ui.record_page.delegate import mirrored
+from careerjournal.ui.row_painting import ONE_LINE, mirrored, paint_ground
 from careerjournal.ui.theme import Role, Type
 
 _PAD_PX: Final = 6
@@ -30,10 +30,6 @@ _BOX_PX: Final = 16
 _GAP_PX: Final = 10
 _RADIUS_PX: Final = 6
 _END: Final = Qt.TextElideMode.ElideRight
-_LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft) | int(
-    Qt.TextFlag.TextSingleLine
-)
-_State = QStyle.StateFlag
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -61,7 +57,7 @@ class StepDelegate(QStyledItemDelegate):
         painter.save()
         painter.setLayoutDirection(option.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option)
+        paint_ground(painter, option, radius=_RADIUS_PX)
         self._paint_box(painter, option, step)
         self._paint_words(painter, option, step)
         painter.restore()
@@ -96,17 +92,6 @@ class StepDelegate(QStyledItemDelegate):
         top = rect.top() + _PAD_PX + (self._metrics.height() - side) / 2
         return mirrored(option, QRectF(rect.left() + _PAD_PX, top, side, side))
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        colours, state = theme.current(), option.state
-        chosen = bool(state & _State.State_Selected)
-        if not chosen and not state & _State.State_MouseOver:
-            return
-        focused = chosen and bool(state & _State.State_HasFocus)
-        painter.setPen(QPen(colours.color(Role.ACCENT), 2) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(colours.color(Role.ACCENT_SOFT if chosen else Role.HOVER))
-        ground = QRectF(option.rect).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(ground, _RADIUS_PX, _RADIUS_PX)
-
     def _paint_box(self, painter: QPainter, option: QStyleOptionViewItem, step: Step) -> None:
         colours, box = theme.current(), self._box(option)
         done = step.done_on is not None
@@ -128,11 +113,11 @@ class StepDelegate(QStyledItemDelegate):
         painter.setFont(self._font)
         painter.setPen(theme.current().color(Role.MUTED if done else Role.TEXT))
         painter.drawText(
-            mirrored(option, first), _LEFT, self._metrics.elidedText(step.text, _END, room)
+            mirrored(option, first), ONE_LINE, self._metrics.elidedText(step.text, _END, room)
         )
         late = not done and step.due is not None and wants(step.due, model.today)
         painter.setFont(self._small)
         painter.setPen(theme.current().color(Role.WANTS if late else Role.MUTED))
         second = QRectF(left, first.bottom() + 2, room, self._small_metrics.height())
         shown = self._small_metrics.elidedText(told, _END, room)
-        painter.drawText(mirrored(option, second), _LEFT, shown[:1].upper() + shown[1:])
+        painter.drawText(mirrored(option, second), ONE_LINE, shown[:1].upper() + shown[1:])
