@@ -27,6 +27,7 @@ from careerjournal.store.unit import Unit
 from careerjournal.ui import theme
 from careerjournal.ui.due_bar import DueBar
 from careerjournal.ui.due_delegate import DueDelegate
+from careerjournal.ui.due_jobs import Done, Give, PutOff, Skip
 from careerjournal.ui.due_model import DueModel
 from careerjournal.ui.due_words import rule_words, what_words, when_words
 from careerjournal.ui.head_words import head_title
@@ -241,16 +242,16 @@ class DueList(Card):
 
     def _on_done(self) -> None:
         if (line := self.current()) is not None:
-            self._write("commitment.done", _Done(Commitment.of(line), self._today()))
+            self._write("commitment.done", Done(Commitment.of(line), self._today()))
 
     def _on_put_off(self, until: date) -> None:
         if (line := self.current()) is not None:
-            change = _PutOff(Commitment.of(line), self._today(), until)
+            change = PutOff(Commitment.of(line), self._today(), until)
             self._write("commitment.snooze", change)
 
     def _on_skip(self, reason: str) -> None:
         if (line := self.current()) is not None:
-            self._write("commitment.skip", _Skip(Commitment.of(line), self._today(), reason))
+            self._write("commitment.skip", Skip(Commitment.of(line), self._today(), reason))
 
     def _on_give(self) -> None:
         if self.current() is None or self._workspace.read_only:
@@ -268,7 +269,7 @@ class DueList(Card):
 
     def _on_given(self, contact: int, until: date) -> None:
         if (line := self.current()) is not None:
-            change = _Give(Commitment.of(line), self._today(), contact, until)
+            change = Give(Commitment.of(line), self._today(), contact, until)
             self._write("commitment.delegate", change)
 
     def _write(self, label: str, change: Callable[[Unit], Decision]) -> None:
@@ -361,46 +362,6 @@ class _View(QListView):
         if not isinstance(event, QKeyEvent) or event.modifiers():
             return ""
         return self._KEYS.get(Qt.Key(event.key()), "")
-
-
-@dataclass(frozen=True)
-class _Done:
-    what: Commitment
-    day: date
-
-    def __call__(self, unit: Unit) -> Decision:
-        return commitments.done(unit, self.what, self.day)
-
-
-@dataclass(frozen=True)
-class _PutOff:
-    what: Commitment
-    day: date
-    until: date
-
-    def __call__(self, unit: Unit) -> Decision:
-        return commitments.snooze(unit, self.what, self.day, self.until)
-
-
-@dataclass(frozen=True)
-class _Skip:
-    what: Commitment
-    day: date
-    reason: str
-
-    def __call__(self, unit: Unit) -> Decision:
-        return commitments.skip(unit, self.what, self.day, self.reason)
-
-
-@dataclass(frozen=True)
-class _Give:
-    what: Commitment
-    day: date
-    contact: int
-    until: date
-
-    def __call__(self, unit: Unit) -> Decision:
-        return commitments.delegate(unit, self.what, self.day, self.contact, self.until)
 
 
 @dataclass(frozen=True)

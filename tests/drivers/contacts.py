@@ -16,8 +16,8 @@ from shiboken6 import delete
 
 from careerjournal.features.contacts.page import ContactsPage
 from careerjournal.features.contacts.person.detail import ContactDetail
-from careerjournal.features.contacts.person.promises_card import PromiseRow
 from careerjournal.features.contacts.person.ways_card import WayRow
+from careerjournal.features.contacts.promise_row import PromiseRow
 from careerjournal.features.contacts.touches.dialog import TouchDialog
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.feature import Context

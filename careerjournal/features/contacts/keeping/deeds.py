@@ -17,6 +17,7 @@ from careerjournal.records.moment import Moment
 from careerjournal.records.touch import Promise
 from careerjournal.rules.keep_in_touch import BIRTHDAY, KEEP_IN_TOUCH
 from careerjournal.store.keeping import BirthdayLine, KeepingLine
+from careerjournal.ui.due_jobs import Done, PutOff, Skip
 from careerjournal.ui.due_words import when_words
 from careerjournal.ui.letter_window import LetterWindow
 from careerjournal.ui.undo_bar import UndoBar
@@ -45,20 +46,20 @@ class Deeds(QObject):
 
     def done(self, line: KeepingLine) -> None:
         """One was in touch, with nothing to note."""
-        self._decide("commitment.done", jobs.Done(_what(line), self._today()))
+        self._decide("commitment.done", Done(_what(line), self._today()))
 
     def put_off(self, line: KeepingLine, until: date) -> None:
         """It comes back on another day."""
-        self._decide("commitment.snooze", jobs.PutOff(_what(line), self._today(), until))
+        self._decide("commitment.snooze", PutOff(_what(line), self._today(), until))
 
     def skip(self, line: KeepingLine, reason: str) -> None:
         """It is let go this once."""
-        self._decide("commitment.skip", jobs.Skip(_what(line), self._today(), reason))
+        self._decide("commitment.skip", Skip(_what(line), self._today(), reason))
 
     def wished(self, line: BirthdayLine) -> None:
         """They were wished well."""
         what = Commitment(line.n, BIRTHDAY, line.day.isoformat())
-        self._decide("commitment.done", jobs.Done(what, self._today()))
+        self._decide("commitment.done", Done(what, self._today()))
 
     def kept(self, promise: Promise) -> None:
         """A promise was kept."""

@@ -5,50 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from careerjournal.operations import commitments, greetings, touches
-from careerjournal.operations.commitments import Commitment
+from careerjournal.operations import greetings, touches
 from careerjournal.operations.drafts import BIRTHDAY_WISHES, TO_KEEP_IN_TOUCH, Draft
-from careerjournal.records.commitment import Decision
 from careerjournal.records.moment import Moment
 from careerjournal.records.touch import Promise, Touch
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui.due_words import letter_day
-
-
-@dataclass(frozen=True)
-class Done:
-    """It was done on a day, with nothing to note."""
-
-    what: Commitment
-    day: date
-
-    def __call__(self, unit: Unit) -> Decision:
-        return commitments.done(unit, self.what, self.day)
-
-
-@dataclass(frozen=True)
-class PutOff:
-    """It comes back on another day."""
-
-    what: Commitment
-    day: date
-    until: date
-
-    def __call__(self, unit: Unit) -> Decision:
-        return commitments.snooze(unit, self.what, self.day, self.until)
-
-
-@dataclass(frozen=True)
-class Skip:
-    """It is let go this once."""
-
-    what: Commitment
-    day: date
-    reason: str
-
-    def __call__(self, unit: Unit) -> Decision:
-        return commitments.skip(unit, self.what, self.day, self.reason)
 
 
 @dataclass(frozen=True)

@@ -6,24 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from careerjournal.features.contacts.person.desk import ContactCard
 from careerjournal.features.contacts.person.view import ContactView
+from careerjournal.features.contacts.promise_row import PromiseRow
 from careerjournal.operations import touches
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.touch_words import promiser_words
 from careerjournal.records.touch import Promise, Promiser
 from careerjournal.store.unit import Unit
-from careerjournal.ui.due_words import when_words
 from careerjournal.ui.record_page.desk import Desk
-from careerjournal.ui.rows import Row, Rows
+from careerjournal.ui.rows import Rows
 from careerjournal.ui.typed_lines import typed
 from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.day_field import DayField
-from careerjournal.ui.widgets.labels import PlainLabel, muted, wrapped
+from careerjournal.ui.widgets.labels import muted
 
 _LONGEST: Final = 1_000
 
@@ -79,7 +78,7 @@ class PromisesCard(ContactCard):
         (first.done if isinstance(first, PromiseRow) else self.text).setFocus()
 
     def _row(self) -> PromiseRow:
-        row = PromiseRow(read_only=self._desk.read_only)
+        row = KeptRow(read_only=self._desk.read_only)
         row.kept.connect(self._on_row_kept)
         row.remove_requested.connect(self._on_row_remove_requested)
         return row
@@ -121,56 +120,14 @@ class Shown:
     today: date
 
 
-class PromiseRow(Row):
-    """One promise: whether it is kept, what, who, and by when."""
-
-    kept = Signal(object)
-    remove_requested = Signal(int)
-
-    def __init__(self, *, read_only: bool = False) -> None:
-        super().__init__()
-        self._promise: Promise | None = None
-        self.done = QCheckBox()
-        self.text = wrapped()
-        self.detail = PlainLabel(tone="muted")
-        self.remove = icon_button("close", tr("Remove"))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.text)
-        words.addWidget(self.detail)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.done)
-        row.addLayout(words, 1)
-        row.addWidget(self.remove)
-        self.done.setEnabled(not read_only)
-        self.remove.setEnabled(not read_only)
-        self.done.clicked.connect(self._on_done_clicked)
-        self.remove.clicked.connect(self._on_remove_clicked)
+class KeptRow(PromiseRow):
+    """A promise of which one says that it was kept."""
 
     def show_value(self, value: Shown) -> None:
-        promise, today = value.promise, value.today
-        self._promise = promise
-        self.done.setChecked(False)
+        promise = value.promise
+        self.show_promise(promise, promiser_words(promise.direction), value.today)
         self.done.setAccessibleName(tr("Kept: {promise}").format(promise=promise.text))
         self.done.setToolTip(tr("Kept"))
-        self.text.setText(promise.text)
-        parts = [promiser_words(promise.direction)]
-        if promise.day is not None:
-            parts.append(when_words(promise.day, today))
-        self.detail.setText(" · ".join(parts))
-        late = promise.day is not None and promise.day < today
-        self.detail.set_tone("wants" if late else "muted")
-        self.remove.setAccessibleName(tr("Remove {promise}").format(promise=promise.text))
-
-    def _on_done_clicked(self) -> None:
-        if self._promise is not None:
-            self.kept.emit(self._promise)
-
-    def _on_remove_clicked(self) -> None:
-        if self._promise is not None:
-            self.remove_requested.emit(self._promise.n)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,59 @@
+"""What the writer does about something that is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from careerjournal.operations import commitments
+from careerjournal.operations.commitments import Commitment
+from careerjournal.records.commitment import Decision
+from careerjournal.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class Done:
+    """It was done on a day, with nothing to note."""
+
+    what: Commitment
+    day: date
+
+    def __call__(self, unit: Unit) -> Decision:
+        return commitments.done(unit, self.what, self.day)
+
+
+@dataclass(frozen=True)
+class PutOff:
+    """It comes back on another day."""
+
+    what: Commitment
+    day: date
+    until: date
+
+    def __call__(self, unit: Unit) -> Decision:
+        return commitments.snooze(unit, self.what, self.day, self.until)
+
+
+@dataclass(frozen=True)
+class Skip:
+    """It is let go this once."""
+
+    what: Commitment
+    day: date
+    reason: str
+
+    def __call__(self, unit: Unit) -> Decision:
+        return commitments.skip(unit, self.what, self.day, self.reason)
+
+
+@dataclass(frozen=True)
+class Give:
+    """A contact does it instead, and is asked again on a day."""
+
+    what: Commitment
+    day: date
+    contact: int
+    until: date
+
+    def __call__(self, unit: Unit) -> Decision:
+        return commitments.delegate(unit, self.what, self.day, self.contact, self.until)
