@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -23,8 +22,9 @@ from careerjournal.store.errors import RecordGone
 from careerjournal.store.keeping import promises_of
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
-from careerjournal.ui.attachment_jobs import plain_name
 from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.record_jobs import Trash
+from careerjournal.ui.record_link import copy_link
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.promise_line import Partner, Said
 from careerjournal.ui.workspace import Workspace
@@ -62,13 +62,11 @@ class ContactCommands(QObject):
     def trash(self, n: int) -> None:
         """Move a contact to the Trash; nothing is asked, for it can be undone."""
         if n and not self._workspace.read_only:
-            self._workspace.write("contact.trash", _Trash(n), self._on_trashed)
+            self._workspace.write("contact.trash", Trash(n), self._on_trashed)
 
     def copy_link(self, contact: Contact) -> None:
         """Put a mention on the clipboard, to be pasted into any text of the vault."""
-        name = plain_name(contact.name)
-        QGuiApplication.clipboard().setText(f"[{name}](record:{contact.id})")
-        self._messages.say(tr("Copied. Paste it into an entry to link the two."))
+        copy_link(contact.name, contact.id, self._messages)
 
     def spoke_with(self, people: Sequence[Somebody]) -> TouchDialog | None:
         """Ask for a touch with `people`; the window is open when this returns."""
@@ -138,7 +136,7 @@ class ContactCommands(QObject):
         self._undo_bar.say(tr("Noted: spoke with {names}").format(names=names))
 
     def _on_dialog_trash_requested(self, n: int) -> None:
-        self._workspace.write("touch.trash", _Trash(n), self._on_trashed)
+        self._workspace.write("touch.trash", Trash(n), self._on_trashed)
 
     def _on_trashed(self, _done: None) -> None:
         self._undo_bar.say(tr("Moved to Trash"))
@@ -153,14 +151,6 @@ class _Add:
 
     def __call__(self, unit: Unit) -> int:
         return unit.save(Contact(name=self.name)).n
-
-
-@dataclass(frozen=True)
-class _Trash:
-    n: int
-
-    def __call__(self, unit: Unit) -> None:
-        unit.trash(self.n)
 
 
 def _numbers(unit: Unit, people: Sequence[Somebody]) -> dict[Partner, int]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.goals.tree_model import GoalTreeModel
@@ -17,8 +16,8 @@ from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.goal import Goal
 from careerjournal.store.goals import GoalQueries
 from careerjournal.store.unit import Unit
-from careerjournal.ui.attachment_jobs import plain_name
 from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.record_link import copy_link
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.workspace import Workspace
 
@@ -90,8 +89,7 @@ class GoalCommands(QObject):
 
     def copy_link(self, goal: Goal) -> None:
         """Put a mention on the clipboard, to be pasted into any text of the vault."""
-        QGuiApplication.clipboard().setText(f"[{plain_name(goal.title)}](record:{goal.id})")
-        self._messages.say(tr("Copied. Paste it into an entry to link the two."))
+        copy_link(goal.title, goal.id, self._messages)
 
     def _shift(self, n: int, step: int) -> None:
         parent = self._model.parent_of(n)

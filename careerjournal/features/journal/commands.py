@@ -15,6 +15,7 @@ from careerjournal.records.head import Head
 from careerjournal.records.link import Link
 from careerjournal.store.unit import Unit
 from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.record_jobs import Trash
 from careerjournal.ui.record_picker import RecordPicker
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.workspace import Workspace
@@ -46,7 +47,7 @@ class EntryCommands(QObject):
         """Move entry `n` to the Trash; nothing is asked, for it can be undone."""
         if n:
             self._editor.flush()
-            self._workspace.write("entry.trash", _Trash(n), self._on_trashed)
+            self._workspace.write("entry.trash", Trash(n), self._on_trashed)
 
     def pin(self, pinned: bool) -> None:
         """Make the entry a timeless page at the top of the list, or an entry of its day again."""
@@ -111,14 +112,6 @@ class EntryCommands(QObject):
 
     def _on_unlinked(self, _done: None) -> None:
         self._undo_bar.say(tr("Link removed"))
-
-
-class _Trash:
-    def __init__(self, n: int) -> None:
-        self._n = n
-
-    def __call__(self, unit: Unit) -> None:
-        unit.trash(self._n)
 
 
 class _Duplicate:

@@ -25,6 +25,7 @@ from careerjournal.records.entry import EntryType
 from careerjournal.records.template import Template
 from careerjournal.store.unit import Unit
 from careerjournal.ui.entry_words import type_words
+from careerjournal.ui.record_jobs import Trash
 from careerjournal.ui.widgets.buttons import button, quiet_button
 from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.labels import muted
@@ -220,7 +221,7 @@ class TemplateWindow(QDialog):
         if shown is not None and shown.n:
             self._shown = replace(shown, n=0)
             self.name.clear()  # what was typed goes with it
-            self._workspace.write(label, _Trash(shown.n))
+            self._workspace.write(label, Trash(shown.n))
 
 
 def _says(template: Template) -> tuple[str, str, str, EntryType]:
@@ -234,11 +235,3 @@ class _Save:
 
     def __call__(self, unit: Unit) -> Template:
         return unit.save(self._template, self._base if self._template.n else None)
-
-
-class _Trash:
-    def __init__(self, n: int) -> None:
-        self._n = n
-
-    def __call__(self, unit: Unit) -> None:
-        unit.trash(self._n)

@@ -17,6 +17,7 @@ from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.todo import Todo
 from careerjournal.store.unit import Unit
 from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.record_jobs import Trash
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.workspace import Workspace
 
@@ -70,7 +71,7 @@ class TodoDesk(QObject):
         self._workspace.write("todo.edit", _Reopen(n), self._on_reopened)
 
     def _on_trash_requested(self, n: int) -> None:
-        self._workspace.write("todo.trash", _Trash(n), self._on_trashed)
+        self._workspace.write("todo.trash", Trash(n), self._on_trashed)
 
     def _on_finished(self, todo: Todo) -> None:
         self._undo_bar.say(tr("Done: {what}").format(what=todo.text))
@@ -100,11 +101,3 @@ class _Reopen:
 
     def __call__(self, unit: Unit) -> Todo:
         return todos.reopen(unit, self.n)
-
-
-@dataclass(frozen=True)
-class _Trash:
-    n: int
-
-    def __call__(self, unit: Unit) -> None:
-        unit.trash(self.n)

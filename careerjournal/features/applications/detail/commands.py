@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.applications.detail.desk import Desk
@@ -19,7 +18,8 @@ from careerjournal.records.application import Application, StageMove
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.ledger import counting
 from careerjournal.store.unit import Unit
-from careerjournal.ui.attachment_jobs import plain_name
+from careerjournal.ui.record_jobs import Trash
+from careerjournal.ui.record_link import copy_link
 
 
 class DetailCommands(QObject):
@@ -67,7 +67,7 @@ class DetailCommands(QObject):
         view = self._desk.sitting.view
         if view is not None and not self._desk.read_only:
             self._desk.sitting.flush()
-            self._desk.workspace.write("application.trash", _Trash(view.n), self._on_trashed)
+            self._desk.workspace.write("application.trash", Trash(view.n), self._on_trashed)
 
     def duplicate(self) -> None:
         """A second application to the same job, with nothing that happened in this one."""
@@ -81,9 +81,7 @@ class DetailCommands(QObject):
         """Put a mention on the clipboard, to be pasted into any text of the vault."""
         view = self._desk.sitting.view
         if view is not None:
-            name = plain_name(view.application.role)
-            QGuiApplication.clipboard().setText(f"[{name}](record:{view.application.id})")
-            self._desk.messages.say(tr("Copied. Paste it into an entry to link the two."))
+            copy_link(view.application.role, view.application.id, self._desk.messages)
 
     def _move(self, view: ApplicationView, move: StageMove) -> None:
         stage = view.stage_by_number(move.stage)
@@ -113,14 +111,6 @@ class _Move:
     def __call__(self, unit: Unit) -> StageMove:
         move = self.move
         return stages.move(unit, move.application, move.stage, move.day, move.note)
-
-
-@dataclass(frozen=True)
-class _Trash:
-    n: int
-
-    def __call__(self, unit: Unit) -> None:
-        unit.trash(self.n)
 
 
 @dataclass(frozen=True)

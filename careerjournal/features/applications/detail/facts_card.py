@@ -20,8 +20,8 @@ from careerjournal.rules.text import fold
 from careerjournal.store.applications import ApplicationQueries
 from careerjournal.store.changes import Changes
 from careerjournal.store.reading import Reading
-from careerjournal.store.unit import Unit
 from careerjournal.ui import icons
+from careerjournal.ui.record_jobs import Tagging
 from careerjournal.ui.typed_lines import Typed, show_words
 from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.labelled import labelled
@@ -211,7 +211,7 @@ class FactsCard(DetailCard):
 
     def _on_tags_tags_changed(self, names: list[str]) -> None:
         if self._view is not None:
-            job = _Tagging(self._view.n, tuple(names))
+            job = Tagging(self._view.n, tuple(names))
             self._desk.workspace.write("application.tag", job)
 
     def _on_open_triggered(self) -> None:
@@ -233,15 +233,6 @@ class FactsCard(DetailCard):
         if tuple(tags) != self._known_tags:
             self._known_tags = tuple(tags)
             self.tags.set_known(tags)
-
-
-class _Tagging:
-    def __init__(self, n: int, names: tuple[str, ...]) -> None:
-        self._n = n
-        self._names = names
-
-    def __call__(self, unit: Unit) -> None:
-        unit.tag(self._n, self._names)
 
 
 def _known_words(reading: Reading) -> tuple[list[str], list[str]]:

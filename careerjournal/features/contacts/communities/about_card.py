@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
@@ -15,18 +14,15 @@ from careerjournal.operations.community_words import community_type_words
 from careerjournal.operations.employers import SetOrganisation
 from careerjournal.operations.phrases import tr
 from careerjournal.records.community import Community, CommunityType
-from careerjournal.records.tag import Tag
 from careerjournal.rules.text import fold
-from careerjournal.store.changes import Changes
-from careerjournal.store.reading import Reading
-from careerjournal.store.unit import Unit
 from careerjournal.ui.record_page.desk import Desk
+from careerjournal.ui.record_page.record_tags import RecordTags
 from careerjournal.ui.typed_lines import Typed, show_words, typed
+from careerjournal.ui.web_address import web_address
 from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.organisation_field import OrganisationField
-from careerjournal.ui.widgets.tag_editor import TagEditor
 
 _LONGEST: Final = 1_000
 
@@ -47,10 +43,9 @@ class AboutCard(CommunityCard):
         self.website.setPlaceholderText(tr("example.org"))
         self.website.setAccessibleName(tr("Website"))
         self.open = icon_button("arrow-right", tr("Open the website"))
-        self.tags = TagEditor()
+        self.tags = RecordTags(desk.workspace, "community.edit")
         self._lay_out()
         self._connect()
-        self._learn()
 
     def show_view(self, view: CommunityView) -> None:
         """Show a group; what is being typed stays."""
@@ -62,8 +57,7 @@ class AboutCard(CommunityCard):
             self.type.setCurrentIndex(self.type.findData(community.type.value))
         if other or not self.organisation.isModified():
             self.organisation.set_name(view.line.organisation)
-        if self.tags.tags() != list(view.tags):
-            self.tags.set_tags(view.tags)
+        self.tags.show_tags(view.n, view.tags)
         self._show_open()
 
     def flush(self) -> None:
@@ -97,23 +91,9 @@ class AboutCard(CommunityCard):
         self.type.setEnabled(not desk.read_only)
         self.organisation.editingFinished.connect(self._on_organisation_editing_finished)
         self.organisation.setReadOnly(desk.read_only)
-        self.tags.tags_changed.connect(self._on_tags_tags_changed)
-        self.tags.setEnabled(not desk.read_only)
-        desk.workspace.changed.connect(self._on_workspace_changed)
 
     def _show_open(self) -> None:
         self.open.setEnabled(web_address(typed(self.website)) is not None)
-
-    def _learn(self) -> None:
-        channel = f"community.tags.{id(self)}"
-        self._desk.workspace.read(_known_tags, self._on_known_tags, channel)
-
-    def _on_known_tags(self, names: list[str]) -> None:
-        self.tags.set_known(names)
-
-    def _on_workspace_changed(self, changes: Changes) -> None:
-        if Tag.KIND in changes.touched:
-            self._learn()
 
     def _on_website_text_edited(self) -> None:
         self._show_open()
@@ -139,29 +119,3 @@ class AboutCard(CommunityCard):
             return
         job = SetOrganisation(Community, view.n, field.n(), field.name())
         self._desk.workspace.write("community.edit", job)
-
-    def _on_tags_tags_changed(self, names: list[str]) -> None:
-        if self._view is not None:
-            job = _Tagging(self._view.n, tuple(names))
-            self._desk.workspace.write("community.edit", job)
-
-
-def web_address(words: str) -> QUrl | None:
-    """What a browser opens for a website as it is written; None where that would be a guess."""
-    url = QUrl.fromUserInput(words) if words else QUrl()
-    return url if url.isValid() and url.scheme() in ("http", "https") else None
-
-
-def _known_tags(reading: Reading) -> list[str]:
-    counts = reading.tag_counts()
-    tags = sorted(reading.all(Tag), key=lambda tag: (-counts.get(tag.n, 0), fold(tag.name)))
-    return [tag.name for tag in tags]
-
-
-@dataclass(frozen=True)
-class _Tagging:
-    n: int
-    names: tuple[str, ...]
-
-    def __call__(self, unit: Unit) -> None:
-        unit.tag(self.n, self.names)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.operations import communities
@@ -16,8 +15,9 @@ from careerjournal.records.community import Community, Event
 from careerjournal.records.moment import Moment
 from careerjournal.records.record import RecordRef
 from careerjournal.store.unit import Unit
-from careerjournal.ui.attachment_jobs import plain_name
 from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.record_jobs import Trash
+from careerjournal.ui.record_link import copy_link
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.workspace import Workspace
 
@@ -56,13 +56,11 @@ class CommunityCommands(QObject):
     def trash(self, n: int) -> None:
         """Move a group to the Trash; nothing is asked, for it can be undone."""
         if n and not self._workspace.read_only:
-            self._workspace.write("community.trash", _Trash(n), self._on_trashed)
+            self._workspace.write("community.trash", Trash(n), self._on_trashed)
 
     def copy_link(self, community: Community) -> None:
         """Put a mention on the clipboard, to be pasted into any text of the vault."""
-        name = plain_name(community.name)
-        QGuiApplication.clipboard().setText(f"[{name}](record:{community.id})")
-        self._messages.say(tr("Copied. Paste it into an entry to link the two."))
+        copy_link(community.name, community.id, self._messages)
 
     def _on_added(self, n: int) -> None:
         self.made.emit(n)
@@ -92,11 +90,3 @@ class _AddEvent:
     def __call__(self, unit: Unit) -> RecordRef:
         when = Moment(self.day)
         return unit.save(Event(name=self.name, when=when, community=self.community)).ref
-
-
-@dataclass(frozen=True)
-class _Trash:
-    n: int
-
-    def __call__(self, unit: Unit) -> None:
-        unit.trash(self.n)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
@@ -18,14 +18,13 @@ from careerjournal.operations.employers import SetOrganisation
 from careerjournal.operations.phrases import tr
 from careerjournal.records.community import Event, EventState
 from careerjournal.records.moment import Moment
-from careerjournal.records.tag import Tag
 from careerjournal.rules.dates import Toward
 from careerjournal.rules.text import fold
-from careerjournal.store.changes import Changes
-from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui.record_page.desk import Desk
+from careerjournal.ui.record_page.record_tags import RecordTags
 from careerjournal.ui.typed_lines import Typed, show_words, typed
+from careerjournal.ui.web_address import web_address
 from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.date_time_field import DateTimeField
@@ -34,10 +33,8 @@ from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.labels import PlainLabel
 from careerjournal.ui.widgets.organisation_field import OrganisationField
 from careerjournal.ui.widgets.segmented import Choice, Segmented
-from careerjournal.ui.widgets.tag_editor import TagEditor
 
 _LONGEST: Final = 500
-_WEB: Final = frozenset({"http", "https"})
 
 
 class AboutCard(EventCard):
@@ -57,7 +54,7 @@ class AboutCard(EventCard):
         self.visit = icon_button("link", tr("Open the website"))
         self.community = ChoiceBox(tr("Group"))
         self.organisation = OrganisationField(desk.workspace, tr("Company"))
-        self.tags = TagEditor()
+        self.tags = RecordTags(desk.workspace, "event.edit")
         self._lay_out()
         self._connect()
 
@@ -75,12 +72,11 @@ class AboutCard(EventCard):
         for name, line in self._lines().items():
             if other or not sitting.is_pending(name):
                 show_words(line, str(getattr(event, name)))
-        self.visit.setEnabled(_address(event.website) is not None)
+        self.visit.setEnabled(web_address(event.website) is not None)
         self._show_communities(view)
         if other or not self.organisation.isModified():
             self.organisation.set_name(view.line.organisation)
-        if self.tags.tags() != list(view.tags):
-            self.tags.set_tags(view.tags)
+        self.tags.show_tags(view.n, view.tags)
 
     def flush(self) -> None:
         for line in (self.when.line(), self.until.line()):
@@ -136,7 +132,7 @@ class AboutCard(EventCard):
         self.when.moment_changed.connect(self._on_when_moment_changed)
         self.until.day_changed.connect(self._on_until_day_changed)
         self.stands.chosen.connect(self._on_stands_chosen)
-        for field in (self.stands, self.when, self.until, self.community, self.tags):
+        for field in (self.stands, self.when, self.until, self.community):
             field.setEnabled(not desk.read_only)
         for line in self._lines().values():
             line.setMaxLength(_LONGEST)
@@ -147,9 +143,6 @@ class AboutCard(EventCard):
         self.community.activated.connect(self._on_community_activated)
         self.organisation.editingFinished.connect(self._on_organisation_editing_finished)
         self.organisation.setReadOnly(desk.read_only)
-        self.tags.tags_changed.connect(self._on_tags_tags_changed)
-        desk.workspace.changed.connect(self._on_workspace_changed)
-        self._learn()
 
     def _lines(self) -> dict[str, QLineEdit]:
         return {"place": self.place, "website": self.website}
@@ -157,16 +150,6 @@ class AboutCard(EventCard):
     def _complain(self, words: str) -> None:
         self.complaint.setText(words)
         self.complaint.setVisible(bool(words))
-
-    def _learn(self) -> None:
-        self._desk.workspace.read(_known_tags, self._on_known_tags, f"event.tags.{id(self)}")
-
-    def _on_known_tags(self, names: list[str]) -> None:
-        self.tags.set_known(names)
-
-    def _on_workspace_changed(self, changes: Changes) -> None:
-        if Tag.KIND in changes.touched:
-            self._learn()
 
     def _on_when_moment_changed(self, when: Moment) -> None:
         if self._view is not None:
@@ -195,7 +178,7 @@ class AboutCard(EventCard):
                 self._desk.sitting.touched(self._view.n, name, Typed(each))
 
     def _on_visit_clicked(self) -> None:
-        address = _address(typed(self.website))
+        address = web_address(typed(self.website))
         if address is not None:
             QDesktopServices.openUrl(address)
 
@@ -213,22 +196,6 @@ class AboutCard(EventCard):
             return
         job = SetOrganisation(Event, view.n, field.n(), field.name())
         self._desk.workspace.write("event.edit", job)
-
-    def _on_tags_tags_changed(self, names: list[str]) -> None:
-        if self._view is not None:
-            self._desk.workspace.write("event.edit", _Tagging(self._view.n, tuple(names)))
-
-
-def _address(text: str) -> QUrl | None:
-    """What a browser can open; nothing else is handed to the desktop."""
-    address = QUrl.fromUserInput(text) if text else QUrl()
-    return address if address.isValid() and address.scheme() in _WEB else None
-
-
-def _known_tags(reading: Reading) -> list[str]:
-    counts = reading.tag_counts()
-    tags = sorted(reading.all(Tag), key=lambda tag: (-counts.get(tag.n, 0), fold(tag.name)))
-    return [tag.name for tag in tags]
 
 
 @dataclass(frozen=True)
@@ -250,12 +217,3 @@ class _EndOn:
         known = unit.record(Event, self.n)
         is_after = self.day is not None and self.day > known.when.day
         events.end_on(unit, self.n, self.day if is_after else None)
-
-
-@dataclass(frozen=True)
-class _Tagging:
-    n: int
-    names: tuple[str, ...]
-
-    def __call__(self, unit: Unit) -> None:
-        unit.tag(self.n, self.names)

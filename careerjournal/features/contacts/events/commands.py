@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.operations.phrases import tr
 from careerjournal.records.community import Event
 from careerjournal.records.moment import Moment
 from careerjournal.store.unit import Unit
-from careerjournal.ui.attachment_jobs import plain_name
 from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.record_jobs import Trash
+from careerjournal.ui.record_link import copy_link
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.workspace import Workspace
 
@@ -48,13 +48,11 @@ class EventCommands(QObject):
     def trash(self, n: int) -> None:
         """Move an event to the Trash; nothing is asked, for it can be undone."""
         if n and not self._workspace.read_only:
-            self._workspace.write("event.trash", _Trash(n), self._on_trashed)
+            self._workspace.write("event.trash", Trash(n), self._on_trashed)
 
     def copy_link(self, event: Event) -> None:
         """Put a mention on the clipboard, to be pasted into any text of the vault."""
-        name = plain_name(event.name)
-        QGuiApplication.clipboard().setText(f"[{name}](record:{event.id})")
-        self._messages.say(tr("Copied. Paste it into an entry to link the two."))
+        copy_link(event.name, event.id, self._messages)
 
     def _on_added(self, n: int) -> None:
         self.made.emit(n)
@@ -70,11 +68,3 @@ class _Add:
 
     def __call__(self, unit: Unit) -> int:
         return unit.save(Event(name=self.name, when=Moment(self.day))).n
-
-
-@dataclass(frozen=True)
-class _Trash:
-    n: int
-
-    def __call__(self, unit: Unit) -> None:
-        unit.trash(self.n)

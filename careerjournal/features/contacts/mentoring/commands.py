@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.mentoring import jobs
@@ -14,8 +13,9 @@ from careerjournal.features.contacts.mentoring.new_dialog import NewMentoringDia
 from careerjournal.features.contacts.touches.people_field import Somebody
 from careerjournal.operations.phrases import tr
 from careerjournal.records.mentorship import MentoringSide, MentoringType, Mentorship
-from careerjournal.ui.attachment_jobs import plain_name
 from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.record_jobs import Trash
+from careerjournal.ui.record_link import copy_link
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.workspace import Workspace
 
@@ -62,7 +62,7 @@ class MentoringCommands(QObject):
     def trash(self, n: int) -> None:
         """Move one to the Trash; nothing is asked, for it can be undone."""
         if n and not self._workspace.read_only:
-            self._workspace.write("mentorship.trash", jobs.Trash(n), self._on_trashed)
+            self._workspace.write("mentorship.trash", Trash(n), self._on_trashed)
 
     def reopen(self, n: int) -> None:
         """Take one that has ended up again."""
@@ -71,9 +71,7 @@ class MentoringCommands(QObject):
 
     def copy_link(self, mentorship: Mentorship) -> None:
         """Put a mention on the clipboard, to be pasted into any text of the vault."""
-        name = plain_name(mentorship.title)
-        QGuiApplication.clipboard().setText(f"[{name}](record:{mentorship.id})")
-        self._messages.say(tr("Copied. Paste it into an entry to link the two."))
+        copy_link(mentorship.title, mentorship.id, self._messages)
 
     def _on_dialog_taken(self, wanted: Wanted) -> None:
         job = jobs.Add(wanted.title, wanted.side, wanted.type, wanted.people)

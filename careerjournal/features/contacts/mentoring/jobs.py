@@ -60,14 +60,6 @@ class Add:
 
 
 @dataclass(frozen=True)
-class Trash:
-    n: int
-
-    def __call__(self, unit: Unit) -> None:
-        unit.trash(self.n)
-
-
-@dataclass(frozen=True)
 class Consider:
     """Gives the number of the ask; somebody new comes to be known."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -18,19 +17,15 @@ from careerjournal.operations.phrases import tr
 from careerjournal.operations.touch_words import circle_words
 from careerjournal.records.contact import Circle, Contact
 from careerjournal.records.record import RecordRef
-from careerjournal.records.tag import Tag
 from careerjournal.rules.text import fold
-from careerjournal.store.changes import Changes
-from careerjournal.store.reading import Reading
-from careerjournal.store.unit import Unit
 from careerjournal.ui.record_page.desk import Desk
+from careerjournal.ui.record_page.record_tags import RecordTags
 from careerjournal.ui.typed_lines import Typed, show_words
 from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.growing_text import GrowingText
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.organisation_field import OrganisationField
 from careerjournal.ui.widgets.partial_date_field import PartialDateField
-from careerjournal.ui.widgets.tag_editor import TagEditor
 
 _LONGEST: Final = 500
 
@@ -60,7 +55,7 @@ class AboutCard(ContactCard):
         self.circle.addItem(tr("None"), "")
         for each in Circle:
             self.circle.addItem(circle_words(each), each.value)
-        self.tags = TagEditor()
+        self.tags = RecordTags(desk.workspace, "contact.edit")
         self._lay_out()
         self._connect()
 
@@ -82,8 +77,7 @@ class AboutCard(ContactCard):
         code = contact.circle.value if contact.circle is not None else ""
         if other or not sitting.is_pending("circle"):
             self.circle.setCurrentIndex(max(0, self.circle.findData(code)))
-        if self.tags.tags() != list(view.tags):
-            self.tags.set_tags(view.tags)
+        self.tags.show_tags(view.n, view.tags)
         self.introduced_by.show_name(view.n, view.introduced_by)
         self.introduced.show_names(view.introduced)
         self._offer()
@@ -144,10 +138,6 @@ class AboutCard(ContactCard):
         self.introduced_by.chosen.connect(self._on_introduced_by_chosen)
         self.introduced_by.record_activated.connect(self.record_activated)
         self.introduced.record_activated.connect(self.record_activated)
-        self.tags.tags_changed.connect(self._on_tags_tags_changed)
-        self.tags.setEnabled(not desk.read_only)
-        desk.workspace.changed.connect(self._on_workspace_changed)
-        self._learn()
 
     def _lines(self) -> dict[str, QLineEdit]:
         return {
@@ -177,17 +167,6 @@ class AboutCard(ContactCard):
     def _put(self, name: str, value: object) -> None:
         if self._view is not None:
             self._desk.sitting.put(self._view.n, name, value)
-
-    def _learn(self) -> None:
-        channel = f"contact.tags.{id(self)}"
-        self._desk.workspace.read(_known_tags, self._on_known_tags, channel)
-
-    def _on_known_tags(self, names: list[str]) -> None:
-        self.tags.set_known(names)
-
-    def _on_workspace_changed(self, changes: Changes) -> None:
-        if Tag.KIND in changes.touched:
-            self._learn()
 
     def _on_line_text_edited(self) -> None:
         line = self.sender()
@@ -221,22 +200,3 @@ class AboutCard(ContactCard):
 
     def _on_introduced_by_chosen(self, n: int | None) -> None:
         self._put("introduced_by", n)
-
-    def _on_tags_tags_changed(self, names: list[str]) -> None:
-        if self._view is not None:
-            self._desk.workspace.write("contact.edit", _Tagging(self._view.n, tuple(names)))
-
-
-def _known_tags(reading: Reading) -> list[str]:
-    counts = reading.tag_counts()
-    tags = sorted(reading.all(Tag), key=lambda tag: (-counts.get(tag.n, 0), fold(tag.name)))
-    return [tag.name for tag in tags]
-
-
-@dataclass(frozen=True)
-class _Tagging:
-    n: int
-    names: tuple[str, ...]
-
-    def __call__(self, unit: Unit) -> None:
-        unit.tag(self.n, self.names)

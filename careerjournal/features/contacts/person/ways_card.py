@@ -20,6 +20,7 @@ from careerjournal.ui.part_words import way_words
 from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.rows import Row, Rows
 from careerjournal.ui.typed_lines import typed
+from careerjournal.ui.web_address import web_address
 from careerjournal.ui.widgets.buttons import icon_button, link_button
 from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.labels import muted
@@ -259,8 +260,7 @@ def _address(way: ContactWay) -> QUrl | None:
     if way.type is WayType.PHONE:
         return QUrl("tel:" + "".join(each for each in way.value if each in "+0123456789"))
     if way.type is WayType.LINK and not way.value.startswith("@"):
-        url = QUrl.fromUserInput(way.value)
-        return url if url.isValid() and url.scheme() in ("http", "https") else None
+        return web_address(way.value)
     return None
 
 

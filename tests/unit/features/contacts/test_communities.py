@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from careerjournal.features.contacts import FEATURE
-from careerjournal.features.contacts.communities.about_card import web_address
 from careerjournal.features.contacts.page import ContactsPage
 from careerjournal.features.contacts.second_look import SecondLook
 from careerjournal.operations import communities
@@ -29,6 +28,7 @@ from careerjournal.records.moment import Moment
 from careerjournal.records.partial_date import PartialDate
 from careerjournal.records.record import RecordRef
 from careerjournal.store.unit import Unit
+from careerjournal.ui.web_address import web_address
 from careerjournal.ui.workspace import Workspace
 from tests.drivers.communities import CommunitiesDriver, shown
 from tests.drivers.contacts import NOW
