@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QStyle,
+    QStyleOptionFrame,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from careerjournal.operations.phrases import tr
 from careerjournal.ui import theme
@@ -17,6 +26,7 @@ from careerjournal.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
 
 _LONGEST_NAME: Final = 500
 _LEAST_NAME_PX: Final = 140
+_BESIDE_PX: Final = 2  # as QLineEdit leaves on either side
 
 
 class RecordHeader(QWidget):
@@ -135,7 +145,10 @@ class RecordHeader(QWidget):
 
 
 class NameLine(QLineEdit):
-    """The name: one line without a frame. Enter keeps it and lets go."""
+    """The name: one line without a frame. Enter keeps it and lets go.
+
+    At rest a name too long for it ends in an ellipsis, instead of in the middle of a letter.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,6 +158,33 @@ class NameLine(QLineEdit):
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
         self.setMaxLength(_LONGEST_NAME)
+
+    def shown_words(self) -> str:
+        """As much of the name as is seen while nobody types in it."""
+        room = self._words_rect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus() or (words := self.shown_words()) == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        panel = QStyle.PrimitiveElement.PE_PanelLineEdit
+        self.style().drawPrimitive(panel, option, painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        across = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        flags = int(across | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+        painter.drawText(self._words_rect(), flags, words)
+
+    def _words_rect(self) -> QRect:
+        """Where a line of Qt has its words: within the frame, the margins, and a bit beside."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        element = QStyle.SubElement.SE_LineEditContents
+        rect = self.style().subElementRect(element, option, self)
+        return rect.marginsRemoved(self.textMargins()).adjusted(_BESIDE_PX, 0, -_BESIDE_PX, 0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
