@@ -17,14 +17,11 @@ from careerjournal.operations.check_ins import told_by
 from careerjournal.operations.hidden_people import hidden_among
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.review_words import period_words, sections
-from careerjournal.records.application import Application
 from careerjournal.records.entry import Entry, EntryType
 from careerjournal.records.errors import CareerJournalError
-from careerjournal.records.goal import Goal
 from careerjournal.records.moment import Moment
 from careerjournal.records.origin import Origin
 from careerjournal.records.todo import Todo
-from careerjournal.records.touch import Touch
 from careerjournal.rules import headed_text
 from careerjournal.rules.review_period import Period, PeriodType, offered, week_ahead
 from careerjournal.rules.todo_text import ReadTodo
@@ -45,7 +42,6 @@ _ENGLISH: Final = {
     "badly": "What did not go well",
     "next": "What next",
 }
-_KINDS: Final = (Entry.KIND, Application.KIND, Touch.KIND, Goal.KIND, Todo.KIND)
 
 
 class EnoughPriorities(CareerJournalError):
@@ -187,12 +183,16 @@ def add_priority(unit: Unit, read: ReadTodo, week: date) -> Todo:
 
 def offers(reading: Reading, today: date) -> list[Period]:
     """What to offer to look back on: what it is the day for, and is neither kept nor passed over;
-    nothing in a vault that holds nothing yet."""
+    never days before the first of which the vault knows anything."""
     found = offered(today)
-    if not found or not reading.newest(_KINDS, 1):
-        return []
-    passed = _passed(reading)
-    return [each for each in found if each.code not in passed and find(reading, each) is None]
+    passed = _passed(reading) if found else set()
+    return [
+        each
+        for each in found
+        if each.code not in passed
+        and find(reading, each) is None
+        and PeriodQueries(reading, each.first, each.last).had_begun()
+    ]
 
 
 def pass_over(unit: Unit, periods: Iterable[Period], today: date) -> None:

@@ -185,6 +185,10 @@ class PeriodQueries:
             skills=self._skills(),
         )
 
+    def had_begun(self) -> bool:
+        """Whether anything in the vault is of the last of these days or an earlier one."""
+        return bool(self._reading.rows(sql.HAD_BEGUN, self._span[1:])[0][0])
+
     def people_at(self, touches: Collection[int]) -> list[tuple[int, int]]:
         """Each of these touches with each of those who were there, by their row numbers."""
         rows = self._reading.rows(sql.PEOPLE_AT, (json.dumps(sorted(touches)),))

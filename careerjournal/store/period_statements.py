@@ -172,6 +172,19 @@ EVENTS: Final = _Parts(
     "event e",
     "e.when_day <= ?2 AND coalesce(e.until, e.when_day) >= ?1 AND e.state = 'attended'",
 ).sql
+_SINCE: Final = (
+    ("entry", "pinned = 0 AND about_day"),
+    ("touch", "when_day"),
+    ("stage_move", "counts AND day"),
+    ("goal", "began"),
+    ("todo", "coalesce(week, due_day)"),
+)
+"""Where it is seen that a life in the vault had begun: a table, and its days."""
+HAD_BEGUN: Final = "SELECT " + " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} WHERE {day} <= ?1"  # noqa: S608
+    f" AND {'application' if table == 'stage_move' else 'n'} {_ALIVE})"
+    for table, day in _SINCE
+)
 STANDING: Final = (
     "SELECT s.standing, count(*) FROM goal_state s"  # noqa: S608
     f" WHERE s.n {_ALIVE} GROUP BY s.standing"

@@ -95,6 +95,7 @@ def test_what_is_half_written_of_a_week_survives_a_lock(start: Program, vault: V
     period = driver.window.period
     assert driver.window.review is not None
     monday = driver.window.review.week
+    assert driver.window.focusWidget() is driver.window.well
     driver.write("It went out", next_="Sleep")
     driver.add_priority("call Priya", enter=False)
     app.journal.window.lock_requested.emit()

@@ -338,6 +338,20 @@ def test_a_review_is_offered_until_it_is_kept_or_passed_over(vault: OpenVault) -
     assert codes(on(13)) == []
 
 
+def test_nobody_is_asked_about_days_before_the_first(vault: OpenVault) -> None:
+    today = date(2500, 1, 1)  # a Friday
+
+    def codes() -> list[str]:
+        return [each.code for each in vault.read(lambda reading: reviews.offers(reading, today))]
+
+    vault.add("x", day=today)
+    assert codes() == ["2499-W53"]
+    vault.add("a page that stands by itself", day=date(2499, 12, 3), pinned=True)
+    assert codes() == ["2499-W53"]
+    vault.add("of before", day=date(2499, 11, 3))
+    assert codes() == ["2499-W53", "2499-12", "2499-Q4", "2499"]
+
+
 def test_what_periods_are_called() -> None:
     called = [
         f"{period_words(each)}: {span_words(each)}"

@@ -64,6 +64,7 @@ class ReviewWindow(QDialog):
         self._today = today
         self._period = period_of(PeriodType.WEEK, today())
         self._keeper: FormKeeper[ReviewWords] | None = None
+        self._begins = False
         self.review: Review | None = None
         self.setModal(True)
         self.resize(_SIZE)
@@ -78,9 +79,9 @@ class ReviewWindow(QDialog):
 
     def look_back(self, period: Period) -> None:
         """Show a period; the window is open when this returns."""
+        self._begins = True
         self._go(period)
         self.open()
-        self.well.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def said(self) -> ReviewWords:
         """What the form says."""
@@ -249,6 +250,9 @@ class ReviewWindow(QDialog):
         first, self.review = self.review is None, review
         writable = not self._workspace.read_only
         self._inside.setEnabled(True)
+        if self._begins:  # nothing that waits for its answer takes the caret before
+            self._begins = False
+            self.well.setFocus(Qt.FocusReason.OtherFocusReason)
         self.figures.show_review(review, self._today(), writable=writable)
         self.priorities.show_priorities(review.priorities, review.week, writable=writable)
         self.open_entry.setVisible(bool(review.entry))

@@ -156,6 +156,15 @@ def test_what_was_kept_stays_as_it_was_until_it_is_counted_again(desk: Desk, vau
     assert driver.words() == ("a", "late", "")
 
 
+def test_one_can_write_at_once(desk: Desk, qtbot: QtBot) -> None:
+    driver = desk.open()
+    qtbot.waitUntil(lambda: driver.window.focusWidget() is driver.window.well)
+    driver.window.before.setFocus()
+    driver.window.before.click()
+    qtbot.waitUntil(driver.window.well.isEnabled)
+    assert driver.window.focusWidget() is driver.window.before
+
+
 def test_at_most_three_priorities_are_set_and_one_can_be_taken_away(
     desk: Desk, vault: Vault
 ) -> None:
