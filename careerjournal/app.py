@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from careerjournal.operations.clock import Clock, local_now
 from careerjournal.operations.phrases import tr, words_for
 from careerjournal.operations.settings import Settings, machine_file
 from careerjournal.records.errors import CareerJournalError
@@ -82,7 +83,10 @@ class Options(NamedTuple):
 
 
 class Application(QObject):
-    """One window from start to end. `relaunch` gives what starts the next one on lock."""
+    """One window from start to end.
+
+    `relauncher` gives what starts the next one on lock; `now` is the clock of the whole program.
+    """
 
     def __init__(
         self,
@@ -90,12 +94,14 @@ class Application(QObject):
         settings: Settings,
         options: Options,
         relauncher: Callable[[], Relauncher] | None = None,
+        now: Clock = local_now,
     ) -> None:
         super().__init__()
         self._app = app
         self._settings = settings
         self._options = options
         self._make_relauncher = relauncher or _process_relauncher
+        self._now = now
         self._relauncher: Relauncher | None = None
         self._worker = Worker("keys")
         self._gate: Gate | None = None
@@ -138,7 +144,8 @@ class Application(QObject):
         return Path(folder) if folder else None
 
     def _show_gate(self, folder: VaultFolder) -> None:
-        gate = Gate(folder, self._worker, _DEMO_PASSPHRASE if self._options.demo else "", self)
+        told = _DEMO_PASSPHRASE if self._options.demo else ""
+        gate = Gate(folder, self._worker, self._now, told, self)
         gate.opened.connect(self._on_gate_opened)
         gate.held_here.connect(self._on_gate_held_here)
         gate.create_requested.connect(self._show_first_run)
@@ -163,7 +170,9 @@ class Application(QObject):
 
     def _make_demo(self) -> None:
         self.frame.cover(tr("Filling the demo journal..."))
-        self._worker.submit(_make_demo, self._on_demo_made, self._on_demo_refused)
+        self._worker.submit(
+            lambda: _make_demo(self._now), self._on_demo_made, self._on_demo_refused
+        )
 
     def _on_frame_first_painted(self) -> None:
         self._painted = True
@@ -229,7 +238,9 @@ class Application(QObject):
 
     def _on_first_run_create_requested(self, path: Path, passphrase: str) -> None:
         self._worker.submit(
-            lambda: _new_vault(path, passphrase), self._on_vault_made, self._on_vault_refused
+            lambda: _new_vault(path, passphrase, self._now),
+            self._on_vault_made,
+            self._on_vault_refused,
         )
 
     def _on_vault_made(self, made: NewVault) -> None:
@@ -452,19 +463,17 @@ def _load_the_rest(classes_built: threading.Event) -> None:
         gc.enable()
 
 
-def _new_vault(path: Path, passphrase: str) -> NewVault:
+def _new_vault(path: Path, passphrase: str, now: Clock) -> NewVault:
     from careerjournal.operations.session import new_vault  # noqa: PLC0415
     from careerjournal.vault.keys import calibrate  # noqa: PLC0415
 
-    return new_vault(path, passphrase, calibrate())
+    return new_vault(path, passphrase, calibrate(), now=now)
 
 
-def _make_demo() -> NewVault:
-    from datetime import datetime  # noqa: PLC0415
-
+def _make_demo(now: Clock) -> NewVault:
     from careerjournal.operations.demo import make_demo  # noqa: PLC0415
 
-    return make_demo(datetime.now().astimezone().date())
+    return make_demo(now().date(), now=now)
 
 
 def _with_reader(made: NewVault) -> Opened:

@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Final, TextIO
 
+from careerjournal.operations.clock import Clock, local_now
 from careerjournal.operations.passphrase_input import PassphraseInput
 from careerjournal.vault.keys import Cost, calibrate
 
@@ -24,7 +24,7 @@ class Console:
     err: TextIO
     secrets: PassphraseInput
     new_cost: Callable[[], Cost] = calibrate
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    now: Clock = local_now
 
     def say(self, text: str) -> None:
         """One or more lines on standard output."""

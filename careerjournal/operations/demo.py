@@ -11,6 +11,7 @@ from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from careerjournal.operations.clock import Clock, local_now
 from careerjournal.operations.demo_applications import fill_applications, settle
 from careerjournal.operations.demo_goals import fill_goals
 from careerjournal.operations.demo_network import fill_network
@@ -39,13 +40,13 @@ class SampleEntry:
     tags: tuple[str, ...]
 
 
-def make_demo(today: date, parent: Path | None = None) -> NewVault:
+def make_demo(today: date, parent: Path | None = None, now: Clock = local_now) -> NewVault:
     """Make and open a demo vault in a new temporary folder below `parent`.
 
     It is encrypted like any other; the passphrase is PASSPHRASE. Raises VaultError, StoreError.
     """
     folder = Path(tempfile.mkdtemp(prefix="careerjournal-demo-", dir=parent))
-    made = new_vault(folder / "Demo.cjvault", PASSPHRASE, _COST)
+    made = new_vault(folder / "Demo.cjvault", PASSPHRASE, _COST, now=now)
     writer = made.session.writer
     assert writer is not None  # noqa: S101 - a new vault is open for writing
     # Nobody did this, so nobody can take it back.

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -78,7 +78,7 @@ def export_json(
             (ArchivedFile(hash_, size, pieces_of(reading, hash_)) for hash_, size in contents),
             {key: one for key, one in reading.preferences().items() if is_content(key)},
             program=__version__,
-            written=now,
+            written=now.astimezone(UTC),
         )
     return Exported(path, len(numbers), len(contents))
 

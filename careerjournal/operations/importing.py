@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Protocol, runtime_checkable
 
 from careerjournal.exchange import jrnl, json_archive, markdown
 from careerjournal.exchange.item import ATTACHMENT_LIMIT, FormatUnknown, Found, Item, Note, Skipped
+from careerjournal.operations.clock import local_today
 from careerjournal.operations.import_applications import read_applications
 from careerjournal.operations.import_archive import ArchiveImport
 from careerjournal.operations.import_items import ItemsImport
@@ -80,7 +80,7 @@ class Format:
 
 
 def _applications(path: Path) -> ReadyImport:
-    return read_applications(path, datetime.now().astimezone().date())
+    return read_applications(path, local_today())
 
 
 def _contacts(source: str) -> Callable[[Path], ReadyImport]:
@@ -97,7 +97,7 @@ def _calendar(path: Path) -> ReadyImport:
     # What reads calendars takes a tenth of a second to load, and no other format needs it.
     from careerjournal.operations.import_calendar import read_calendar  # noqa: PLC0415
 
-    return read_calendar(path, datetime.now().astimezone().date())
+    return read_calendar(path, local_today())
 
 
 def _plans(source: str) -> Callable[[Path], ReadyImport]:
@@ -105,7 +105,7 @@ def _plans(source: str) -> Callable[[Path], ReadyImport]:
         # Loaded late with what it needs of goals: no other format does.
         from careerjournal.operations.import_plans import read_plans  # noqa: PLC0415
 
-        return read_plans(source, path, datetime.now().astimezone().date())
+        return read_plans(source, path, local_today())
 
     return read
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -301,7 +301,7 @@ def _document(reading: Reading, held: Held, now: datetime) -> bytes:
     document = {
         "format": _FORMAT,
         "version": _VERSION,
-        "written": now,
+        "written": now.astimezone(UTC),
         "contact": archived_record(reading, held.contact.n),
         "touches": [archived_record(reading, touch.n) for touch in held.touches],
         "elsewhere": [

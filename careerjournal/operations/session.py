@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from careerjournal.operations import stages
+from careerjournal.operations.clock import Clock, local_now
 from careerjournal.operations.import_run import take_back_unfinished
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.store.backup import take_snapshot
@@ -43,7 +44,8 @@ class Session:
     """An open vault. Close it, or the next unlock will take it for a crash.
 
     `writer` is None when it is open for reading only. `finding` is how the database file was met;
-    `conflicts` are the copies that a sync service left in the folder.
+    `conflicts` are the copies that a sync service left in the folder. `now` is the clock by which
+    all that happens in it is noted.
     """
 
     folder: VaultFolder
@@ -51,6 +53,7 @@ class Session:
     header: Header
     finding: Finding
     conflicts: tuple[Path, ...] = ()
+    now: Clock = local_now
     writer: Writer | None = None
     _lock: LockFile | None = field(default=None, repr=False)
     _closed: bool = False
@@ -117,7 +120,11 @@ class Session:
     def _open_writer(self) -> Writer:
         key, vault_id = self.keys.database_key(), self.header.vault_id
         return Writer.open(
-            self.database, key, vault_id, before_migration=self._snapshot_before_migration
+            self.database,
+            key,
+            vault_id,
+            before_migration=self._snapshot_before_migration,
+            clock=self.now,
         )
 
     def _snapshot_before_migration(self) -> None:
@@ -127,7 +134,7 @@ class Session:
             self.header.vault_id,
             header_bytes(self.header),
             self.folder.backups,
-            datetime.now(UTC),
+            self.now(),
         )
 
     def close(self) -> None:
@@ -156,7 +163,7 @@ class Session:
                 self._lock.release()
 
 
-def new_vault(path: Path, passphrase: str, cost: Cost) -> NewVault:
+def new_vault(path: Path, passphrase: str, cost: Cost, *, now: Clock = local_now) -> NewVault:
     """Make a vault at `path` and open it. Slow: one derivation.
 
     Leaves nothing behind when it fails. Raises VaultError, StoreError.
@@ -164,7 +171,7 @@ def new_vault(path: Path, passphrase: str, cost: Cost) -> NewVault:
     folder = VaultFolder(path)
     created = create_vault(folder, passphrase, cost)
     try:
-        session = _first_session(folder, created)
+        session = _first_session(folder, created, now)
     except CareerJournalError:
         _remove_unborn(folder)
         raise
@@ -177,6 +184,7 @@ def open_session(
     *,
     read_only: bool = False,
     despite_elsewhere: bool = False,
+    now: Clock = local_now,
 ) -> Session:
     """Open the database of an unlocked vault. Reads the whole file once, for its seal.
 
@@ -190,6 +198,7 @@ def open_session(
         unlocked.header,
         finding=inspect_database(folder, unlocked),
         conflicts=tuple(conflict_copies(folder)),
+        now=now,
     )
     if read_only:
         return session
@@ -229,19 +238,21 @@ def inspect_database(folder: VaultFolder, unlocked: Unlocked) -> Finding:
         raise InputOutput(path=str(from_store)) from error
 
 
-def _first_session(folder: VaultFolder, created: Created) -> Session:
+def _first_session(folder: VaultFolder, created: Created, now: Clock) -> Session:
     key, vault_id = created.keys.database_key(), created.header.vault_id
     lock = LockFile.acquire(folder.lock)
     try:
         create_database(folder.database(created.header.db), key, vault_id)
-        writer = Writer.open(folder.database(created.header.db), key, vault_id)
+        writer = Writer.open(folder.database(created.header.db), key, vault_id, clock=now)
         stages.ensure_in(writer)
         mark_open(folder, created.keys, created.header)
     except BaseException:
         lock.release()
         raise
     nothing_known = Finding(Verdict.UNKNOWN, None, None)
-    return Session(folder, created.keys, created.header, nothing_known, writer=writer, _lock=lock)
+    return Session(
+        folder, created.keys, created.header, nothing_known, now=now, writer=writer, _lock=lock
+    )
 
 
 def _remove_unborn(folder: VaultFolder) -> None:

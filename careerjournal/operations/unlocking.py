@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from careerjournal.operations.clock import Clock, local_now
 from careerjournal.operations.session import Session, open_session
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.store.store import Reader
@@ -76,13 +77,14 @@ def look(folder: VaultFolder) -> Facts:
     return Facts(None, bool(header.of_type(SlotType.KEYRING)), conflicts)
 
 
-def unlock(folder: VaultFolder, attempt: Attempt) -> Opened:
+def unlock(folder: VaultFolder, attempt: Attempt, now: Clock = local_now) -> Opened:
     """Open the vault. Slow: for a worker. Raises VaultError, StoreError."""
     session = open_session(
         folder,
         _keys(folder, attempt),
         read_only=attempt.read_only,
         despite_elsewhere=attempt.despite_elsewhere,
+        now=now,
     )
     return with_reader(session)
 

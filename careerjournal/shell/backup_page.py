@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -51,14 +50,12 @@ class BackupPage(QWidget):
         session: Session,
         workspace: Workspace,
         runner: Runner,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._workspace = workspace
         self._runner = runner
-        self._now = now
         self._cancelled = False
         self._chosen: Snapshot | None = None
         self._today: _Counts | None = None
@@ -88,7 +85,7 @@ class BackupPage(QWidget):
         self._cancelled = False
         self._trouble.hide()
         self._set_busy(True)
-        session, now = self._session, self._now()
+        session, now = self._session, self._session.now()
         self._runner.submit(
             lambda: back_up(session, now, lambda _part: not self._cancelled),
             self._on_backed_up,
@@ -150,7 +147,7 @@ class BackupPage(QWidget):
 
     def _on_listed(self, snapshots: list[Snapshot]) -> None:
         self._list.clear()
-        today = self._now().astimezone().date()
+        today = self._session.now().date()
         for snapshot in snapshots:
             at = snapshot.taken_at.astimezone()
             words = day_words.moment_words(at.date(), at.time(), today)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QVBoxLayout, QWidget
 
+from careerjournal.operations.clock import Clock, local_now
 from careerjournal.operations.phrases import tr
 from careerjournal.records.head import Head
 from careerjournal.records.record import RecordRef
@@ -61,11 +61,14 @@ class CommandPalette(QFrame):
     record_activated = Signal(RecordRef)
     command_activated = Signal(str)
 
-    def __init__(self, field: SearchField, actions: Actions, over: QWidget) -> None:
+    def __init__(
+        self, field: SearchField, actions: Actions, over: QWidget, now: Clock = local_now
+    ) -> None:
         super().__init__(over)
         self._field = field
         self._actions = actions
         self._over = over
+        self._now = now
         self._before: QWidget | None = None
         self._recent: tuple[Head, ...] = ()
         self._shown = ""
@@ -104,17 +107,17 @@ class CommandPalette(QFrame):
         if before is not None and self._field.hasFocus():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_recent(self, heads: Sequence[Head], today: date | None = None) -> None:
+    def show_recent(self, heads: Sequence[Head]) -> None:
         """What was seen lately, the latest first, for when nothing is typed yet."""
         self._recent = tuple(heads[:_RECENT])
         if self.isVisible() and not self._words():
-            self._show_start(today or date.today())  # noqa: DTZ011 - the person's own day
+            self._show_start()
 
-    def show_results(self, text: str, results: Results, today: date | None = None) -> None:
+    def show_results(self, text: str, results: Results) -> None:
         """What was found for `text`; dropped if the field says something else by now."""
         if text != self._words() or not self.isVisible():
             return
-        day = today or date.today()  # noqa: DTZ011 - the person's own day
+        day = self._now().date()
         rows: list[Row] = []
         if results.hits:
             rows.append(heading(count_words(results.count, results.more)))
@@ -189,11 +192,11 @@ class CommandPalette(QFrame):
         if self._words():
             self._on_field_searched(self._words())
         else:
-            self._show_start(date.today())  # noqa: DTZ011 - the person's own day
+            self._show_start()
             self.recent_requested.emit()
 
-    def _show_start(self, today: date) -> None:
-        self._shown = ""
+    def _show_start(self) -> None:
+        self._shown, today = "", self._now().date()
         rows: list[Row] = []
         if self._recent:
             rows.append(heading(tr("Recent")))
@@ -248,7 +251,7 @@ class CommandPalette(QFrame):
             self.show()
             self.raise_()
         if not text.strip():
-            self._show_start(date.today())  # noqa: DTZ011 - the person's own day
+            self._show_start()
         elif text.startswith(COMMANDS_ONLY):
             self._show_commands(text)
         else:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -51,13 +49,10 @@ class ExportPage(QWidget):
         session: Session,
         runner: Runner,
         parent: QWidget | None = None,
-        *,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._runner = runner
-        self._now = now
         self._stopped = False
         self._busy = False
         self._choices = [(kind, QRadioButton(tr(kind.words))) for kind in KINDS]
@@ -82,7 +77,7 @@ class ExportPage(QWidget):
         """Write the chosen export to `path`."""
         session, kind = self._session, self._kind()
         choice = self._calendar
-        wish = Wish(path, self._now(), self._on_worker_progressed)
+        wish = Wish(path, self._session.now(), self._on_worker_progressed)
         if kind is CALENDAR:
             wish = replace(
                 wish,
@@ -182,7 +177,7 @@ class ExportPage(QWidget):
         self._said.setVisible(bool(words))
 
     def _on_choose_clicked(self) -> None:
-        day = self._now().astimezone().date().isoformat()
+        day = self._session.now().date().isoformat()
         kind = self._kind()
         stem = tr(kind.name).format(day=day)
         if kind.filters:

@@ -16,6 +16,7 @@ from careerjournal.ui.tasks import Runner
 from careerjournal.vault.folder import VaultFolder
 
 if TYPE_CHECKING:
+    from careerjournal.operations.clock import Clock
     from careerjournal.operations.unlocking import Facts, Opened
 
 _RESTORE_HEADER: Final = "restore-header"
@@ -42,6 +43,7 @@ class Gate(QObject):
         self,
         folder: VaultFolder,
         runner: Runner,
+        now: Clock,
         demo_passphrase: str = "",
         parent: QObject | None = None,
     ) -> None:
@@ -50,6 +52,7 @@ class Gate(QObject):
         self.folder = folder
         self.page = UnlockPage()
         self._runner = runner
+        self._now = now
         self._tried: dict[str, Any] | None = None
         """The fields of the attempt under way, or refused for want of a word: see `Attempt`."""
         self._trying = False
@@ -120,7 +123,7 @@ class Gate(QObject):
         self._tried, self._trying = attempt, True
         self.page.show_working()
         self._runner.submit(
-            lambda: _unlock(self.folder, attempt), self._on_opened, self._on_refused
+            lambda: _unlock(self.folder, attempt, self._now), self._on_opened, self._on_refused
         )
 
     def _on_opened(self, opened: Opened) -> None:
@@ -174,10 +177,10 @@ def _unlocking() -> Any:
     return unlocking
 
 
-def _unlock(folder: VaultFolder, attempt: dict[str, Any]) -> Opened:
+def _unlock(folder: VaultFolder, attempt: dict[str, Any], now: Clock) -> Opened:
     ways = _unlocking()
     opened: Opened = ways.unlock(
-        folder, ways.Attempt(**{**attempt, "way": ways.Way(attempt["way"])})
+        folder, ways.Attempt(**{**attempt, "way": ways.Way(attempt["way"])}), now
     )
     return opened
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -107,13 +106,14 @@ class OpenJournal(QObject):
         settings.open_vault(opened.preferences, self._keep_setting)
         self.actions = Actions(settings.text("shortcuts"), self)
         self._own_pages = ShellPages(self.session, self.workspace, settings, self._slow)
-        self.window = MainWindow(features, self.actions, self._build)
+        self.window = MainWindow(features, self.actions, self._build, now=self.session.now)
         self._context = Context(
             workspace=self.workspace,
             settings=settings,
             messages=self.window.messages,
             actions=self.actions,
             parent=self.window.page_parent,
+            now=self.session.now,
             in_parts=True,
         )
         self._is_demo = bool(opened.preferences.get(IS_DEMO))
@@ -126,7 +126,9 @@ class OpenJournal(QObject):
             parent=self,
         )
         self._notices = DesktopNotices(self._slow, self)
-        self._reminders = Reminders(self.workspace, settings, self._notices, self)
+        self._reminders = Reminders(
+            self.workspace, settings, self._notices, self, now=self.session.now
+        )
         self._watch = SessionWatch(self._wishes(), parent=self)
         self._server = InstanceServer(self.session.folder.path, self)
         self._crash = CrashHandler(self.flush_pages, lambda: frame)
@@ -135,7 +137,7 @@ class OpenJournal(QObject):
         kinds = [feature.kinds[0] for feature in features if feature.kinds]
         self._finding = Finding(self.workspace, self.window.palette_panel, kinds)
         self._view = ViewMemory(self.window, features)
-        self._teller = OutcomeTeller(self.window, self.session.folder.path.stem)
+        self._teller = OutcomeTeller(self.window, self.session.folder.path.stem, self.session.now)
         self._connect()
 
     def start(self) -> None:
@@ -311,9 +313,7 @@ class OpenJournal(QObject):
 
     def _on_restore_requested(self, snapshot: Snapshot) -> None:
         session = self.session
-        self._work_closed(
-            tr("Going back..."), lambda: restore(session, snapshot, datetime.now(UTC))
-        )
+        self._work_closed(tr("Going back..."), lambda: restore(session, snapshot, session.now()))
 
     def _on_keys_leak_told(self, passphrase: str) -> None:
         session = self.session

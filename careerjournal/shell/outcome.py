@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from PySide6.QtCore import QObject, Signal
 
 from careerjournal.operations.backups import Restored
+from careerjournal.operations.clock import Clock
 from careerjournal.operations.new_keys import NewKeys
 from careerjournal.operations.phrases import ntr, tr, words_for
 from careerjournal.records.errors import CareerJournalError
@@ -27,10 +26,11 @@ class OutcomeTeller(QObject):
 
     restore_requested = Signal(Snapshot)
 
-    def __init__(self, window: MainWindow, name: str) -> None:
+    def __init__(self, window: MainWindow, name: str, now: Clock) -> None:
         super().__init__(window)
         self._window = window
         self._name = name
+        self._now = now
         self._way_back: Snapshot | None = None
 
     def tell(self, outcome: Outcome) -> None:
@@ -45,7 +45,7 @@ class OutcomeTeller(QObject):
 
     def _tell_restored(self, done: Restored) -> None:
         at = done.snapshot.taken_at.astimezone()
-        today = datetime.now(UTC).astimezone().date()
+        today = self._now().date()
         when = day_words.moment_words(at.date(), at.time(), today)
         self._way_back = done.before
         self._window.messages.say(

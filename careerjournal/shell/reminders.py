@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
+from careerjournal.operations.clock import Clock, local_now
 from careerjournal.operations.due_words import about_words
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.settings import Settings
@@ -43,10 +43,6 @@ class Notifier(Protocol):
         """Take back what is shown still."""
 
 
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
 class Reminders(QObject):
     """Looks when something is next due, and tells once when it is, at most once an hour.
 
@@ -62,7 +58,7 @@ class Reminders(QObject):
         notifier: Notifier,
         parent: QObject | None = None,
         *,
-        now: Callable[[], datetime] = _now,
+        now: Clock = local_now,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace

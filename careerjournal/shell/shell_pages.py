@@ -87,6 +87,7 @@ class ShellPages(QObject):
             self._workspace,
             window.messages,
             lambda: settings.number("trash.keep_days"),
+            self._session.now,
             window.page_parent,
         )
 

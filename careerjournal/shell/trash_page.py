@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from careerjournal.operations.clock import Clock
 from careerjournal.operations.forget_person import forget_person
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.contact import Contact
@@ -71,12 +72,14 @@ class TrashPage(QWidget):
         workspace: Workspace,
         messages: MessageBar,
         keep_days: Callable[[], int],
+        now: Clock,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._undo_bar = UndoBar(workspace, messages, self)
         self._keep_days = keep_days
+        self._now = now
         self._stale = True
         self._question: QMessageBox | None = None
         self._asked_about: list[int] = []
@@ -170,7 +173,7 @@ class TrashPage(QWidget):
 
     def _on_read(self, heads: list[Head]) -> None:
         chosen = {head.ref.n for head in self._chosen()}
-        today = datetime.now(UTC).astimezone().date()
+        today = self._now().date()
         self._list.clear()
         for head in heads:
             item = QListWidgetItem(icons.icon(kind_icon(head.ref.kind)), _line(head, today))

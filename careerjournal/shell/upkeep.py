@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -43,7 +42,6 @@ class Upkeep(QObject):
         runner: Runner,
         *,
         backs_up: bool = True,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,7 +50,6 @@ class Upkeep(QObject):
         self._settings = settings
         self._runner = runner
         self._backs_up = backs_up
-        self._now = now
         self._ending = False
         self._purged = False
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
@@ -79,7 +76,7 @@ class Upkeep(QObject):
             return
         self._workspace.run_on_writer("checkpoint", lambda writer: writer.checkpoint())
         self._catch_up()
-        now = self._now()
+        now = self._session.now()
         if not self._purged:
             self._purge(now)
         if self._backs_up and self._settings.flag("backup.daily"):

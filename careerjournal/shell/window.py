@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from careerjournal.operations.clock import Clock, local_now
 from careerjournal.operations.phrases import tr
 from careerjournal.shell.command_palette import CommandPalette
 from careerjournal.shell.ribbon import Ribbon
@@ -75,6 +76,8 @@ class MainWindow(QWidget):
         actions: Actions,
         build: Callable[[str], QWidget],
         parent: QWidget | None = None,
+        *,
+        now: Clock = local_now,
     ) -> None:
         super().__init__(parent)
         self._features = {feature.id: feature for feature in features}
@@ -92,7 +95,7 @@ class MainWindow(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self.messages = MessageBar(self._stack)
-        self.palette_panel = CommandPalette(self.top_bar.search, actions, self)
+        self.palette_panel = CommandPalette(self.top_bar.search, actions, self, now)
         self._menu = self._make_menu()
         self.sidebar.chosen.connect(self._on_sidebar_chosen)
         self.top_bar.new_requested.connect(self.make_new)

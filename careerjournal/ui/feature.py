@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from careerjournal.operations.clock import Clock, local_now
 from careerjournal.operations.settings import Settings
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.actions import Actions
@@ -33,6 +34,7 @@ class Context:
     messages: MessageBar
     actions: Actions
     parent: QWidget | None = None
+    now: Clock = local_now
     in_parts: bool = False
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
+from careerjournal.operations.clock import local_now
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.record import Root
 from careerjournal.store.errors import RecordGone
@@ -138,7 +139,7 @@ class RecordKeeper(QObject):
         if not pending.under_way and pending.read is None:
             del self._pending[name]
         self._record = record
-        self.saved_at = datetime.now().astimezone()
+        self.saved_at = local_now()
         if self._pending:
             return
         self.error = None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from careerjournal.operations.clock import local_now
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.store.changes import Changes
 from careerjournal.store.errors import InputOutput, Interrupted, ReadOnly
@@ -187,7 +187,7 @@ class Workspace(QObject):
             self._settle(counted)
             if isinstance(result, Written):
                 if counted:
-                    self.saved.emit(datetime.now(UTC))
+                    self.saved.emit(local_now())
                 if result.changes.touched:
                     self.changed.emit(result.changes)
             done(result)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Final
@@ -62,7 +63,7 @@ def page(qtbot: QtBot, reader: Reader) -> Iterator[GoalsPage]:
         actions=Actions(),
         parent=window,
     )
-    page = GoalsPage(context, now=lambda: NOW)
+    page = GoalsPage(replace(context, now=lambda: NOW))
     layout = QVBoxLayout(window)
     layout.addWidget(page)
     window.resize(1280, 800)

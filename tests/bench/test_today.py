@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
@@ -63,7 +64,7 @@ def page(qtbot: QtBot, reader: Reader) -> Iterator[TodayPage]:
         actions=Actions(),
         parent=window,
     )
-    page = TodayPage(context, now=lambda: NOW)
+    page = TodayPage(replace(context, now=lambda: NOW))
     layout = QVBoxLayout(window)
     layout.addWidget(page)
     window.resize(1280, 800)

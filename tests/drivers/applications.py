@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
@@ -36,7 +37,7 @@ class ApplicationsDriver:
         self.window = window
         self.now = NOW
         self.activated: list[RecordRef] = []
-        self.page = ApplicationsPage(context, now=lambda: self.now)
+        self.page = ApplicationsPage(replace(context, now=lambda: self.now))
         self.page.record_activated.connect(self.activated.append)
         layout = QVBoxLayout(window)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -36,7 +37,7 @@ class ContactsDriver:
         self.window = window
         self.now = NOW
         self.opened: list[RecordRef] = []
-        self.page = ContactsPage(context, now=lambda: self.now)
+        self.page = ContactsPage(replace(context, now=lambda: self.now))
         self._tester = QAbstractItemModelTester(
             self.page.people.list_pane.model,
             QAbstractItemModelTester.FailureReportingMode.Fatal,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -36,7 +37,7 @@ class GoalsDriver:
         self.window = window
         self.now: datetime = NOW
         self.opened: list[RecordRef] = []
-        self.page = GoalsPage(context, lambda: self.now)
+        self.page = GoalsPage(replace(context, now=lambda: self.now))
         for model in (self.pane.model, self.detail.steps.model):
             QAbstractItemModelTester(
                 model, QAbstractItemModelTester.FailureReportingMode.Fatal, self.page

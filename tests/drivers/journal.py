@@ -52,8 +52,9 @@ class JournalDriver:
             settings=self.settings,
             messages=self.messages,
             actions=self.actions,
+            now=lambda: self.now,
         )
-        self.page = JournalPage(context, now=lambda: self.now)
+        self.page = JournalPage(context)
         self.page.record_activated.connect(self.page.show_record)
         layout = QVBoxLayout(self.window)
         layout.setContentsMargins(0, 0, 0, 0)

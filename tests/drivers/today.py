@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QPoint, Qt
@@ -28,7 +29,7 @@ class TodayDriver:
         self.window = window
         self.now = now
         self.opened: list[RecordRef] = []
-        self.page = TodayPage(context, now=lambda: self.now)
+        self.page = TodayPage(replace(context, now=lambda: self.now))
         fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
         self._tester = QAbstractItemModelTester(self.page.queue.model, fatal, self.page)
         self.page.record_activated.connect(self.opened.append)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -44,21 +44,16 @@ _A_MOMENT: Final = timedelta(seconds=2)
 _CONCERN: Final = frozenset({Application.KIND, Stage.KIND})
 
 
-def local_now() -> datetime:
-    """The instant it is, where the person is."""
-    return datetime.now().astimezone()
-
-
 class ApplicationsPage(Page):
     """Puts the views together and carries what one of them says to the others.
 
     Made in parts if `context` says so: nothing else may be asked of it before.
     """
 
-    def __init__(self, context: Context, now: Callable[[], datetime] = local_now) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(context.parent)
         self._context = context
-        self._now = now
+        self._now = context.now
         self._pages = QStackedLayout(self)
         self._welcome: EmptyState | None = None
         self._detail: ApplicationDetail | None = None

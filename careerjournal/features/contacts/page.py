@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
-from careerjournal.features.contacts.people.page import PeoplePage, local_now
+from careerjournal.features.contacts.people.page import PeoplePage
 from careerjournal.features.contacts.views import PEOPLE, VIEWS
 from careerjournal.operations.phrases import tr
 from careerjournal.records.record import RecordRef
@@ -31,10 +30,10 @@ class ContactsPage(Page):
     Made in parts if `context` says so: nothing else may be asked of it before.
     """
 
-    def __init__(self, context: Context, now: Callable[[], datetime] = local_now) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(context.parent)
         self._context = context
-        self._now = now
+        self._now = context.now
         self._views: dict[str, Page] = {}
         self._code = PEOPLE
         self._places = {view.code: view for view in VIEWS}
@@ -65,7 +64,7 @@ class ContactsPage(Page):
         self.choice.chosen.connect(self.open_view)
         theme.manager().changed.connect(self._fit)
         yield
-        self._people = PeoplePage(replace(self._context, parent=self._stack), self._now)
+        self._people = PeoplePage(replace(self._context, parent=self._stack))
         yield from self._people.parts
         self._add(PEOPLE, self._people)
         self.show_view(PEOPLE)

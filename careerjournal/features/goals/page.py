@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -26,21 +25,16 @@ TIMELINE: Final = "timeline"
 _MARGINS_PX: Final = (20, 12, 16, 8)
 
 
-def local_now() -> datetime:
-    """The instant it is, where the person is."""
-    return datetime.now().astimezone()
-
-
 class GoalsPage(Page):
     """Shows one view at a time; a goal opens in the tree.
 
     Made in parts if `context` says so: nothing else may be asked of it before.
     """
 
-    def __init__(self, context: Context, now: Callable[[], datetime] = local_now) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(context.parent)
         self._context = context
-        self._now = now
+        self._now = context.now
         self._timeline: TimelinePage | None = None
         self.parts = self._build()
         if not context.in_parts:

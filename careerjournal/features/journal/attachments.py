@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from careerjournal.features.journal.draft import EntryView
 from careerjournal.features.journal.editor import EntryEditor
 from careerjournal.features.journal.keeper import EntryKeeper
+from careerjournal.operations.clock import local_now
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.settings import Settings
 from careerjournal.records.errors import CareerJournalError
@@ -115,7 +115,7 @@ class EntryAttachments(Attachments):
         self.take_files([path])
 
     def _on_text_image_pasted(self, image: QImage) -> None:
-        now = datetime.now().astimezone()
+        now = local_now()
         name = tr("Pasted {when}").format(when=now.strftime("%Y-%m-%d %H.%M.%S")) + ".png"
         self._attach(ImageContent(image, name), name)
 

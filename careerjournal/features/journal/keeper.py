@@ -10,6 +10,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from careerjournal.features.journal.draft import Draft, merged
+from careerjournal.operations.clock import local_now
 from careerjournal.records.entry import Entry
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.store.unit import Unit
@@ -124,7 +125,7 @@ class EntryKeeper(QObject):
     def _on_saved(self, kept: _Kept) -> None:
         self._under_way -= 1
         new = not self.n
-        self.saved_at = datetime.now().astimezone()
+        self.saved_at = local_now()
         self._kept = kept.draft
         if new:
             self.added.emit(kept.draft.entry.n)

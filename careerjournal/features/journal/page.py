@@ -40,21 +40,16 @@ from careerjournal.ui.widgets.empty_state import EmptyState
 _A_MOMENT: Final = timedelta(seconds=2)
 
 
-def local_now() -> datetime:
-    """The instant it is, where the person is."""
-    return datetime.now().astimezone()
-
-
 class JournalPage(Page):
     """Puts the panes together and carries what one of them says to the others.
 
     Made in parts if `context` says so: nothing else may be asked of it before.
     """
 
-    def __init__(self, context: Context, now: Callable[[], datetime] = local_now) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(context.parent)
         self._context = context
-        self._now = now
+        self._now = context.now
         self._began = False
         self._list_scroll: int | None = None
         self._pages = QStackedLayout(self)
@@ -89,7 +84,7 @@ class JournalPage(Page):
             Entry, "body", "entry.revert", workspace, undo_bar, self._today, self
         )
         self.templates = Templates(workspace, self, self._today)
-        self.touch_offers = TouchOffers(workspace, undo_bar, self.editor, self._today)
+        self.touch_offers = TouchOffers(workspace, undo_bar, self.editor, self._now)
         self.promises = EntryPromises(workspace, undo_bar, self.editor, self._today)
         yield
         self._add_actions()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from careerjournal.features.journal.draft import EntryView
 from careerjournal.features.journal.editor import EntryEditor
 from careerjournal.operations import entry_touches
+from careerjournal.operations.clock import Clock
 from careerjournal.operations.entry_touches import Noted, Offer, names_of
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.touch_words import touch_type_words
@@ -158,13 +159,13 @@ class TouchOffers(QObject):
         workspace: Workspace,
         undo_bar: UndoBar,
         editor: EntryEditor,
-        today: Callable[[], date],
+        now: Clock,
     ) -> None:
         super().__init__(editor)
         self._workspace = workspace
         self._undo_bar = undo_bar
         self._editor = editor
-        self._today = today
+        self._now = now
         self._entry = 0
         self._may_ask = False
         self._names = ""
@@ -188,7 +189,7 @@ class TouchOffers(QObject):
         """Look whether there is something to offer of the entry that is open."""
         self.soon.stop()
         if self._entry and self._may_ask:
-            query = _ReadOffer(self._entry, self._today())
+            query = _ReadOffer(self._entry, self._now().date())
             self._workspace.read(query, self._on_offer, "journal.touch-offer")
 
     def _look(self) -> None:
@@ -213,7 +214,7 @@ class TouchOffers(QObject):
         self.soon.stop()
         self.line.show_offer(None)
         # A lock may have come before the answer; who opens an old entry is not asked about it.
-        self._may_ask = not self._workspace.read_only and _is_recent(view, self._today())
+        self._may_ask = not self._workspace.read_only and _is_recent(view, self._now())
         self.ask()
 
     def _on_editor_added(self, n: int) -> None:
@@ -259,7 +260,7 @@ class TouchOffers(QObject):
 
     def _on_line_declined(self, offer: Offer) -> None:
         self._editor.form.text.setFocus()
-        self._workspace.write("touch.declined", _Decline(offer, self._today()))
+        self._workspace.write("touch.declined", _Decline(offer, self._now().date()))
 
 
 def listed(names: Sequence[str]) -> str:
@@ -274,11 +275,11 @@ def listed(names: Sequence[str]) -> str:
     return tr("{names} and {last}").format(names=", ".join(first), last=rest)
 
 
-def _is_recent(view: EntryView, today: date) -> bool:
+def _is_recent(view: EntryView, now: datetime) -> bool:
     entry = view.draft.entry
-    if entry.updated_at is None or (today - entry.about.day).days > _RECENT_DAYS:
+    if entry.updated_at is None or (now.date() - entry.about.day).days > _RECENT_DAYS:
         return False
-    return datetime.now(UTC) - entry.updated_at < _RECENT
+    return now - entry.updated_at < _RECENT
 
 
 @dataclass(frozen=True)

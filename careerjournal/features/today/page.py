@@ -49,24 +49,19 @@ _LONGEST_WAIT: Final = timedelta(minutes=10)
 """The clock may be set, and a machine asleep counts no time: one looks again before long."""
 
 
-def local_now() -> datetime:
-    """The instant it is, where the person is."""
-    return datetime.now().astimezone()
-
-
 class TodayPage(Page):
     """Shows the day, and lets everything be done in place.
 
     Made in parts if `context` says so: nothing else may be asked of it before.
     """
 
-    def __init__(self, context: Context, now: Callable[[], datetime] = local_now) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(context.parent)
         self._context = context
-        self._now = now
+        self._now = context.now
         self._cards = TodayCards()
         self._cards_stale = False
-        self._shown_day = now().date()
+        self._shown_day = self.today()
         self._clock = QTimer(self, singleShot=True)
         self.parts = self._build()
         if not context.in_parts:

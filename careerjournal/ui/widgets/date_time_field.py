@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QEvent, QPoint, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from careerjournal.operations.clock import local_today
 from careerjournal.operations.phrases import tr
 from careerjournal.records.moment import Moment
 from careerjournal.rules.dates import Toward, parse_moment
@@ -36,7 +37,7 @@ class DateTimeField(QWidget):
         *,
         takes_time: bool = True,
         toward: Toward = Toward.PAST,
-        today: Callable[[], date] = date_words.local_today,
+        today: Callable[[], date] = local_today,
     ) -> None:
         super().__init__(parent)
         self._takes_time = takes_time

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from careerjournal.records.moment import Moment
 from careerjournal.rules.dates import ENGLISH, DateWords
-
-
-def local_today() -> date:
-    """The day it is where the person is; rules are handed it and never ask."""
-    return datetime.now().astimezone().date()
 
 
 def words(locale: QLocale) -> DateWords:

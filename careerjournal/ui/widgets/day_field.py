@@ -8,10 +8,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from careerjournal.operations.clock import local_today
 from careerjournal.operations.phrases import tr
 from careerjournal.records.moment import Moment
 from careerjournal.rules.dates import Toward
-from careerjournal.ui.widgets import date_words
 from careerjournal.ui.widgets.date_time_field import DateTimeField
 
 
@@ -29,7 +29,7 @@ class DayField(DateTimeField):
         parent: QWidget | None = None,
         *,
         toward: Toward = Toward.FUTURE,
-        today: Callable[[], date] = date_words.local_today,
+        today: Callable[[], date] = local_today,
     ) -> None:
         super().__init__(name, parent, takes_time=False, toward=toward, today=today)
         self.line().setPlaceholderText(tr("No day"))

@@ -61,7 +61,7 @@ class SearchDriver:
         self.open()
         self.type(words)
         self.qtbot.waitUntil(lambda: (words, "newest") in self.asked)
-        self.panel.show_results(words, results, TODAY)
+        self.panel.show_results(words, results)
 
     def lines(self, kind: RowKind) -> list[str]:
         return [
@@ -83,7 +83,7 @@ def test_what_was_seen_lately_comes_first_and_then_what_can_be_done(
 ) -> None:
     with qtbot.waitSignal(search.panel.recent_requested):
         search.open()
-    search.panel.show_recent([head(7, "Seen lately")], TODAY)
+    search.panel.show_recent([head(7, "Seen lately")])
     assert search.lines(RowKind.RECORD) == ["Seen lately"]
     assert "Lock" in search.lines(RowKind.COMMAND)
     assert search.chosen() == "Seen lately"
@@ -121,7 +121,7 @@ def test_the_best_keep_the_choice_that_was_made(search: SearchDriver) -> None:
     search.find("zz")
     search.press(Qt.Key.Key_Down)
     better = Results(tuple(reversed(RESULTS.hits)), 3)
-    search.panel.show_results("zz", better, TODAY)
+    search.panel.show_results("zz", better)
     assert search.lines(RowKind.RECORD) == ["Third", "Second", "First"]
     assert search.chosen() == "Second"
 
@@ -129,7 +129,7 @@ def test_the_best_keep_the_choice_that_was_made(search: SearchDriver) -> None:
 def test_an_answer_that_comes_too_late_is_dropped(search: SearchDriver) -> None:
     search.find("zz")
     search.type("q")
-    search.panel.show_results("zz", Results((hit(9, "Old", "old"),), 1), TODAY)
+    search.panel.show_results("zz", Results((hit(9, "Old", "old"),), 1))
     assert "Old" not in search.lines(RowKind.RECORD)
 
 

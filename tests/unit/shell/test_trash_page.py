@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from careerjournal.operations import touches
+from careerjournal.operations.clock import local_now
 from careerjournal.operations.session import Session, new_vault
 from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry
@@ -57,7 +58,7 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
     window = QWidget()
     qtbot.addWidget(window)
     messages = MessageBar(window)
-    page = TrashPage(workspace, messages, lambda: 30, window)
+    page = TrashPage(workspace, messages, lambda: 30, local_now, window)
     window.show()
     yield Room(page, workspace, session, messages)
     workspace.stop()

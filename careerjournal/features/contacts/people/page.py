@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -30,11 +29,6 @@ from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.empty_state import EmptyState
 
 
-def local_now() -> datetime:
-    """The instant it is, where the person is."""
-    return datetime.now().astimezone()
-
-
 class PeoplePage(RecordPage[ListPane, ContactDetail]):
     """People, what is done with them as a whole, and those who may be there twice."""
 
@@ -43,8 +37,8 @@ class PeoplePage(RecordPage[ListPane, ContactDetail]):
 
     commands: ContactCommands
 
-    def __init__(self, context: Context, now: Callable[[], datetime] = local_now) -> None:
-        super().__init__(context, now)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, context.now)
 
     # What the shell asks
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -230,7 +231,7 @@ def test_the_page_shows_them_and_opens_one(told: Search, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     context = told.context(window)
-    page = ApplicationsPage(context, now=lambda: NOW)
+    page = ApplicationsPage(replace(context, now=lambda: NOW))
     page.setParent(window)
     with qtbot.waitExposed(window):
         window.show()

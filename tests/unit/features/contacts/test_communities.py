@@ -481,7 +481,7 @@ def test_the_page_of_contacts_makes_and_shows_groups(
     assert Community.KIND in FEATURE.kinds
     assert Community.KIND in [kind for kind, _ in FEATURE.makes]
     window = QWidget()
-    page = ContactsPage(search.context(window), now=lambda: NOW)
+    page = ContactsPage(replace(search.context(window), now=lambda: NOW))
     n = groups.join("Union of Nurses")
     page.show_record(RecordRef(Community.KIND, n))
     assert page.choice.code() == "communities"

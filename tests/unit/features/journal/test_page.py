@@ -52,8 +52,9 @@ class Room:
             settings=Settings.load(folder / "settings.json"),
             messages=self.messages,
             actions=self.actions,
+            now=lambda: self.now,
         )
-        self.page = JournalPage(context, now=lambda: self.now)
+        self.page = JournalPage(context)
         QVBoxLayout(self.window).addWidget(self.page)
         self.window.show()
 

@@ -49,8 +49,9 @@ class Room:
             settings=Settings.load(folder / "settings.json"),
             messages=self.messages,
             actions=self.actions,
+            now=lambda: NOW,
         )
-        self.page = JournalPage(context, now=lambda: NOW)
+        self.page = JournalPage(context)
         QVBoxLayout(self.window).addWidget(self.page)
         self.window.show()
 
