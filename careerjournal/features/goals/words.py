@@ -17,6 +17,8 @@ from careerjournal.rules.progress import Progress
 from careerjournal.store.goals import GoalLine
 from careerjournal.ui.day_words import day_words
 
+DECIMALS: Final = 3
+"""So many digits behind the point a figure has at most."""
 _STANDINGS: Final[Mapping[Standing, str]] = MappingProxyType(
     {
         Standing.ACTIVE: tr_noop("On"),
@@ -66,10 +68,14 @@ def rhythm_words(days: int | None) -> str:
 
 
 def figure_words(value: float, unit: str = "") -> str:
-    """A figure as the person writes it: "12 hours"."""
-    digits = 0 if value == int(value) else 2
-    text = QLocale().toString(float(value), "f", digits)
+    """A figure as the person writes it: "12 hours". Read again it is the same figure."""
+    text = QLocale().toString(float(value), "f", _digits(value))
     return tr("{figure} {unit}").format(figure=text, unit=unit) if unit else text
+
+
+def _digits(value: float) -> int:
+    """How many of the digits behind the point say anything."""
+    return len(f"{value:.{DECIMALS}f}".rstrip("0").partition(".")[2])
 
 
 def steps_words(done: int, steps: int) -> str:

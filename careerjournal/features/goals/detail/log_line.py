@@ -10,8 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from careerjournal.features.goals.detail.figure_field import FigureField, read_figure
-from careerjournal.features.goals.words import figure_words
+from careerjournal.features.goals.detail.figure_field import FigureField, read_figure, unclear_words
 from careerjournal.operations.phrases import tr
 from careerjournal.records.goal import Measurement
 from careerjournal.rules.dates import Toward
@@ -63,7 +62,7 @@ class LogLine(QWidget):
         self.day.set_day(today())
         self.add.clicked.connect(self._on_add_clicked)
         self.correct.clicked.connect(self._on_correct_clicked)
-        self.figure.textEdited.connect(self._on_text_edited)
+        self.figure.refused.connect(self._say)
 
     def set_last(self, last: Measurement | None) -> None:
         """Offer to put this figure right."""
@@ -102,14 +101,10 @@ class LogLine(QWidget):
         self.hint.setText(words)
         self.hint.setVisible(bool(words))
 
-    def _on_text_edited(self) -> None:
-        self._say("")
-
     def _on_add_clicked(self) -> None:
-        found, value = read_figure(self.figure.text())
-        if not found or value is None:
-            example = figure_words(12.5)
-            self._say(tr("Type a figure, such as {example}.").format(example=example))
+        _, value = read_figure(self.figure.text())
+        if value is None:
+            self._say(unclear_words())
             self.figure.setFocus()
             return
         line, note = self._correcting, typed(self.note)

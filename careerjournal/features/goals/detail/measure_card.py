@@ -140,6 +140,7 @@ class MeasureCard(RecordCard[GoalView]):
         self.unit.setReadOnly(desk.read_only)
         for field in (self.start, self.target):
             field.figure_changed.connect(self._on_figure_changed)
+            field.refused.connect(self._on_figure_refused)
             field.textEdited.connect(self.edited)
             field.setReadOnly(desk.read_only)
         self.source.setEnabled(not desk.read_only)
@@ -179,9 +180,12 @@ class MeasureCard(RecordCard[GoalView]):
         bar = self.table.horizontalScrollBar().sizeHint().height()
         self.table.setFixedHeight(head + rows * line + bar + 2)
 
-    def _refuse(self, words: str) -> None:
+    def _say(self, words: str) -> None:
         self.hint.setText(words)
         self.hint.setVisible(bool(words))
+
+    def _refuse(self, words: str) -> None:
+        self._say(words)
         set_look(self.target, "invalid", bool(words))
 
     # What happens
@@ -193,6 +197,9 @@ class MeasureCard(RecordCard[GoalView]):
         if self._view is not None:
             self._desk.sitting.touched(self._view.n, "unit", Typed(self.unit))
         self.edited.emit()
+
+    def _on_figure_refused(self, words: str) -> None:
+        self._say(words)
 
     def _on_figure_changed(self, _figure: object) -> None:
         view = self._view

@@ -88,6 +88,7 @@ class ReviewDialog(QDialog):
         self._tell_since(())
         self._show_fields()
         self.outcome.chosen.connect(self._show_fields)
+        self.target.refused.connect(self._say)
         self.keep.clicked.connect(self._on_keep_clicked)
         self.later.clicked.connect(self.reject)
 
@@ -202,7 +203,8 @@ class ReviewDialog(QDialog):
 
     def _on_keep_clicked(self) -> None:
         draft = self.draft()
-        if words := _why_not(draft, self._view):
+        unclear = self.target.unclear() if draft.outcome is ReviewOutcome.ADJUST else ""
+        if words := unclear or _why_not(draft, self._view):
             self._say(words)
             return
         self.decided.emit(draft)

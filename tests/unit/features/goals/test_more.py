@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from careerjournal.features.goals import FEATURE
-from careerjournal.features.goals.detail.figure_field import read_figure
 from careerjournal.features.goals.detail.review_dialog import Decided
 from careerjournal.features.goals.detail.reviewing import as_json, draft_of
 from careerjournal.features.goals.detail.steps.model import MIME as STEP_MIME
@@ -368,19 +366,6 @@ def test_many_goals_at_once_come_by_one_reset(qtbot: QtBot) -> None:
     assert model.goals == 199
     model.show([line(n) for n in range(1, 20)])
     assert len(model.below(0)) == 19
-
-
-@pytest.mark.parametrize(
-    ("typed", "figure"),
-    [("12", 12.0), ("12,5", 12.5), ("12.5", 12.5), ("", None), ("-3", -3.0), ("1 000", 1000.0)],
-)
-def test_figures_are_read(typed: str, figure: float | None) -> None:
-    assert read_figure(typed) == (True, figure)
-
-
-@pytest.mark.parametrize("typed", ["twelve", "12 pages", "1e400", "nan", "inf", "--"])
-def test_what_is_no_figure_is_not_read(typed: str) -> None:
-    assert read_figure(typed) == (False, None)
 
 
 @given(

@@ -78,7 +78,7 @@ class StepForm(QWidget):
             self.refuse("")
 
     def refuse(self, words: str) -> None:
-        """Say why a step may not wait for another; "" says nothing."""
+        """Say why something of the step could not be changed; "" says nothing."""
         self.refused.setText(words)
         self.refused.setVisible(bool(words))
         if words and self._step is not None:
@@ -126,6 +126,7 @@ class StepForm(QWidget):
         self.text.editingFinished.connect(self._on_text_editing_finished)
         self.due.day_changed.connect(self._on_due_day_changed)
         self.hours.figure_changed.connect(self._on_hours_figure_changed)
+        self.hours.refused.connect(self.refuse)
         self.who.clicked.connect(self.person_requested)
         self.nobody.clicked.connect(self._on_nobody_clicked)
         self.after.activated.connect(self._on_after_activated)
@@ -149,9 +150,11 @@ class StepForm(QWidget):
         self._tell({"due": day})
 
     def _on_hours_figure_changed(self, hours: object) -> None:
-        if isinstance(hours, float) and hours < 0:
-            self.hours.set_figure(None)
-            hours = None
+        if isinstance(hours, float) and hours < 0 and self._step is not None:
+            self.hours.set_figure(self._step.hours)
+            self.refuse(tr("A step takes no less than no time. Nothing was changed."))
+            return
+        self.refuse("")
         self._tell({"hours": hours})
 
     def _on_nobody_clicked(self) -> None:

@@ -1,0 +1,80 @@
+"""Figures of goals: how they are typed, shown and read, and what is said of those that are not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+
+from careerjournal.features.goals.detail.figure_field import read_figure
+from careerjournal.features.goals.words import figure_words
+from careerjournal.records.goal import ReviewOutcome
+from tests.drivers.goals import GoalsDriver
+from tests.unit.features.goals.aims import Aims
+
+
+@pytest.mark.parametrize(
+    ("typed", "figure"),
+    [
+        *(("12", 12.0), ("12,5", 12.5), ("12.5", 12.5), ("", None), ("-3", -3.0)),
+        *(("1 000", 1000.0), ("50 %", 50.0), ("€ 1.50", 1.5), ("200 £", 200.0)),
+        *(("\N{MINUS SIGN}3", -3.0), ("12\n", 12.0)),
+    ],
+)
+def test_figures_are_read(typed: str, figure: float | None) -> None:
+    assert read_figure(typed) == (True, figure)
+
+
+@pytest.mark.parametrize(
+    "typed", ["twelve", "12 pages", "1e400", "nan", "inf", "--", "%", "12\n13"]
+)
+def test_what_is_no_figure_is_not_read(typed: str) -> None:
+    assert read_figure(typed) == (False, None)
+
+
+@given(st.integers(-(10**12), 10**12))
+def test_a_figure_that_is_shown_is_read_as_the_same(thousandths: int) -> None:
+    figure = thousandths / 1000
+    assert read_figure(figure_words(figure)) == (True, figure)
+
+
+def test_to_pass_by_a_figure_does_not_change_it(page: GoalsDriver, aims: Aims) -> None:
+    n = aims.want("Halve the waiting time", start=0.125, target=0.0625 * 10)
+    page.choose("Halve the waiting time")
+    page.detail.measure.flush()
+    page.detail.flush()
+    assert (aims.goal(n).start, aims.goal(n).target) == (0.125, 0.625)
+
+
+def test_it_is_said_why_a_figure_is_not_taken(page: GoalsDriver, aims: Aims) -> None:
+    n = aims.want("Read more", target=12.0)
+    aims.step(n, "Fetch the book")
+    page.choose("Read more")
+    measure = page.detail.measure
+    page.fill(measure.target, "twelve pages")
+    assert measure.hint.isVisible()
+    assert "without words" in measure.hint.text()
+    page.fill(measure.target, "30 %")
+    assert measure.hint.isHidden()
+    page.wait(lambda: aims.goal(n).target == 30)
+    form = page.detail.steps.form
+    page.on_step("Fetch the book", Qt.Key.Key_F2)
+    page.fill(form.hours, "2")
+    page.wait(lambda: aims.steps(n)[0].hours == 2)
+    page.fill(form.hours, "-3")
+    assert form.refused.isVisible()
+    assert form.hours.figure() == 2
+    assert aims.steps(n)[0].hours == 2
+
+
+def test_a_review_does_not_pass_over_a_target_it_cannot_read(page: GoalsDriver, aims: Aims) -> None:
+    n = aims.want("Read more", target=12.0)
+    page.choose("Read more")
+    dialog = page.decide(ReviewOutcome.ADJUST)
+    page.fill(dialog.target, "a dozen")
+    dialog.keep.click()
+    assert dialog.isVisible()
+    assert "without words" in dialog.hint.text()
+    dialog.reject()
+    assert aims.reviews(n) == []
