@@ -12,6 +12,7 @@ from careerjournal.operations.due_words import about_words
 from careerjournal.operations.phrases import ntr, tr, tr_noop
 from careerjournal.operations.stage_words import shipped_name
 from careerjournal.operations.touch_words import circle_words, touch_type_words
+from careerjournal.records.commitment import Outcome
 from careerjournal.records.entry import Energy
 from careerjournal.records.head import Head
 from careerjournal.records.record import RecordRef
@@ -50,6 +51,11 @@ _STANDINGS: Final = {
     Standing.DROPPED: tr_noop("let go"),
     Standing.DONE: tr_noop("reached"),
 }
+_BECAME: Final = {
+    "": tr_noop("still open"),
+    Outcome.DONE.value: tr_noop("done"),
+    Outcome.SKIPPED.value: tr_noop("let go"),
+}
 _ENERGIES: Final = {
     Energy.LOW: tr_noop("low {n}"),
     Energy.FINE: tr_noop("fine {n}"),
@@ -60,6 +66,8 @@ _ENERGIES: Final = {
 class Told(StrEnum):
     """What a section tells of."""
 
+    PRIORITIES = "priorities"
+    MEANT = "meant"
     DONE = "done"
     OPEN = "open"
     LET_GO = "let-go"
@@ -142,10 +150,22 @@ def as_of_words(day: date) -> str:
 def sections(facts: PeriodFacts) -> list[Section]:
     """All there is to tell, what was done first; what there is nothing of is left out, but for
     the days that were written on."""
-    told = [*_commitments(facts), *_work(facts), *_people(facts), *_writing(facts)]
+    told = [*_meant(facts), *_commitments(facts), *_work(facts), *_people(facts), *_writing(facts)]
     if facts.audit is not None:
         told += _audit(facts.audit)
     return told
+
+
+def _meant(facts: PeriodFacts) -> Iterator[Section]:
+    """What one had set out to do."""
+    if facts.priorities.total:
+        words = ntr(
+            "{n} of {all} priority done", "{n} of {all} priorities done", facts.priorities.total
+        ).format(n=facts.priorities_done, all=facts.priorities.total)
+        yield _section(Told.PRIORITIES, words, facts.priorities, _priority_line)
+    for line in facts.meant.lines[:1]:
+        words = tr("What next, from {period}").format(period=_name(line.head))
+        yield _section(Told.MEANT, words, facts.meant, _meant_line)
 
 
 def _commitments(facts: PeriodFacts) -> Iterator[Section]:
@@ -241,8 +261,23 @@ def _counted(
 ) -> Iterable[Section]:
     if not counted.total:
         return ()
-    lines = tuple(line(each) for each in counted.lines)
-    return (Section(told, words.format(n=counted.total), lines, counted.more),)
+    return (_section(told, words.format(n=counted.total), counted, line),)
+
+
+def _section(
+    told: Told, words: str, counted: Counted[L], line: Callable[[L], SectionLine]
+) -> Section:
+    return Section(told, words, tuple(line(each) for each in counted.lines), counted.more)
+
+
+def _priority_line(line: PeriodLine) -> SectionLine:
+    became = tr(_BECAME[line.code])
+    words = tr("{what}: {became}").format(what=_name(line.head), became=became)
+    return SectionLine(words, line.head.ref)
+
+
+def _meant_line(line: PeriodLine) -> SectionLine:
+    return SectionLine(line.text, line.head.ref)
 
 
 def _due_line(line: DueLine) -> SectionLine:

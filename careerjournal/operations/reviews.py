@@ -7,7 +7,9 @@ the person asks for that.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -23,9 +25,16 @@ from careerjournal.records.moment import Moment
 from careerjournal.records.origin import Origin
 from careerjournal.records.todo import Todo
 from careerjournal.rules import headed_text
-from careerjournal.rules.review_period import Period, PeriodType, offered, week_ahead
+from careerjournal.rules.review_period import Period, PeriodType, from_code, offered, week_ahead
 from careerjournal.rules.todo_text import ReadTodo
-from careerjournal.store.period_facts import MOST, Counted, PeriodFacts, PeriodLine, PeriodQueries
+from careerjournal.store.period_facts import (
+    MOST,
+    Counted,
+    PeriodFacts,
+    PeriodLine,
+    PeriodQueries,
+    known_sources,
+)
 from careerjournal.store.reading import Reading
 from careerjournal.store.todos import priorities_of
 from careerjournal.store.unit import Unit
@@ -35,6 +44,8 @@ SOURCE: Final = "review"
 PASSED: Final = "reviews.passed"
 """The preference with the codes of the periods that were offered and passed over."""
 MOST_PRIORITIES: Final = 3
+_MARK: Final = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])(?:\s+\[[ xX]\])?(?:\s+|$)")
+"""What makes a line one of a list."""
 _HAPPENED: Final = "happened"
 _ENGLISH: Final = {
     _HAPPENED: "What happened",
@@ -65,7 +76,7 @@ class Review:
 
     `entry` is the number of the entry that keeps it, 0 as long as none does; then `kept` are its
     figures as they were kept, in Markdown. `facts` are those of now. `week` is the Monday of the
-    week that `priorities` are for.
+    week that `priorities` are for. `others` are the other periods that are kept, latest first.
     """
 
     period: Period
@@ -75,6 +86,7 @@ class Review:
     kept: str = ""
     facts: PeriodFacts | None = None
     priorities: tuple[Todo, ...] = ()
+    others: tuple[Period, ...] = ()
 
 
 def headings() -> tuple[headed_text.Headings, ...]:
@@ -95,6 +107,7 @@ def fill(reading: Reading, period: Period, today: date) -> PeriodFacts:
     queries = PeriodQueries(reading, period.first, until)
     facts = queries.facts(audit=period.type is not PeriodType.WEEK)
     facts = _covered(reading, queries, facts)
+    facts = replace(facts, meant=_meant(reading, period))
     if facts.days > MOST:
         return facts
     return replace(facts, day_wins=_day_wins(reading, queries))
@@ -111,6 +124,15 @@ def find(reading: Reading, period: Period) -> Entry | None:
     return None if entry is None or entry.trashed_at is not None else entry
 
 
+def kept_periods(reading: Reading) -> list[Period]:
+    """The periods that were looked back on, the latest first."""
+    found = []
+    for code in known_sources(reading, SOURCE):
+        with suppress(ValueError):  # an archive may say anything of where a record came from
+            found.append(from_code(code))
+    return sorted(found, key=lambda each: (each.last, each.days), reverse=True)
+
+
 def look(reading: Reading, period: Period, today: date) -> Review:
     """A period as one looks back on it: as it was kept, with the figures of now beside it."""
     week = week_ahead(period, today)
@@ -119,6 +141,7 @@ def look(reading: Reading, period: Period, today: date) -> Review:
         week,
         facts=fill(reading, period, today),
         priorities=tuple(priorities_of(reading, week)),
+        others=tuple(each for each in kept_periods(reading) if each != period),
     )
     entry = find(reading, period)
     if entry is None:
@@ -217,6 +240,7 @@ def facts_of(period: Period, told: PeriodFacts) -> dict[str, Any]:
         "counts": {
             name: getattr(told, name).total
             for name in (
+                "priorities",
                 "done",
                 "open",
                 "let_go",
@@ -264,6 +288,18 @@ def _covered(reading: Reading, queries: PeriodQueries, facts: PeriodFacts) -> Pe
     )
     audit = replace(facts.audit, long_ago=replace(long_ago, lines=lines))
     return replace(facts, audit=audit)
+
+
+def _meant(reading: Reading, period: Period) -> Counted[PeriodLine]:
+    """What was said to come next when the period before was looked back on."""
+    before = None if period.first == date.min else find(reading, period.previous)
+    head = None if before is None else reading.head(before.n)
+    if before is None or head is None:
+        return Counted()
+    said = headed_text.read(before.body, headings())["next"].split("\n")
+    texts = [" ".join(_MARK.sub("", each).split()) for each in said]
+    lines = tuple(PeriodLine(head, before.about.day, text) for text in texts if text)
+    return Counted(len(lines), lines[:MOST])
 
 
 def _day_wins(reading: Reading, queries: PeriodQueries) -> Counted[PeriodLine]:

@@ -30,13 +30,14 @@ class Standing(StrEnum):
     DONE = "done"
 
 
-_STANDING: Final[Mapping[ReviewOutcome, Standing]] = {
+STANDING_AFTER: Final[Mapping[ReviewOutcome, Standing]] = {
     ReviewOutcome.KEEP: Standing.ACTIVE,
     ReviewOutcome.ADJUST: Standing.ACTIVE,
     ReviewOutcome.PAUSE: Standing.PAUSED,
     ReviewOutcome.DROP: Standing.DROPPED,
     ReviewOutcome.DONE: Standing.DONE,
 }
+"""How a goal stands after a review with this outcome, until the next."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +82,7 @@ def last_review(reviews: Iterable[GoalReview]) -> GoalReview | None:
 def standing_of(reviews: Iterable[GoalReview]) -> Standing:
     """How a goal stands by its reviews."""
     last = last_review(reviews)
-    return Standing.ACTIVE if last is None else _STANDING[last.outcome]
+    return Standing.ACTIVE if last is None else STANDING_AFTER[last.outcome]
 
 
 def state_of(facts: GoalFacts) -> GoalState:
@@ -145,8 +146,8 @@ def _since(facts: GoalFacts) -> date:
     since = facts.goal.began or facts.known_since
     standing = Standing.ACTIVE
     for review in sorted(counting(facts.reviews), key=lambda each: (each.day, each.n)):
-        if _STANDING[review.outcome] is not standing:
-            standing, since = _STANDING[review.outcome], review.day
+        if STANDING_AFTER[review.outcome] is not standing:
+            standing, since = STANDING_AFTER[review.outcome], review.day
     return since
 
 

@@ -8,7 +8,7 @@ figures of a year come as fast as those of a week.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -107,6 +107,9 @@ class PeriodFacts:
     was due and is neither done nor let go. `people` is with how many one was in touch; `entries`
     and `energies` are counted by what they say; `written` is on how many days something was.
     `day_wins` is what the check-ins call a win, in `text`; who asks reads it out of them.
+    `priorities` are those of the weeks that begin in these days, `priorities_done` how many of
+    them are done; `code` is the outcome, "" while there is none. `meant` is what was said to come
+    next when the period before was looked back on, one line in each `text`.
     """
 
     first: date
@@ -128,6 +131,9 @@ class PeriodFacts:
     sessions: Counted[PeriodLine] = Counted()
     events: Counted[PeriodLine] = Counted()
     day_wins: Counted[PeriodLine] = Counted()
+    priorities: Counted[PeriodLine] = Counted()
+    priorities_done: int = 0
+    meant: Counted[PeriodLine] = Counted()
     audit: Audit | None = None
 
     @property
@@ -148,6 +154,7 @@ class PeriodQueries:
     def facts(self, *, audit: bool = False) -> PeriodFacts:
         """All of them, with how everything stands if it is asked for."""
         kinds, energies, written = self._entries()
+        set_ = self._reading.rows(sql.PRIORITIES, self._values)
         return PeriodFacts(
             first=self._first,
             until=self._until,
@@ -167,12 +174,14 @@ class PeriodQueries:
             goals=self._goals(),
             sessions=self._lines(sql.SESSIONS),
             events=self._lines(sql.EVENTS),
+            priorities=self._told([row[:-1] for row in set_]),
+            priorities_done=set_[0][-1] if set_ else 0,
             audit=self.audit() if audit else None,
         )
 
     def audit(self) -> Audit:
         """How goals, the network and skills stand."""
-        standing = self._reading.rows(sql.STANDING)
+        standing = self._reading.rows(sql.STANDING, self._span)
         circles = self._reading.rows(sql.CIRCLES, self._span)
         return Audit(
             standing=MappingProxyType({Standing(code): int(count) for code, count in standing}),
@@ -237,7 +246,10 @@ class PeriodQueries:
         return Counted(rows[0][-1] if rows else 0, tuple(lines))
 
     def _lines(self, statement: str) -> Counted[PeriodLine]:
-        rows = self._reading.rows(statement, self._values)
+        return self._told(self._reading.rows(statement, self._values))
+
+    def _told(self, rows: Sequence[tuple[Any, ...]]) -> Counted[PeriodLine]:
+        """Rows of number, day, text, code and how many there are in all."""
         heads = self._heads(row[0] for row in rows)
         lines = tuple(
             PeriodLine(heads[n], date.fromisoformat(day), text or "", code or "")
@@ -260,3 +272,8 @@ class PeriodQueries:
 
     def _heads(self, numbers: Any) -> dict[int, Head]:
         return {head.ref.n: head for head in self._reading.heads(set(numbers))}
+
+
+def known_sources(reading: Reading, source: str) -> list[str]:
+    """By what ids the records outside the trash that came from `source` were known there."""
+    return [code for (code,) in reading.rows(sql.KNOWN_SOURCES, (source,))]

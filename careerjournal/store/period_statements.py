@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from careerjournal.records.commitment import Outcome
 from careerjournal.records.entry import EntryType
-from careerjournal.rules.goals import GOAL_STEP, Standing
+from careerjournal.rules.goals import GOAL_STEP, STANDING_AFTER, Standing
 from careerjournal.rules.keep_in_touch import PROMISE
 from careerjournal.rules.queue import HAPPENS
 from careerjournal.rules.todos import ONCE, TODO
@@ -87,6 +87,23 @@ def _decisions(names: str) -> str:
     )
 
 
+def _decided(outcome: Outcome) -> str:
+    """Whether a priority was decided on in this way; of one that repeats, in its week."""
+    return (
+        "EXISTS (SELECT 1 FROM decision k WHERE k.source = t.n"  # noqa: S608
+        f" AND k.rule = '{TODO}' AND k.counts AND k.outcome = '{outcome.value}'"
+        " AND (t.repeats = '' OR k.day BETWEEN t.week AND date(t.week, '+6 days')))"
+    )
+
+
+# A priority belongs to the period in which its week begins.
+PRIORITIES: Final = (
+    "SELECT n, week, NULL, code, count(*) OVER (),"  # noqa: S608
+    f" sum(code = '{Outcome.DONE.value}') OVER () FROM (SELECT t.n, t.week, CASE"
+    f" WHEN t.done_on IS NOT NULL OR {_decided(Outcome.DONE)} THEN '{Outcome.DONE.value}'"
+    f" WHEN {_decided(Outcome.SKIPPED)} THEN '{Outcome.SKIPPED.value}' ELSE '' END AS code"
+    f" FROM todo t WHERE t.week {_BETWEEN} AND t.n {_ALIVE}) ORDER BY week, n LIMIT ?3"
+)
 DONE: Final = _decisions(_DONE_NAMES)
 LET_GO: Final = _decisions(_LET_GO_NAMES)
 OPEN: Final = (
@@ -173,21 +190,25 @@ EVENTS: Final = _Parts(
     "e.when_day <= ?2 AND coalesce(e.until, e.when_day) >= ?1 AND e.state = 'attended'",
 ).sql
 _SINCE: Final = (
-    ("entry", "pinned = 0 AND about_day"),
-    ("touch", "when_day"),
-    ("stage_move", "counts AND day"),
-    ("goal", "began"),
-    ("todo", "coalesce(week, due_day)"),
+    ("entry", "n", "pinned = 0 AND about_day"),
+    ("touch", "n", "when_day"),
+    ("stage_move", "application", "counts AND day"),
+    ("goal", "n", "began"),
+    ("todo", "n", "coalesce(week, due_day)"),
 )
-"""Where it is seen that a life in the vault had begun: a table, and its days."""
-HAD_BEGUN: Final = "SELECT " + " OR ".join(
-    f"EXISTS (SELECT 1 FROM {table} WHERE {day} <= ?1"  # noqa: S608
-    f" AND {'application' if table == 'stage_move' else 'n'} {_ALIVE})"
-    for table, day in _SINCE
+"""Where it is seen that a life in the vault had begun: a table, its record, its days."""
+HAD_BEGUN: Final = "SELECT " + " OR ".join(  # noqa: S608
+    f"EXISTS (SELECT 1 FROM {table} WHERE {day} <= ?1 AND {n} {_ALIVE})"  # noqa: S608
+    for table, n, day in _SINCE
 )
 STANDING: Final = (
-    "SELECT s.standing, count(*) FROM goal_state s"  # noqa: S608
-    f" WHERE s.n {_ALIVE} GROUP BY s.standing"
+    f"SELECT coalesce(l.standing, '{Standing.ACTIVE.value}') AS standing, count(*)"  # noqa: S608
+    " FROM goal g JOIN record r ON r.n = g.n LEFT JOIN (SELECT goal, CASE outcome"
+    + "".join(f" WHEN '{a.value}' THEN '{b.value}'" for a, b in STANDING_AFTER.items())
+    + " END AS standing, row_number() OVER (PARTITION BY goal ORDER BY day DESC, n DESC) AS place"
+    " FROM goal_review WHERE counts AND day <= ?2) l ON l.goal = g.n AND l.place = 1"
+    " WHERE r.trashed_at IS NULL AND coalesce(g.began, substr(r.created_at, 1, 10)) <= ?2"
+    " AND ?1 <> '' GROUP BY 1"
 )
 ENDED: Final = _Parts(
     "s.n",
@@ -216,3 +237,4 @@ SKILLS: Final = (
     " WHERE coalesce(k.rated_before, k.rated_after) IS NOT NULL AND m.began <= ?2"
     f" AND coalesce(m.ended, ?2) >= ?1 AND m.n {_ALIVE} ORDER BY m.n, k.position, k.n LIMIT ?3"
 )
+KNOWN_SOURCES: Final = f"SELECT source_id FROM origin WHERE source = ? AND record {_ALIVE}"  # noqa: S608

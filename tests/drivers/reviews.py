@@ -50,6 +50,10 @@ class ReviewDriver:
         """What is said of the keeping."""
         return self.window.state.text()
 
+    def others(self) -> list[str]:
+        """The other reviews that are offered."""
+        return self.window.others.names() if self.window.others.isVisible() else []
+
     # What one does
 
     def unfold(self, words: str) -> None:
@@ -85,6 +89,10 @@ class ReviewDriver:
     def take_away(self, place: int) -> None:
         """Let one be no priority any more."""
         self.window.priorities.away_buttons()[place].click()
+
+    def open_other(self, name: str) -> None:
+        """Choose another review out of the menu."""
+        self.window.others.choose(name)
 
     def _fold(self, words: str) -> Fold:
         return next(each for each in self.window.figures.folds if each.words == words)

@@ -32,11 +32,13 @@ from careerjournal.records.entry import Energy, Entry, EntryType
 from careerjournal.records.goal import ReviewOutcome
 from careerjournal.records.mentorship import Mentorship, SkillRating
 from careerjournal.records.moment import Moment
+from careerjournal.records.origin import Origin
 from careerjournal.records.touch import Promise, Promiser, TouchType
 from careerjournal.rules.goals import Standing
 from careerjournal.rules.review_period import Period, PeriodType, from_code, period_of
 from careerjournal.rules.todo_text import ReadTodo
 from careerjournal.store.period_facts import PeriodFacts
+from careerjournal.store.unit import Unit
 from tests.builders import make_contact
 from tests.unit.store.applications import DAY, Search, on
 from tests.unit.store.open_vault import OpenVault, open_vault
@@ -234,6 +236,59 @@ def test_a_month_also_tells_how_all_stands(vault: OpenVault) -> None:
     assert _facts(vault).audit is None
 
 
+def test_goals_are_told_as_they_stood_then(vault: OpenVault) -> None:
+    lead = vault.write(lambda unit: goals.add(unit, "Lead", on(-30))).n
+    swim = vault.write(lambda unit: goals.add(unit, "Swim", on(-30))).n
+    vault.write(lambda unit: goals.add(unit, "Of later", on(60)))
+    vault.write(lambda unit: goals.review(unit, swim, ReviewOutcome.PAUSE, on(3)))
+    vault.write(lambda unit: goals.review(unit, swim, ReviewOutcome.KEEP, on(40)))
+    vault.write(lambda unit: goals.review(unit, lead, ReviewOutcome.DONE, on(41)))
+    assert _words(vault, Told.STANDING, MONTH, on(90)) == ["Goals: 1 on, 1 paused"]
+    assert _words(vault, Told.STANDING, MONTH.next, on(90))[0] == "Goals: 1 on, 1 reached"
+
+
+def test_what_became_of_the_priorities_is_told_and_kept(vault: OpenVault) -> None:
+    def set_(unit: Unit) -> list[int]:
+        return [
+            reviews.add_priority(unit, read, week).n
+            for read, week in (
+                (ReadTodo("Call Jo"), DAY),
+                (ReadTodo("Send the CV", Moment(on(2))), DAY),
+                (ReadTodo("Walk", Moment(on(-14)), "FREQ=DAILY"), DAY),
+                (ReadTodo("Of the week after"), on(7)),
+            )
+        ]
+
+    done, gone, again, _ = vault.write(set_)
+    vault.write(lambda unit: todos.finish(unit, done, on(1)))
+    vault.write(lambda unit: todos.finish(unit, again, on(-14)))
+    line = vault.read(lambda reading: commitments.due(reading, None, gone))[0]
+    vault.write(lambda unit: commitments.skip(unit, Commitment.of(line), on(3)))
+    told = [
+        "1 of 3 priorities done",
+        "Call Jo: done",
+        "Send the CV: let go",
+        "Walk: still open",
+    ]
+    assert _words(vault, Told.PRIORITIES) == told
+    assert _words(vault, Told.PRIORITIES, MONTH, on(29))[0] == "1 of 4 priorities done"
+    assert "**1 of 3 priorities done**\n\n- Call Jo: done\n" in _keep(vault, ReviewWords()).body
+
+
+def test_what_was_to_come_next_is_told_the_next_time(vault: OpenVault) -> None:
+    assert _words(vault, Told.MEANT) == []
+    _keep(vault, ReviewWords(well="a", next="- Rest\n* **Call** Jo\n\n1. Walk"))
+    assert _words(vault, Told.MEANT, WEEK.next, on(10)) == [
+        "What next, from Week 10, 2026",
+        "Rest",
+        "**Call** Jo",
+        "Walk",
+    ]
+    assert _words(vault, Told.MEANT, WEEK.next.next, on(20)) == []
+    first = period_of(PeriodType.YEAR, date.min)
+    assert _words(vault, Told.MEANT, first, on(20)) == []
+
+
 def test_a_review_is_one_entry_whose_figures_stay_as_they_were(vault: OpenVault) -> None:
     vault.add("x", day=DAY)
     made = _keep(vault, ReviewWords(well="We **won**"), on(4))
@@ -269,6 +324,28 @@ def test_a_review_comes_out_of_the_trash_and_an_erased_one_is_made_anew(vault: O
     vault.write(lambda unit: unit.trash(made.n))
     vault.write(lambda unit: unit.erase(made.n))
     assert _keep(vault, ReviewWords(well="c")).n != made.n
+
+
+def test_earlier_reviews_are_found_the_latest_first(vault: OpenVault) -> None:
+    def others() -> list[str]:
+        seen = vault.read(lambda reading: reviews.look(reading, WEEK, on(90)))
+        return [each.code for each in seen.others]
+
+    assert others() == []
+    vault.add("no review", day=DAY)
+    for code in ("2026-W08", "2026-W10", "2026-W09", "2025", "2026-03", "2026-Q1"):
+        vault.write(
+            lambda unit, code=code: reviews.keep(unit, from_code(code), ReviewWords(), on(90))
+        )
+    wrong = vault.add("from an archive", day=DAY)
+    vault.write(
+        lambda unit: unit.set_origin(Origin(record=wrong, source="review", source_id="2026-W60"))
+    )
+    assert others() == ["2026-Q1", "2026-03", "2026-W09", "2026-W08", "2025"]
+    gone = vault.read(lambda reading: reviews.find(reading, WEEK.previous))
+    assert gone is not None
+    vault.write(lambda unit: unit.trash(gone.n))
+    assert others() == ["2026-Q1", "2026-03", "2026-W08", "2025"]
 
 
 def test_only_what_changed_is_written_over_what_another_hand_wrote(vault: OpenVault) -> None:

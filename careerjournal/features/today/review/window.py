@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from careerjournal.features.today.review.figures import FiguresCard
+from careerjournal.features.today.review.others import OthersButton
 from careerjournal.features.today.review.priorities import PrioritiesCard
 from careerjournal.operations import reviews, todos
 from careerjournal.operations.phrases import tr, words_for
@@ -139,6 +140,7 @@ class ReviewWindow(QDialog):
         self.next = _field(tr("What next"), tr("What to go on with, and what to leave"))
         self.priorities = PrioritiesCard(self._today, self._inside)
         self.state = PlainLabel(tone="muted", wraps=True)
+        self.others = OthersButton(self)
         self.open_entry = link_button(tr("Open in the journal"))
         self.close_button = button(tr("Close"))
         self.keep_button = primary_button(tr("Keep this review"), "check")
@@ -175,6 +177,7 @@ class ReviewWindow(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.state, 1)
+        foot.addWidget(self.others)
         foot.addWidget(self.open_entry)
         foot.addWidget(self.close_button)
         foot.addWidget(self.keep_button)
@@ -192,9 +195,6 @@ class ReviewWindow(QDialog):
             field.edited.connect(self._on_edited)
             field.left.connect(self._on_left)
         self.keep_button.setVisible(writable)
-        # Enter in a field is not to press a button far from it.
-        for each in (self.close_button, self.keep_button, self.open_entry, self.figures.again):
-            each.setAutoDefault(False)
         self.before.clicked.connect(self._on_before_clicked)
         self.after.clicked.connect(self._on_after_clicked)
         self.length.chosen.connect(self._on_length_chosen)
@@ -203,6 +203,7 @@ class ReviewWindow(QDialog):
         self.priorities.record_activated.connect(self._open)
         self.priorities.added.connect(self._on_priority_added)
         self.priorities.taken_away.connect(self._on_priority_taken_away)
+        self.others.chosen.connect(self._go)
         self.open_entry.clicked.connect(self._on_open_entry_clicked)
         self.close_button.clicked.connect(self.close)
         self.keep_button.clicked.connect(self.keep)
@@ -255,6 +256,7 @@ class ReviewWindow(QDialog):
             self.well.setFocus(Qt.FocusReason.OtherFocusReason)
         self.figures.show_review(review, self._today(), writable=writable)
         self.priorities.show_priorities(review.priorities, review.week, writable=writable)
+        self.others.show_periods(review.others)
         self.open_entry.setVisible(bool(review.entry))
         self.keep_button.setText(tr("Done") if review.entry else tr("Keep this review"))
         self.close_button.setVisible(not (review.entry and writable))

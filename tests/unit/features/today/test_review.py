@@ -20,6 +20,7 @@ from careerjournal.records.todo import Todo
 from careerjournal.rules.review_period import Period, PeriodType, period_of
 from careerjournal.rules.todo_text import ReadTodo
 from careerjournal.store.todos import priorities_of
+from careerjournal.store.unit import Unit
 from careerjournal.ui.feature import Context
 from careerjournal.ui.workspace import Workspace
 from tests.builders import make_entry
@@ -194,6 +195,34 @@ def test_one_goes_from_period_to_period_and_loses_nothing(desk: Desk, vault: Vau
     driver.window.length.chosen.emit("week")
     assert driver.words()[0] == "of this week"
     assert "of last week" in review(vault, WEEK.previous).body
+
+
+def test_one_opens_an_earlier_review_and_sees_what_became_of_what_was_meant(
+    desk: Desk, vault: Vault
+) -> None:
+    today, october = FRIDAY.date(), period_of(PeriodType.MONTH, date(2026, 10, 1))
+
+    def last_time(unit: Unit) -> None:
+        reviews.keep(unit, WEEK.previous, ReviewWords(next="- Rest"), date(2026, 11, 20))
+        reviews.keep(unit, october, ReviewWords(), today)
+        todos.finish(unit, reviews.add_priority(unit, ReadTodo("Call Jo"), WEEK.first).n, today)
+        reviews.add_priority(unit, ReadTodo("Sleep"), WEEK.first)
+
+    driver = desk.open(WEEK.previous.previous)
+    assert driver.others() == []
+    vault.write(last_time)
+    driver = desk.open()
+    assert driver.told()[:2] == ["1 of 2 priorities done", "What next, from Week 47, 2026"]
+    assert driver.lines("1 of 2 priorities done") == ["Call Jo: done", "Sleep: still open"]
+    assert driver.lines("What next, from Week 47, 2026") == ["Rest"]
+    assert driver.others() == [
+        "Week 47, 2026 (16 to 22 November 2026)",
+        "October 2026 (1 to 31 October 2026)",
+    ]
+    driver.open_other("October 2026 (1 to 31 October 2026)")
+    assert driver.name().startswith("October 2026")
+    driver.open_other("Week 47, 2026 (16 to 22 November 2026)")
+    assert driver.words() == ("", "", "- Rest")
 
 
 def test_keeping_without_a_word_keeps_the_figures(desk: Desk, vault: Vault) -> None:
