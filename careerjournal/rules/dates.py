@@ -6,15 +6,25 @@ month are passed in. What is not understood is None, never a guess.
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import MAXYEAR, MINYEAR, date, time, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time, timedelta
 from enum import Enum
 from typing import Final
 
 from careerjournal.records.moment import Moment
+from careerjournal.rules.date_phrases import Phrases
+from careerjournal.rules.day_names import (
+    ENGLISH,
+    ORDINALS,
+    DateWords,
+    day_of,
+    is_number,
+    shifted,
+)
 from careerjournal.rules.text import fold
+
+__all__ = ["ENGLISH", "DateWords", "Toward", "parse_day", "parse_moment"]
 
 
 class Toward(Enum):
@@ -24,92 +34,14 @@ class Toward(Enum):
     FUTURE = "future"
 
 
-@dataclass(frozen=True)
-class DateWords:
-    """The words that name days, all folded (small letters, no accents).
-
-    `months` and `weekdays` give numbers from 1, Monday first; `relative` days from today;
-    `units` name a step: "day", "week", "month" or "year".
-    """
-
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    relative: Mapping[str, int]
-    units: Mapping[str, str]
-    numbers: Mapping[str, int]
-
-    def with_names(
-        self, months: Sequence[Sequence[str]], weekdays: Sequence[Sequence[str]]
-    ) -> DateWords:
-        """These words and the names of a language's twelve months and seven weekdays.
-
-        Each name may have several forms: long, short, standing alone.
-        """
-        return replace(
-            self,
-            months={**self.months, **_numbered(months)},
-            weekdays={**self.weekdays, **_numbered(weekdays)},
-        )
-
-
-def _numbered(names: Sequence[Sequence[str]]) -> dict[str, int]:
-    return {
-        fold(form).strip("."): number
-        for number, forms in enumerate(names, start=1)
-        for form in forms
-        if form
-    }
-
-
-ENGLISH: Final = DateWords(
-    months=_numbered(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sep", "sept"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        )
-    ),
-    weekdays=_numbered(
-        (
-            ("monday", "mon"),
-            ("tuesday", "tue", "tues"),
-            ("wednesday", "wed", "weds"),
-            ("thursday", "thu", "thur", "thurs"),
-            ("friday", "fri"),
-            ("saturday", "sat"),
-            ("sunday", "sun"),
-        )
-    ),
-    relative={"today": 0, "tod": 0, "yesterday": -1, "yest": -1, "tomorrow": 1, "tom": 1},
-    units={
-        "day": "day",
-        "days": "day",
-        "d": "day",
-        "week": "week",
-        "weeks": "week",
-        "w": "week",
-        "month": "month",
-        "months": "month",
-        "m": "month",
-        "year": "year",
-        "years": "year",
-        "y": "year",
-    },
-    numbers={"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6},
-)
-
 _SKIPPED: Final = frozenset({"of", "the", "on"})
-_ORDINALS: Final = ("st", "nd", "rd", "th")
 _CLOCK_WORDS: Final = {"noon": time(12), "midday": time(12), "midnight": time(0)}
+_PARTS: Final = {"morning": time(9), "afternoon": time(14), "evening": time(18), "night": time(20)}
+"""When one begins with what is meant for a part of the day."""
+_LAST_MINUTE: Final = time(23, 59)
+_NOON: Final = 12
+_LATEST_BARE: Final = 6
+"""Up to this hour "at 3" is one of the afternoon."""
 # A typed date is short; anything longer is not one, and is not worth taking apart.
 _LONGEST: Final = 60
 
@@ -144,20 +76,52 @@ def parse_moment(
 
     A time alone is one on the day `base`, or else today.
     """
-    tokens = _tokens(text)
+    tokens = _with_parts(_tokens(text))
     if not tokens:
         return None
     reader = _Reader(today, day_first, toward, words)
     day = reader.day(tokens)
     if day is not None:
         return Moment(day)
-    for split in range(len(tokens) - 1, max(len(tokens) - 4, -1), -1):
-        clock = _clock(tokens[split:])
-        if clock is not None:
-            day = reader.day(tokens[:split]) if split else base or today
-            if day is not None:
-                return Moment(day, clock)
+    for rest, clock in _clocks(tokens):
+        if rest and rest[-1] in _PARTS:
+            part, day = rest[-1], reader.day_of_part(rest)
+            clock = _within(clock, part)
+        else:
+            day = reader.day(rest) if rest else base or today
+        if day is not None:
+            is_end = toward is Toward.FUTURE and "midnight" in tokens
+            return Moment(day, _LAST_MINUTE if is_end else clock)
+    if tokens[-1] in _PARTS and (day := reader.day_of_part(tokens)) is not None:
+        return Moment(day, _PARTS[tokens[-1]])
     return None
+
+
+def _with_parts(tokens: list[str]) -> list[str]:
+    if "tonight" not in tokens:
+        return tokens
+    place = tokens.index("tonight")
+    return [*tokens[:place], "today", "night", *tokens[place + 1 :]]
+
+
+def _clocks(tokens: list[str]) -> Iterator[tuple[list[str], time]]:
+    """The times of day with which the words end or begin, each with the words that are left."""
+    longest = min(len(tokens), 3)
+    for count in range(1, longest + 1):
+        clock = _clock(tokens[-count:])
+        if clock is not None:
+            yield tokens[:-count], clock
+    for count in range(1, longest + 1):
+        clock = _clock(tokens[:count])
+        if clock is not None:
+            yield tokens[count:], clock
+
+
+def _within(clock: time, part: str) -> time:
+    """The time that is meant of a part of the day: "tonight at 8"."""
+    if part == "morning":
+        return clock.replace(hour=clock.hour % _NOON)
+    return clock.replace(hour=clock.hour + _NOON) if clock.hour < _NOON else clock
 
 
 def _tokens(text: str) -> list[str]:
@@ -184,9 +148,25 @@ class _Reader:
             if found is not None:
                 return found
         # A weekday before a date, as in "Thu 19 Nov", must be the right one.
-        weekday = self.words.weekdays.get(bare[0])
+        weekday = self.words.weekdays.get(bare[0]) if bare else None
         found = self._dated(bare[1:]) if weekday is not None else None
-        return found if found is not None and found.isoweekday() == weekday else None
+        if found is not None:
+            return found if found.isoweekday() == weekday else None
+        ahead = self.toward is Toward.FUTURE
+        return Phrases(self.today, ahead, self.words, self._near).day(bare)
+
+    def day_of_part(self, tokens: list[str]) -> date | None:
+        """The day of "tomorrow morning", "fri in the evening", "this afternoon"."""
+        before = tokens[:-1]
+        if before[-1:] == ["in"]:
+            before = before[:-1]
+        if before == ["this"]:
+            return self.today
+        return self.day(before) if before else None
+
+    def _near(self, tokens: list[str]) -> date | None:
+        found = self._word(tokens)
+        return self._weekday(tokens) if found is None else found
 
     def _dated(self, tokens: list[str]) -> date | None:
         found = self._written(tokens)
@@ -194,7 +174,7 @@ class _Reader:
 
     def _word(self, tokens: list[str]) -> date | None:
         days = self.words.relative.get(" ".join(tokens))
-        return None if days is None else _shifted(self.today, "day", days)
+        return None if days is None else shifted(self.today, "day", days)
 
     def _step(self, tokens: list[str]) -> date | None:
         """3 days ago, in a week, last month, next year."""
@@ -202,18 +182,27 @@ class _Reader:
         match tokens:
             case [count, unit, "ago"] if unit in units:
                 steps = self._count(count)
-                return None if steps is None else _shifted(self.today, units[unit], -steps)
+                return None if steps is None else shifted(self.today, units[unit], -steps)
             case ["in", count, unit] if unit in units:
                 steps = self._count(count)
-                return None if steps is None else _shifted(self.today, units[unit], steps)
+                return None if steps is None else shifted(self.today, units[unit], steps)
             case ["last", unit] if unit in units:
-                return _shifted(self.today, units[unit], -1)
+                return shifted(self.today, units[unit], -1)
             case ["next", unit] if unit in units:
-                return _shifted(self.today, units[unit], 1)
+                return self._next(units[unit])
         return None
 
+    def _next(self, unit: str) -> date | None:
+        """Of a plan, the day with which the next one begins; else as far from today as one is."""
+        day = shifted(self.today, unit, 1)
+        if day is None or self.toward is Toward.PAST or unit not in ("week", "month", "year"):
+            return day
+        if unit == "week":
+            return day - timedelta(days=day.weekday())
+        return day.replace(day=1) if unit == "month" else day.replace(month=1, day=1)
+
     def _count(self, token: str) -> int | None:
-        return int(token) if _is_number(token, 4) else self.words.numbers.get(token)
+        return int(token) if is_number(token, 4) else self.words.numbers.get(token)
 
     def _weekday(self, tokens: list[str]) -> date | None:
         """fri, last fri, this fri, next fri."""
@@ -228,11 +217,13 @@ class _Reader:
                 days = ahead - 7
             case ["this"]:
                 days = weekday - self.today.isoweekday()
+                if self.toward is Toward.FUTURE:
+                    days = ahead
             case ["next"]:
                 days = ahead or 7
             case _:
                 return None
-        return _shifted(self.today, "day", days)
+        return shifted(self.today, "day", days)
 
     def _written(self, tokens: list[str]) -> date | None:
         """12 nov, nov 12, 12th november 2025, 12-nov-2025."""
@@ -244,28 +235,28 @@ class _Reader:
         month = self.words.months[tokens[named[0]]]
         rest = [token for i, token in enumerate(tokens) if i != named[0]]
         day = rest[0]
-        for ending in _ORDINALS:
+        for ending in ORDINALS:
             day = day.removesuffix(ending)
-        if not _is_number(day, 2):
+        if not is_number(day, 2):
             return None
         if len(rest) == 1:
             return self._without_year(int(day), month)
         year = self._year(rest[1])
-        return None if year is None else _date(year, month, int(day))
+        return None if year is None else day_of(year, month, int(day))
 
     def _figures(self, token: str) -> date | None:
         """2026-11-12, 20261112, 12/11/2026, 12.11., 11-12."""
-        if len(token) == 8 and _is_number(token, 8):
-            return _date(int(token[:4]), int(token[4:6]), int(token[6:]))
+        if len(token) == 8 and is_number(token, 8):
+            return day_of(int(token[:4]), int(token[4:6]), int(token[6:]))
         for mark in "-/.":
             parts = token.rstrip(".").split(mark)
-            if len(parts) in (2, 3) and all(_is_number(part, 4) for part in parts):
+            if len(parts) in (2, 3) and all(is_number(part, 4) for part in parts):
                 return self._ordered(parts)
         return None
 
     def _ordered(self, parts: list[str]) -> date | None:
         if len(parts) == 3 and len(parts[0]) == 4:
-            return _date(int(parts[0]), int(parts[1]), int(parts[2]))
+            return day_of(int(parts[0]), int(parts[1]), int(parts[2]))
         if len(parts[0]) > 2 or len(parts[1]) > 2:
             return None
         one, two = int(parts[0]), int(parts[1])
@@ -275,13 +266,13 @@ class _Reader:
         if len(parts) == 2:
             return self._without_year(day, month)
         year = self._year(parts[2])
-        return None if year is None else _date(year, month, day)
+        return None if year is None else day_of(year, month, day)
 
     def _year(self, token: str) -> int | None:
         token = token.removeprefix("'")
-        if len(token) == 4 and _is_number(token, 4):
+        if len(token) == 4 and is_number(token, 4):
             return int(token)
-        if len(token) == 2 and _is_number(token, 2):
+        if len(token) == 2 and is_number(token, 2):
             year = self.today.year // 100 * 100 + int(token)
             if year > self.today.year + 19:
                 return year - 100
@@ -292,7 +283,7 @@ class _Reader:
         """The nearest such day on the side of today it lies; 29 February may be years away."""
         back = self.toward is Toward.PAST
         for years in range(9):
-            found = _date(self.today.year + (-years if back else years), month, day)
+            found = day_of(self.today.year + (-years if back else years), month, day)
             if found is not None and (found <= self.today if back else found >= self.today):
                 return found
         return None
@@ -321,8 +312,10 @@ def _clock(tokens: list[str]) -> time | None:
     elif mark and len(minutes) != 2:
         return None
     # "12" alone is no time; "at 12", "12h" and "12pm" are.
-    if not (mark or half or said_at) or not (_is_number(hours, 2) and _is_number(minutes, 2)):
+    if not (mark or half or said_at) or not (is_number(hours, 2) and is_number(minutes, 2)):
         return None
+    if not (mark or half) and 1 <= int(hours) <= _LATEST_BARE and not hours.startswith("0"):
+        half = "pm"
     return _time(int(hours), int(minutes), half)
 
 
@@ -332,28 +325,3 @@ def _time(hours: int, minutes: int, half: str) -> time | None:
             return None
         hours = hours % 12 + (12 if half == "pm" else 0)
     return time(hours, minutes) if hours < 24 and minutes < 60 else None
-
-
-def _is_number(token: str, longest: int) -> bool:
-    """Whether `token` is one to `longest` digits and nothing else."""
-    return 0 < len(token) <= longest and token.isascii() and token.isdigit()
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    if not MINYEAR <= year <= MAXYEAR or not 1 <= month <= 12:
-        return None
-    return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
-
-
-def _shifted(day: date, unit: str, steps: int) -> date | None:
-    """`day` moved by whole units; a month ends where the shorter one does. None beyond time."""
-    if unit in ("day", "week"):
-        try:
-            return day + timedelta(days=steps * (7 if unit == "week" else 1))
-        except OverflowError:
-            return None
-    months = day.year * 12 + day.month - 1 + steps * (12 if unit == "year" else 1)
-    year, month = divmod(months, 12)
-    if not MINYEAR <= year <= MAXYEAR:
-        return None
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

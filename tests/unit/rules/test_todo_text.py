@@ -26,7 +26,7 @@ def _day(days: int, clock: time | None = None) -> Moment:
         ("call Priya on fri", ReadTodo("call Priya", _day(2), "", "on fri")),
         ("send CV in 3 days", ReadTodo("send CV", _day(3), "", "in 3 days")),
         ("send CV tomorrow 9:30", ReadTodo("send CV", _day(1, time(9, 30)), "", "tomorrow 9:30")),
-        ("tomorrow: send CV", ReadTodo("tomorrow: send CV")),
+        ("tomorrow: send CV", ReadTodo("send CV", _day(1), "", "tomorrow:")),
         ("tomorrow send CV", ReadTodo("send CV", _day(1), "", "tomorrow")),
         (
             "every monday weekly review",
