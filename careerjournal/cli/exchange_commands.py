@@ -16,9 +16,9 @@ from careerjournal.operations.console import Console
 from careerjournal.operations.export_applications import export_applications
 from careerjournal.operations.export_plans import export_goals, export_todos
 from careerjournal.operations.exporting import Exported, export_json, export_markdown
-from careerjournal.operations.import_applications import require_columns
 from careerjournal.operations.import_report import ImportReport, NotTaken
-from careerjournal.operations.importing import TwoKinds, TwoWays, read_import
+from careerjournal.operations.import_tables import TablesImport, require_columns
+from careerjournal.operations.importing import ReadyImport, TwoKinds, TwoWays, read_import
 from careerjournal.operations.phrases import ntr, tr, words_for
 from careerjournal.records.contact import Contact
 from careerjournal.records.errors import ImportFailed
@@ -37,12 +37,8 @@ def bring_in(options: argparse.Namespace, console: Console) -> int:
     with opened(options, console, read_only=options.dry_run) as session:
         limit = number_setting(session, "attachments.limit_megabytes") * _MEGABYTE
         try:
-            ready = read_import(options.format, path, attachment_limit=limit)
+            ready = _as_told(read_import(options.format, path, attachment_limit=limit), options)
             require_columns(ready)
-            if options.days and isinstance(ready, TwoWays):
-                ready = ready.read_again(options.days == "day-first")
-            if options.events_as == "todos" and isinstance(ready, TwoKinds):
-                ready = ready.taking_events_as(todos=True)
         except ImportFailed as error:
             line = words_for(error).line
             report = ImportReport(skipped=(NotTaken(path.name, line),))
@@ -56,11 +52,47 @@ def bring_in(options: argparse.Namespace, console: Console) -> int:
             run = ready.run()
             run.to_the_end(writer(session))
             report = run.report
-    console.tell(report.as_dict(), options.json, command_words.import_words(report))
+    columns = tuple(ready.columns()) if isinstance(ready, TablesImport) else ()
+    console.tell(
+        command_words.import_facts(report, columns),
+        options.json,
+        command_words.import_words(report, columns if options.dry_run else ()),
+    )
     if not report.taken:
         console.complain(words_for(ImportFailed()).line)
         return FAILED
     return DONE
+
+
+def _as_told(ready: ReadyImport, options: argparse.Namespace) -> ReadyImport:
+    """What was read, as the options say it is meant. Raises ImportFailed, MisuseError."""
+    day_first = options.days == "day-first"
+    if isinstance(ready, TablesImport):
+        for said in options.column:
+            ready = _with_column(ready, said)
+        return ready.with_days(day_first=day_first) if options.days else ready
+    if options.column:
+        raise MisuseError(tr("Only columns of tables have a meaning: --column."))
+    if options.days and isinstance(ready, TwoWays):
+        return ready.read_again(day_first)
+    if options.events_as == "todos" and isinstance(ready, TwoKinds):
+        return ready.taking_events_as(todos=True)
+    return ready
+
+
+def _with_column(ready: TablesImport, said: str) -> TablesImport:
+    """A table with what somebody said of a column: HEADING=MEANING. Raises MisuseError."""
+    heading, _, meaning = said.rpartition("=")
+    try:
+        return ready.with_column(heading, meaning.strip())
+    except ValueError as error:
+        known = ", ".join(ready.kind.fields)
+        words = tr("A column cannot mean that: {said}. It can mean: {known}.")
+        raise MisuseError(words.format(said=said, known=known)) from error
+    except KeyError as error:
+        known = ", ".join(dict.fromkeys(name for name, _ in ready.columns() if name))
+        words = tr("There is no such column: {said}. There are: {known}.")
+        raise MisuseError(words.format(said=said, known=known)) from error
 
 
 def take_along(options: argparse.Namespace, console: Console) -> int:

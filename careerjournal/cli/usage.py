@@ -62,6 +62,13 @@ def parser() -> argparse.ArgumentParser:
         help=tr("tables: how to read dates like 3/4/1990"),
     )
     bring.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="HEADING=MEANING",
+        help=tr("tables: what a column means, nothing after = to leave it out; see --dry-run"),
+    )
+    bring.add_argument(
         "--events-as",
         choices=("events", "todos"),
         default="events",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from careerjournal.exchange.columns import called
 from careerjournal.rules.text import fold
 
 GIVEN: Final = "given"
@@ -277,7 +278,7 @@ def guess(header: Sequence[str]) -> tuple[Meaning | None, ...]:
     taken: set[Meaning] = set()
     meanings: list[Meaning | None] = []
     for name in header:
-        folded = fold(" ".join(name.replace("\ufeff", "").replace("’", "'").split()))
+        folded = called(name)
         meaning = _ALIASES.get(folded) or _numbered(folded)
         if meaning in taken:
             meaning = None

@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from careerjournal.exchange import contact_columns as columns
+from careerjournal.exchange.columns import EITHER_WAY, left_out
 from careerjournal.exchange.contact_columns import Meaning
 from careerjournal.exchange.contact_item import (
     MOST_WAYS,
@@ -25,7 +26,12 @@ from careerjournal.exchange.contact_item import (
 )
 from careerjournal.exchange.csv_file import bare
 from careerjournal.exchange.csv_table import Table, TableRow, read_table
-from careerjournal.exchange.dates import days_come_first, parse_moment, parse_partial
+from careerjournal.exchange.dates import (
+    days_come_first,
+    parse_moment,
+    parse_partial,
+    read_two_ways,
+)
 from careerjournal.exchange.item import FormatUnknown, Note, Place, Skipped
 from careerjournal.exchange.job_sources import read_tables
 from careerjournal.exchange.job_values import day_of, is_nothing
@@ -34,15 +40,11 @@ from careerjournal.records.partial_date import PartialDate
 from careerjournal.rules.person_names import shown
 
 LINKEDIN: Final = "linkedin"
-EITHER_WAY: Final = "day-month"
-"""The code of the note that the dates of a table can be read two ways."""
 
 _SEVERAL: Final = re.compile(r"\s*:::\s*")
 _TAG_SIGNS: Final = re.compile(r"\s*:::\s*|\s*;\s*")
 _NO_DATE: Final = re.compile(r"0{1,4}[-/.]0{1,2}[-/.]0{1,4}")
-_SLASHED: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}")
 _PROFILE: Final = re.compile(r"/in/([^/]+)")
-_MOST_NAMED: Final = 12
 _LONGEST_BIRTHDAY: Final = 40
 
 
@@ -81,7 +83,6 @@ def contacts_of(table: Table, source: str, day_first: bool | None = None) -> Ite
     """
     meanings = columns.guess(table.header)
     yield from table.notes
-    place = Place(file=table.name)
     days = [
         cell
         for index, meaning in enumerate(meanings)
@@ -89,17 +90,10 @@ def contacts_of(table: Table, source: str, day_first: bool | None = None) -> Ite
         for cell in table.column(index)
     ]
     if day_first is None:
-        if _is_open(days):
-            yield Note(code=EITHER_WAY, where=place)
+        if read_two_ways(days):
+            yield Note(code=EITHER_WAY, where=Place(file=table.name))
         day_first = days_come_first(days)
-    left = [
-        name
-        for index, (name, meaning) in enumerate(zip(table.header, meanings, strict=True))
-        if meaning is None and any(cell.strip() for cell in table.column(index))
-    ]
-    if left:
-        more = f" (+{len(left) - _MOST_NAMED})" if len(left) > _MOST_NAMED else ""
-        yield Note(code="columns-left", where=place, detail=", ".join(left[:_MOST_NAMED]) + more)
+    yield from left_out(table, [meaning is not None for meaning in meanings])
     for row in table.rows:
         yield _Row(table, row, meanings, day_first, source).item()
 
@@ -117,13 +111,6 @@ def profile_key(url: str) -> str:
     if found is None or not (host == "linkedin.com" or host.endswith(".linkedin.com")):
         return ""
     return f"in:{unquote(found[1]).casefold()}"
-
-
-def _is_open(days: list[str]) -> bool:
-    """Whether there are dates like 3/4/1990, and none that tells which the day is."""
-    pairs = [(int(found[1]), int(found[2])) for day in days if (found := _SLASHED.match(day))]
-    told = any(one > 12 or other > 12 for one, other in pairs)
-    return not told and any(one != other for one, other in pairs)
 
 
 @dataclass

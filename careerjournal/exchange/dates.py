@@ -55,6 +55,7 @@ _PARTIAL: Final = re.compile(
 )
 _CLOCK: Final = re.compile(_TIME, re.IGNORECASE)
 _EITHER: Final = re.compile(r"(?<![0-9])([0-9]{1,2})[-/.]([0-9]{1,2})[-/.][0-9]{2,4}(?![0-9])")
+_HALF_DAY: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}.*\b[ap]\.?m\b", re.IGNORECASE)
 _LONGEST: Final = 64
 
 
@@ -130,6 +131,33 @@ def days_come_first(texts: Iterable[str]) -> bool:
             day_first += int(found[1]) > 12
             month_first += int(found[2]) > 12
     return day_first >= month_first
+
+
+def days_are_first(texts: Iterable[str]) -> bool:
+    """As `days_come_first`; where nothing tells, a clock of twelve hours beside slashes is
+    American.
+    """
+    known = [text[:_LONGEST] for text in texts]
+    american = ["12/13/2000"] if any(_HALF_DAY.search(text) for text in known) else []
+    return days_come_first([*american, *known])
+
+
+def has_two_numbers(text: str) -> bool:
+    """Whether there is a date like 3/4/1990 in `text`."""
+    return _EITHER.search(text[:_LONGEST]) is not None
+
+
+def read_two_ways(texts: Iterable[str]) -> bool:
+    """Whether there are dates like 3/4/1990 in `texts`, and nothing that tells which the day is."""
+    is_open = False
+    for text in texts:
+        found = _EITHER.search(text[:_LONGEST])
+        if found is None:
+            continue
+        if int(found[1]) > 12 or int(found[2]) > 12 or _HALF_DAY.search(text[:_LONGEST]):
+            return False
+        is_open = is_open or int(found[1]) != int(found[2])
+    return is_open
 
 
 def _day(found: re.Match[str], day_first: bool) -> date | None:

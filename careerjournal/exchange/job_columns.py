@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from careerjournal.exchange.columns import TableKind, aliases, called, guess_by
 from careerjournal.rules.text import fold
 
 COMPANY: Final = "company"
@@ -106,19 +107,15 @@ _NAMES: Final[Mapping[str, str]] = {
 
 
 def _aliases() -> dict[str, str]:
-    found = {name: field for field, names in _NAMES.items() for name in names.split("|")}
+    found = aliases(_NAMES)
     for code, names in _STAGE_DAYS.items():
         for name in names.split("|"):
             for form in (f"{name} date", f"date of {name}", f"date {name}", f"{name} on"):
-                found.setdefault(form, DAY_OF + code)
-    return {fold(name): field for name, field in found.items()}
+                found.setdefault(called(form), DAY_OF + code)
+    return found
 
 
 ALIASES: Final[Mapping[str, str]] = _aliases()
-
-FIELDS: Final[tuple[str, ...]] = (*_NAMES, *(DAY_OF + code for code in _STAGE_DAYS))
-"""Everything that a column can mean."""
-
 
 # What lists of people one knows and of posts one held have, beside a company and a role.
 _NO_JOBS: Final = frozenset(
@@ -128,15 +125,8 @@ _NO_JOBS: Final = frozenset(
 
 def guess(header: Sequence[str]) -> tuple[str, ...]:
     """What each column of `header` means, "" where that is not known; no field comes twice."""
-    taken: set[str] = set()
-    meanings: list[str] = []
-    for name in header:
-        field = ALIASES.get(fold(" ".join(name.replace("\ufeff", "").split())), "")
-        if field in taken:
-            field = ""
-        taken.add(field)
-        meanings.append(field)
-    if "Name" in header and ROLE not in taken and COMPANY in taken:
+    meanings = list(guess_by(ALIASES, header))
+    if "Name" in header and ROLE not in meanings and COMPANY in meanings:
         # A database of Notion calls the title of a page so.
         meanings[list(header).index("Name")] = ROLE
     return tuple(meanings)
@@ -155,3 +145,15 @@ def is_header(cells: tuple[str, ...]) -> bool:
     if _NO_JOBS & {fold(cell) for cell in cells}:
         return False
     return tells_of_jobs(guess(cells))
+
+
+APPLICATIONS: Final = TableKind(
+    code="applications",
+    fields=(*_NAMES, *(DAY_OF + code for code in _STAGE_DAYS)),
+    guess=guess,
+    days=frozenset(
+        {SAVED, APPLIED, STAGE_DAY, CLOSES, DECIDE_BY, *(DAY_OF + code for code in _STAGE_DAYS)}
+    ),
+    tells_enough=tells_of_jobs,
+)
+"""A table of applications."""

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from careerjournal.exchange import job_columns as columns
 from careerjournal.exchange import job_values as values
-from careerjournal.exchange.csv_file import bare
+from careerjournal.exchange.columns import ColumnMapping, cells_of, whole_row
 from careerjournal.exchange.csv_table import Table, TableRow
 from careerjournal.exchange.item import Note, Place, Skipped
 from careerjournal.records.pay import Pay, PayPeriod
 from careerjournal.rules.pay_text import read_pay
 
-_DAYS: Final = (
-    columns.SAVED,
-    columns.APPLIED,
-    columns.STAGE_DAY,
-    columns.CLOSES,
-    columns.DECIDE_BY,
-)
 _PERIODS: Final[Mapping[str, PayPeriod]] = {
     "hour": PayPeriod.HOUR,
     "hourly": PayPeriod.HOUR,
@@ -78,34 +71,6 @@ class JobItem:
     told: tuple[Note, ...] = field(default=())
 
 
-@dataclass(frozen=True)
-class ColumnMapping:
-    """How a table is read: what each column means ("" for one left out), and whether the day
-    comes first in dates like 5/1/2026.
-    """
-
-    meanings: tuple[str, ...]
-    day_first: bool
-
-    def with_meaning(self, index: int, meaning: str) -> ColumnMapping:
-        """This mapping with another meaning of one column; no field comes twice."""
-        meanings = ["" if one == meaning else one for one in self.meanings]
-        meanings[index] = meaning
-        return replace(self, meanings=tuple(meanings))
-
-
-def guess_mapping(table: Table) -> ColumnMapping:
-    """How `table` is probably meant."""
-    meanings = columns.guess(table.header)
-    days = [
-        cell
-        for index, meaning in enumerate(meanings)
-        if meaning in _DAYS or meaning.startswith(columns.DAY_OF)
-        for cell in table.column(index)
-    ]
-    return ColumnMapping(meanings, values.days_are_first(days))
-
-
 def stage_words(table: Table, mapping: ColumnMapping) -> dict[str, int]:
     """Every word for a stage in the table and how many rows have it, the most frequent first."""
     counts: dict[str, int] = {}
@@ -129,17 +94,8 @@ class _Row:
     def __init__(self, table: Table, row: TableRow, mapping: ColumnMapping) -> None:
         self._place = Place(file=table.name, line=row.line)
         self._day_first = mapping.day_first
-        self._raw = json.dumps(
-            dict(zip(table.header, row.cells, strict=True))
-            | ({"": list(row.extra)} if row.extra else {}),
-            ensure_ascii=False,
-        )
-        self._cells = {
-            # A spreadsheet's mark of text is no part of it.
-            meaning: bare(cell.strip())
-            for meaning, cell in zip(mapping.meanings, row.cells, strict=True)
-            if meaning
-        }
+        self._raw = whole_row(table, row)
+        self._cells = cells_of(row, mapping)
         self._told: list[Note] = []
 
     def item(self) -> JobItem | Skipped:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
-from careerjournal.exchange.dates import days_come_first, parse_moment
+from careerjournal.exchange.dates import parse_moment
 from careerjournal.rules.text import fold
 
 _NOTHING: Final = frozenset({"", "null", "n/a", "#n/a", "<na>", "(null)", "-", "–", "none", "nan"})
 _SHORT_YEAR: Final = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3,9})[- ](\d{2})")
-_HALF_DAY: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}.*\b[ap]\.?m\b", re.IGNORECASE)
 _JOB_NUMBER: Final = re.compile(r"/jobs/view/(?:[^/?#]*-)?(\d{5,})/?")
 _PERCENT: Final = re.compile(r"(\d{1,3})\s*%?")
 _SYMBOLS: Final = re.compile(r"^[^\w(]+|[^\w)]+$")
@@ -67,16 +66,6 @@ def day_of(text: str, *, day_first: bool) -> date | None:
         words = f"{short[1]} {short[2]} 20{short[3]}"
     moment = parse_moment(words, day_first=day_first)
     return None if moment is None else moment.day
-
-
-def days_are_first(values: Iterable[str]) -> bool:
-    """Whether 5/1/2026 in these cells is in January; where nothing tells, a clock of twelve
-    hours beside slashes is American.
-    """
-    known = list(values)
-    if any(_HALF_DAY.search(value) for value in known):
-        return days_come_first(["12/13/2000", *known])
-    return days_come_first(known)
 
 
 def job_key(url: str) -> str:

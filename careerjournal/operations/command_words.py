@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from careerjournal.operations.backups import Preview, file_name_of
@@ -13,16 +14,31 @@ from careerjournal.rules.marking import Run
 from careerjournal.store.backup import Snapshot
 from careerjournal.store.search import Hit
 
+Columns = Sequence[tuple[str, str]]
+"""The headings of tables and what their columns were taken to mean, "" for what was left out."""
 
-def import_words(report: ImportReport) -> str:
+
+def import_facts(report: ImportReport, columns: Columns = ()) -> dict[str, Any]:
+    """An import's report, and of tables what their columns were taken to mean."""
+    told = [{"heading": heading, "meaning": meaning} for heading, meaning in columns]
+    return {**report.as_dict(), **({"columns": told} if told else {})}
+
+
+def import_words(report: ImportReport, columns: Columns = ()) -> str:
     """An import's report, a line for each thing that the person should know."""
     counts = {**report.as_dict(), "skipped": len(report.skipped)}
     lines = [
+        tr("Column {heading}: {meaning}.").format(
+            heading=heading or tr("(no name)"), meaning=meaning or tr("left out")
+        )
+        for heading, meaning in columns
+    ]
+    lines.append(
         tr(
             "Read {read}: {new} new, {updated} updated, {duplicate} there already,"
             " {skipped} skipped."
         ).format(**counts)
-    ]
+    )
     lines += [
         tr("Skipped: {where}: {reason}.").format(where=one.where, reason=one.reason)
         for one in report.skipped

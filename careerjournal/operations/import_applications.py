@@ -18,16 +18,17 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from careerjournal.exchange import job_table
-from careerjournal.exchange.csv_table import Table
+from careerjournal.exchange.columns import TableKind, guess_mapping, unsure
 from careerjournal.exchange.item import Note, Skipped
-from careerjournal.exchange.job_columns import tells_of_jobs
+from careerjournal.exchange.job_columns import APPLICATIONS
 from careerjournal.exchange.job_sources import read_tables
-from careerjournal.exchange.job_table import ColumnMapping, JobItem
+from careerjournal.exchange.job_table import JobItem
 from careerjournal.exchange.job_values import stage_code
 from careerjournal.operations import stages
 from careerjournal.operations.applications import posting_hash
 from careerjournal.operations.import_report import ImportReport, Tally
 from careerjournal.operations.import_run import ImportRun, Step
+from careerjournal.operations.import_tables import TablesImport
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.stage_words import stage_name
 from careerjournal.records.application import (
@@ -39,7 +40,6 @@ from careerjournal.records.application import (
     StageMove,
 )
 from careerjournal.records.contact import Contact, ContactWay, WayType
-from careerjournal.records.errors import ImportFailed
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.origin import Origin
 from careerjournal.records.stage import Stage, StageCategory
@@ -70,34 +70,19 @@ _PLAIN: Final = (
 )
 
 
-class ColumnsUnknown(ImportFailed):
-    """No column of the table tells of a company or a role."""
-
-    code = "import.columns"
-
-
 @dataclass(frozen=True)
-class ApplicationsImport:
+class ApplicationsImport(TablesImport):
     """Tables of applications, how each is read, and which stage each of their words means.
 
     `stages` maps a folded word to the code of a shipped stage, or to "" for a stage of the
     person's own with that name; a word that is not there is taken for what it usually means.
     """
 
-    tables: tuple[Table, ...]
-    mappings: tuple[ColumnMapping, ...]
-    today: date
     stages: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
-    def is_mapped(self) -> bool:
-        """Whether every table says where the company or the role stands."""
-        return all(tells_of_jobs(mapping.meanings) for mapping in self.mappings)
-
-    def with_mapping(self, index: int, mapping: ColumnMapping) -> ApplicationsImport:
-        """This import, one of its tables read another way."""
-        mappings = [*self.mappings[:index], mapping, *self.mappings[index + 1 :]]
-        return replace(self, mappings=tuple(mappings))
+    def kind(self) -> TableKind:
+        return APPLICATIONS
 
     def stage_words(self) -> dict[str, int]:
         """Every word for a stage, and how often it comes."""
@@ -161,7 +146,7 @@ class ApplicationsImport:
         tally = Tally()
         found: dict[str, JobItem] = {}
         for table, mapping in zip(self.tables, self.mappings, strict=True):
-            tally.notes.extend(table.notes)
+            tally.notes.extend((*table.notes, *unsure(table, mapping)))
             for one in job_table.read_jobs(table, mapping):
                 if isinstance(one, Skipped):
                     tally.skipped.append(one)
@@ -178,14 +163,8 @@ def read_applications(path: Path, today: date) -> ApplicationsImport:
     """What is at `path`, read as it is probably meant. Raises ImportFailed, as `read_tables`."""
     tables = read_tables(path)
     return ApplicationsImport(
-        tables, tuple(job_table.guess_mapping(table) for table in tables), today
+        tables, tuple(guess_mapping(APPLICATIONS, table) for table in tables), today
     )
-
-
-def require_columns(ready: object) -> None:
-    """Raises ColumnsUnknown for tables of applications that cannot be read as they are mapped."""
-    if isinstance(ready, ApplicationsImport) and not ready.is_mapped:
-        raise ColumnsUnknown()
 
 
 def _merged(known: JobItem, other: JobItem) -> JobItem:

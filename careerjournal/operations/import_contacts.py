@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from careerjournal.exchange import contacts_csv, vcard
+from careerjournal.exchange.columns import EITHER_WAY
 from careerjournal.exchange.contact_item import (
     DERIVED,
     ContactItem,
@@ -131,7 +132,7 @@ def read_contacts(source: str, path: Path, day_first: bool | None = None) -> Con
     else:
         found = contacts_csv.read_address_book(path, source, day_first)
     ready = _sorted_out(source, found, path)
-    if any(note.code == contacts_csv.EITHER_WAY for note in ready.notes):
+    if any(note.code == EITHER_WAY for note in ready.notes):
         return replace(ready, day_first=True)
     return replace(ready, day_first=day_first)
 

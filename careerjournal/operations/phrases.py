@@ -276,9 +276,9 @@ _ERRORS: Final[Mapping[str, Words]] = {
         tr_noop("Choose another format."),
     ),
     "import.columns": Words(
-        tr_noop("No column of this table tells of a company or a role."),
+        tr_noop("No column of this table tells what its rows are about."),
         _NOTHING_CHANGED,
-        tr_noop("Say in the window what its columns mean, or name them Company and Role."),
+        tr_noop("Say what its columns mean: in the window, or with --column HEADING=MEANING."),
     ),
     "import.newer": Words(
         tr_noop(

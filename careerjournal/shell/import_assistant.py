@@ -10,10 +10,10 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from careerjournal.operations.import_applications import ApplicationsImport
 from careerjournal.operations.import_child import read_import_apart
 from careerjournal.operations.import_report import ImportReport
 from careerjournal.operations.import_run import ImportRun
+from careerjournal.operations.import_tables import TablesImport
 from careerjournal.operations.importing import (
     Counted,
     ReadyImport,
@@ -188,13 +188,13 @@ class ImportPage(QWidget):
         if self._cancelled:
             self._show(self._choice)
             return
-        if isinstance(ready, ApplicationsImport):
+        if isinstance(ready, TablesImport):
             self._columns.show_import(ready)
             self._show(self._columns)
         else:
             self._preview(ready)
 
-    def _on_columns_decided(self, ready: ApplicationsImport) -> None:
+    def _on_columns_decided(self, ready: TablesImport) -> None:
         self._preview(ready)
 
     def _preview(self, ready: ReadyImport) -> None:

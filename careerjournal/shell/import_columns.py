@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from careerjournal.exchange.job_table import JobItem
 from careerjournal.operations.import_applications import ARCHIVED, ApplicationsImport
+from careerjournal.operations.import_tables import TablesImport
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.stage_words import shipped_name
 from careerjournal.rules.stages import DEFAULT_STAGES
 from careerjournal.rules.text import fold
 from careerjournal.shell.choice_table import Choice, ChoiceModel, ChoiceTable
+from careerjournal.shell.import_reading import figures_of
 from careerjournal.shell.import_table import ImportTable
-from careerjournal.ui.charts.chart_table import ChartTable, Figures
-from careerjournal.ui.pay_words import pay_words
+from careerjournal.ui.charts.chart_table import ChartTable
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import button, primary_button
 from careerjournal.ui.widgets.card import Card
@@ -26,8 +25,6 @@ from careerjournal.ui.widgets.labels import PlainLabel, muted, strong
 
 _MOST_TABLES: Final = 12
 _ROWS_READ: Final = 5
-_LONGEST_CELL: Final = 32
-_LONGEST_STAGES: Final = 60
 
 
 class ImportColumns(Card):
@@ -41,7 +38,7 @@ class ImportColumns(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("What do the columns mean?"), parent)
-        self._ready: ApplicationsImport | None = None
+        self._ready: TablesImport | None = None
         self._tables: list[ImportTable] = []
         self._words: list[str] | None = None
         self._chosen_stages: dict[str, str] = {}
@@ -64,13 +61,13 @@ class ImportColumns(Card):
         self._go.clicked.connect(self._on_go_clicked)
         self._again.clicked.connect(self.again_requested)
 
-    def show_import(self, ready: ApplicationsImport) -> None:
+    def show_import(self, ready: TablesImport) -> None:
         """Show every table of `ready` as it would be read."""
         self._clear()
         self._ready = ready
         among = len(ready.tables) > 1
         for table, mapping in list(zip(ready.tables, ready.mappings, strict=True))[:_MOST_TABLES]:
-            part = ImportTable(table, mapping, among=among, parent=self)
+            part = ImportTable(table, mapping, ready.kind, among=among, parent=self)
             part.changed.connect(self._on_table_changed)
             self._rows.addWidget(part)
             self._tables.append(part)
@@ -87,7 +84,7 @@ class ImportColumns(Card):
         self.setFocusProxy(first.columns)
         go_on_to(first.begins, *self._tables, self._stage_table, self._read, self._go, self._again)
 
-    def chosen(self) -> ApplicationsImport | None:
+    def chosen(self) -> TablesImport | None:
         """The import as it is to be read; None before one is shown."""
         ready = self._ready
         if ready is None:
@@ -135,42 +132,44 @@ class ImportColumns(Card):
         self._problem.setVisible(bool(problem))
         self._go.setEnabled(not problem)
 
-    def _said(self, ready: ApplicationsImport) -> str:
+    def _said(self, ready: TablesImport) -> str:
         if not ready.tables:
             return tr("Choose at least one table.")
         problems = (part.problem() for part in self._tables if part.is_wanted())
         return next((words for words in problems if words), "")
 
-    def _show_stages(self, ready: ApplicationsImport) -> None:
-        counts = {word: n for word, n in ready.stage_words().items() if fold(word) != ARCHIVED}
-        words = [*counts]
-        if words == self._words:
+    def _show_stages(self, ready: TablesImport) -> None:
+        words = ready.stage_words() if isinstance(ready, ApplicationsImport) else {}
+        counts = {word: n for word, n in words.items() if fold(word) != ARCHIVED}
+        if [*counts] == self._words:
             return
-        self._words = words
+        self._words = [*counts]
         known = self._with_stages(ready)
-        self._stages.show_choices(
-            [
-                Choice(word, ntr("{n} row", "{n} rows", n).format(n=n), known.stage_of(word))
-                for word, n in counts.items()
-            ]
-        )
-        self._stage_part.setVisible(bool(words))
+        if isinstance(known, ApplicationsImport):
+            self._stages.show_choices(
+                [
+                    Choice(word, ntr("{n} row", "{n} rows", n).format(n=n), known.stage_of(word))
+                    for word, n in counts.items()
+                ]
+            )
+        self._stage_part.setVisible(bool(counts))
 
-    def _with_stages(self, ready: ApplicationsImport) -> ApplicationsImport:
+    def _with_stages(self, ready: TablesImport) -> TablesImport:
         """`ready` with the stages chosen so far, those of a column no longer read among them."""
+        if not isinstance(ready, ApplicationsImport):
+            return ready
         return replace(ready, stages={**ready.stages, **self._chosen_stages})
 
-    def _show_read(self, ready: ApplicationsImport) -> None:
-        titles = (tr("Role"), tr("Company"), tr("Stages"), tr("Place"), tr("Pay"))
-        rows = tuple(as_read(ready, item) for item in ready.first(_ROWS_READ))
-        self._read.set_figures(Figures(titles, rows))
+    def _show_read(self, ready: TablesImport) -> None:
+        figures = figures_of(ready, _ROWS_READ)
+        self._read.set_figures(figures)
         self._read.setFixedHeight(
             self._read.horizontalHeader().sizeHint().height()
-            + self._read.verticalHeader().defaultSectionSize() * len(rows)
+            + self._read.verticalHeader().defaultSectionSize() * len(figures.rows)
             + self._read.horizontalScrollBar().sizeHint().height()
             + 2 * self._read.frameWidth()
         )
-        self._read_part.setVisible(bool(rows))
+        self._read_part.setVisible(bool(figures.rows))
 
     def _on_table_changed(self) -> None:
         self._show()
@@ -198,31 +197,3 @@ def _part(heading: str, table: QWidget, parent: QWidget) -> QWidget:
 def _stage_options() -> list[tuple[str, str]]:
     shipped = [(stage.code, shipped_name(stage.code)) for stage in DEFAULT_STAGES]
     return [("", tr("a stage of my own")), *shipped]
-
-
-def as_read(ready: ApplicationsImport, item: JobItem) -> tuple[str, ...]:
-    """What is shown of one application: role, company, stages with their days, place, pay."""
-    moves, is_made_up = ready.moves_of(item)
-    stages = [
-        tr("{stage} {day}").format(stage=shipped_name(code) or code, day=_day(day))
-        for code, day in moves
-    ]
-    if is_made_up:
-        code = moves[-1][0]
-        stages[-1] = tr("{stage} today").format(stage=shipped_name(code) or code)
-    return (
-        _short(item.role),
-        _short(item.company),
-        _short(", ".join(stages), _LONGEST_STAGES),
-        _short(item.place),
-        _short(pay_words(item.advertised) if item.advertised else ""),
-    )
-
-
-def _day(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), tr("d MMM yyyy"))
-
-
-def _short(cell: str, longest: int = _LONGEST_CELL) -> str:
-    words = " ".join(cell[: 4 * longest].split())
-    return words if len(words) <= longest else f"{words[: longest - 1]}…"

@@ -54,11 +54,32 @@ def test_a_dry_run_of_a_table_writes_nothing(shell: Shell) -> None:
     assert shell.out == "There are no applications.\n"
 
 
+def test_columns_mean_what_one_says_they_mean(shell: Shell) -> None:
+    path = shell.write("list.csv", "Wer,Was,Wann\nMill,Miller,3/4/2026\n")
+    said = ("--column", "wer=company", "--column", "Was=role", "--column", "Wann=applied")
+    assert shell.run("import", "applications", path, *said, "--dry-run") == 0
+    assert "Column Wer: company." in shell.out
+    assert "Dates can be read two ways" in shell.out
+    report = shell.json("import", "applications", path, *said, "--days", "month-first")
+    assert (report["new"], report["warnings"]) == (1, [])
+    assert report["columns"][2] == {"heading": "Wann", "meaning": "applied"}
+    out = shell.folder / "out.csv"
+    assert shell.run("export", "applications", str(out)) == 0
+    assert "2026-03-04" in out.read_text("utf-8-sig")
+    assert shell.run("import", "applications", path, "--column", "Wo=place") == 2
+    assert "Wer, Was, Wann" in shell.err
+    assert shell.run("import", "applications", path, "--column", "Wer=who") == 2
+    assert "company" in shell.err
+    card = shell.write("a.vcf", "BEGIN:VCARD\nFN:A\nEND:VCARD\n")
+    assert shell.run("import", "vcard", card, "--column", "Wer=name") == 2
+
+
 @pytest.mark.parametrize("dry", [(), ("--dry-run",)])
 def test_a_table_of_unknown_columns_is_refused_in_words(shell: Shell, dry: tuple[str, ...]) -> None:
     path = shell.write("list.csv", "colour,number\nred,3\n")
     assert shell.run("import", "applications", path, *dry) == 1
-    assert "company or a role" in shell.err
+    assert "what its rows are about" in shell.err
+    assert "--column" in shell.err
     assert shell.err.count("\n") == 1
     report = shell.json("import", "applications", path, *dry, code=1)
     assert len(report["skipped"]) == 1

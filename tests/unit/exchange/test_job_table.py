@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerjournal.exchange import job_columns, job_values
+from careerjournal.exchange.columns import guess_mapping
 from careerjournal.exchange.csv_table import table_of
 from careerjournal.exchange.item import (
     ArchiveDamaged,
@@ -23,7 +24,6 @@ from careerjournal.exchange.item import (
 from careerjournal.exchange.job_sources import read_tables
 from careerjournal.exchange.job_table import (
     JobItem,
-    guess_mapping,
     read_jobs,
     stage_words,
 )
@@ -40,7 +40,7 @@ LINKEDIN = (
 
 def _jobs(text: str) -> list[JobItem]:
     table = table_of(text.encode(), "jobs.csv")
-    found = list(read_jobs(table, guess_mapping(table)))
+    found = list(read_jobs(table, guess_mapping(job_columns.APPLICATIONS, table)))
     assert all(isinstance(one, JobItem) for one in found)
     return [one for one in found if isinstance(one, JobItem)]
 
@@ -103,7 +103,7 @@ def test_the_days_of_stages_are_back_dated() -> None:
 
 def test_a_row_without_company_and_role_is_skipped_with_its_line() -> None:
     table = table_of(b"Company,Role,Status\n,,Applied\nInn,,Applied\n", "jobs.csv")
-    first, second = read_jobs(table, guess_mapping(table))
+    first, second = read_jobs(table, guess_mapping(job_columns.APPLICATIONS, table))
     assert isinstance(first, Skipped)
     assert (first.reason, first.where.line) == ("no-company", 2)
     assert isinstance(second, JobItem)
@@ -111,7 +111,7 @@ def test_a_row_without_company_and_role_is_skipped_with_its_line() -> None:
 
 def test_a_column_can_be_given_another_meaning() -> None:
     table = table_of(b"Who,What,Company\nInn,Cook,x\n", "jobs.csv")
-    mapping = guess_mapping(table)
+    mapping = guess_mapping(job_columns.APPLICATIONS, table)
     assert mapping.meanings == ("", "", "company")
     changed = mapping.with_meaning(0, "company").with_meaning(1, "role")
     assert changed.meanings == ("company", "role", "")
@@ -122,7 +122,11 @@ def test_a_column_can_be_given_another_meaning() -> None:
 
 def test_the_words_for_stages_are_counted() -> None:
     table = table_of(b"Company,Role,Stage\na,b,Applied\nc,d,applied!\ne,f,Chatting\n", "x.csv")
-    assert stage_words(table, guess_mapping(table)) == {"Applied": 1, "Chatting": 1, "applied": 1}
+    assert stage_words(table, guess_mapping(job_columns.APPLICATIONS, table)) == {
+        "Applied": 1,
+        "Chatting": 1,
+        "applied": 1,
+    }
 
 
 @pytest.mark.parametrize(
@@ -194,7 +198,11 @@ def test_an_archive_gives_the_tables_in_it_that_tell_of_jobs(tmp_path: Path) -> 
         "Export/Jobs/Job Applications.csv",
         "Jobs 1f_all.csv",
     ]
-    assert guess_mapping(tables[1]).meanings == ("role", "company", "stage")
+    assert guess_mapping(job_columns.APPLICATIONS, tables[1]).meanings == (
+        "role",
+        "company",
+        "stage",
+    )
 
 
 def test_a_folder_gives_its_tables_and_a_file_is_read_whatever_it_is(tmp_path: Path) -> None:

@@ -18,11 +18,10 @@ from careerjournal.operations.export_applications import export_applications
 from careerjournal.operations.export_calendar import export_calendar
 from careerjournal.operations.import_applications import (
     ApplicationsImport,
-    ColumnsUnknown,
     read_applications,
-    require_columns,
 )
 from careerjournal.operations.import_report import ImportReport
+from careerjournal.operations.import_tables import ColumnsUnknown, require_columns
 from careerjournal.operations.whole_file import TargetExists
 from careerjournal.records.application import (
     Application,

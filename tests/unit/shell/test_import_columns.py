@@ -16,16 +16,16 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QScrollArea, QTableView
 from pytestqt.qtbot import QtBot
 
+from careerjournal.exchange.columns import ColumnMapping
 from careerjournal.exchange.csv_table import Table, TableRow
-from careerjournal.exchange.job_columns import COMPANY, FIELDS
-from careerjournal.exchange.job_table import ColumnMapping
+from careerjournal.exchange.job_columns import APPLICATIONS, COMPANY
 from careerjournal.operations.import_applications import ApplicationsImport
 from careerjournal.operations.stage_words import stage_name
 from careerjournal.records.application import Application, StageMove
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.stage import Stage
 from careerjournal.shell.choice_table import CHOICE, Choice, ChoiceModel
-from careerjournal.shell.import_columns import as_read
+from careerjournal.shell.import_reading import as_read
 from careerjournal.store.reading import Reading
 from careerjournal.ui.tasks import Inline
 from tests.drivers.import_page import ImportRoom, import_room
@@ -398,7 +398,7 @@ CELLS = st.one_of(
 
 @given(
     rows=st.lists(st.lists(CELLS, min_size=4, max_size=4), min_size=1, max_size=4),
-    meanings=st.permutations([*FIELDS, "", "", ""]),
+    meanings=st.permutations([*APPLICATIONS.fields, "", "", ""]),
     day_first=st.booleans(),
 )
 def test_whatever_a_column_is_taken_for_it_can_be_shown(
