@@ -159,7 +159,7 @@ class ProveCode(QWidget):
         self._fields = [QLineEdit() for _ in range(PROVEN_GROUPS)]
         self._hint = PlainLabel(tone="loss", wraps=True)
         self._hint.hide()
-        self._done = primary_button(done or tr("Start writing"))
+        self._done = primary_button(done or tr("Open the journal"))
         self._again = link_button(tr("Show the code again"))
         self._lay_out()
         self._done.clicked.connect(self._check)

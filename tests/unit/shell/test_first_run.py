@@ -95,7 +95,7 @@ def test_from_the_name_to_a_proven_code(
     for field, number in zip(first_run.fields(), prove.asked, strict=True):
         QTest.keyClicks(field, CODE.split("-")[number - 1].lower())
     with qtbot.waitSignal(first_run.page.finished):
-        first_run.press("Start writing")
+        first_run.press("Open the journal")
     qtbot.waitUntil(
         lambda: not any(CODE[:4] in each.text() for each in first_run.page.findChildren(QLabel))
     )
@@ -109,7 +109,7 @@ def test_a_wrong_group_is_named_and_the_code_can_be_seen_again(
     prove = first_run.page.findChild(ProveCode)
     assert prove is not None
     with qtbot.assertNotEmitted(first_run.page.finished):
-        first_run.press("Start writing")
+        first_run.press("Open the journal")
     assert f"Group {prove.asked[0]} does not match." in first_run.reads()
     first_run.press("Show the code again")
     assert "7QK2" in first_run.reads()
