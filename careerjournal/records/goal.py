@@ -23,6 +23,8 @@ class MeasureSource(StrEnum):
 
     HAND = "hand"
     STEPS = "steps"
+    HOURS = "hours"
+    """The hours of the steps that are done."""
     APPLICATIONS = "applications"
     TOUCHES = "touches"
     ENTRIES = "entries"

@@ -9,9 +9,17 @@ from enum import StrEnum
 from typing import Final
 
 from careerjournal.records.commitment import Decision
-from careerjournal.records.goal import Goal, GoalReview, Measurement, ReviewOutcome, Step
+from careerjournal.records.goal import (
+    Goal,
+    GoalReview,
+    Measurement,
+    MeasureSource,
+    ReviewOutcome,
+    Step,
+)
 from careerjournal.rules.commitments import Decided, Due, Occurrence, days_after
 from careerjournal.rules.ledger import counting
+from careerjournal.rules.progress import Measure
 
 GOAL_STEP: Final = "goal-step"
 """Take a step, or ask whoever it waits for."""
@@ -99,6 +107,20 @@ def state_of(facts: GoalFacts) -> GoalState:
         measured=None if measured is None else measured.value,
         measured_on=None if measured is None else measured.day,
     )
+
+
+def measure_of(goal: Goal, began: date, steps: int) -> Measure | None:
+    """What is measured of a goal with so many `steps`; None without a target.
+
+    Who counts steps and names no target means all of them. `began` is the day for one that does
+    not say when it began.
+    """
+    target = goal.target
+    if target is None and goal.source is MeasureSource.STEPS and steps:
+        target = float(steps)
+    if target is None:
+        return None
+    return Measure(goal.start or 0.0, target, goal.began or began, goal.due)
 
 
 def due_of(facts: GoalFacts) -> list[Due]:

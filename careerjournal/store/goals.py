@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 from typing import Any, Final
 
 from careerjournal.records.goal import Goal, Horizon, MeasureSource
@@ -21,7 +23,8 @@ class GoalLine:
     """What a tree shows of one goal.
 
     `since` is the day it came to stand so; `steps_done` of `steps` are taken; `value` is the last
-    figure noted by hand, on `measured_on`. `next_due` is the first day anything of it is due.
+    figure noted by hand, on `measured_on`, or what the vault counts where that was asked for.
+    `next_due` is the first day anything of it is due.
     """
 
     n: int
@@ -53,15 +56,19 @@ class GoalQueries:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
 
-    def lines(self, numbers: Sequence[int] | None = None) -> list[GoalLine]:
-        """Every goal, or these, parents before no one in particular: by position."""
-        where, values = _alive("g.n"), ()
+    def lines(
+        self, numbers: Sequence[int] | None = None, until: date | None = None
+    ) -> list[GoalLine]:
+        """Every goal, or these, parents before no one in particular: by position.
+
+        With `until` the value of one that counts is what the vault counts up to that day.
+        """
+        where = _alive("g.n")
         if numbers is not None:
             listed = ",".join(str(int(n)) for n in numbers)
             where = f"{where} AND g.n IN ({listed})"
-        return [
-            _line(row) for row in self._reading.rows(f"{_LINES} WHERE {where} {_ORDER}", values)
-        ]
+        lines = [_line(row) for row in self._reading.rows(f"{_LINES} WHERE {where} {_ORDER}")]
+        return lines if until is None else self._counted(lines, until)
 
     def parents(self) -> dict[int, int | None]:
         """The parent of every goal, in the trash or not: a restored one must not close a circle."""
@@ -96,51 +103,105 @@ class GoalQueries:
                 (goal.n, until.isoformat()),
             )
             return [Figure(date.fromisoformat(day), value) for day, value in rows]
-        began = goal.began or date.min
-        sql, values = _COUNTED[goal.source]
-        counted = self._reading.rows(
-            f"SELECT day, count(*) FROM ({sql}) WHERE day BETWEEN ? AND ?"  # noqa: S608
-            " GROUP BY day ORDER BY day",
-            (*(_value(goal, name) for name in values), began.isoformat(), until.isoformat()),
-        )
         so_far = goal.start or 0.0
         figures: list[Figure] = []
-        for day, count in counted:
-            so_far += count
+        for day, amount in self._days(goal.source, goal.source_of, goal.n, goal.began, until):
+            so_far += amount
             figures.append(Figure(date.fromisoformat(day), so_far))
         return figures
+
+    def _days(
+        self, source: MeasureSource, of: str, n: int, began: date | None, until: date
+    ) -> list[tuple[str, float]]:
+        """Every day on which something is counted, and how much; `n` is the goal."""
+        sql, asks = _COUNTED[source]
+        known: dict[str, int | str] = {"n": n, "of": of}
+        values = tuple(known[name] for name in asks)
+        rows = self._reading.rows(
+            f"SELECT day, sum(amount) FROM ({sql}) WHERE day BETWEEN ? AND ?"  # noqa: S608
+            " GROUP BY day ORDER BY day",
+            (*values, (began or date.min).isoformat(), until.isoformat()),
+        )
+        return [(day, float(amount)) for day, amount in rows]
+
+    def _counted(self, lines: Sequence[GoalLine], until: date) -> list[GoalLine]:
+        """The same with what the vault counts: each thing is counted once for all the goals."""
+        by_step = self._steps_counted(until)
+        known: dict[tuple[MeasureSource, str], _Counted] = {}
+        found: list[GoalLine] = []
+        for line in lines:
+            source, of = line.source, line.source_of
+            if source is MeasureSource.HAND:
+                found.append(line)
+                continue
+            if source in _BY_STEP:
+                amount = by_step.get(line.n, 0.0)
+            else:
+                if (source, of) not in known:
+                    known[source, of] = _Counted(self._days(source, of, 0, None, until))
+                amount = known[source, of].since(line.began)
+            found.append(replace(line, value=(line.start or 0.0) + amount))
+        return found
+
+    def _steps_counted(self, until: date) -> dict[int, float]:
+        """What is counted of the steps of each goal that counts its steps, or their hours."""
+        values = (MeasureSource.HOURS, MeasureSource.STEPS, until.isoformat())
+        return {n: float(amount) for n, amount in self._reading.rows(_BY_GOAL, values)}
+
+
+class _Counted:
+    """How much was counted on which day, to be summed up from any day on."""
+
+    def __init__(self, days: Sequence[tuple[str, float]]) -> None:
+        self._days = [day for day, _ in days]
+        self._sums = [0.0, *accumulate(amount for _, amount in days)]
+
+    def since(self, began: date | None) -> float:
+        """All from a day on."""
+        place = 0 if began is None else bisect_left(self._days, began.isoformat())
+        return self._sums[-1] - self._sums[place]
 
 
 def _alive(column: str) -> str:
     return _ALIVE.format(column)
 
 
-def _value(goal: Goal, name: str) -> int | str:
-    return goal.n if name == "n" else goal.source_of
-
-
-_STEPS: Final = "SELECT done_on AS day FROM step WHERE goal = ? AND done_on IS NOT NULL"
+_STEPS: Final = (
+    "SELECT done_on AS day, 1 AS amount FROM step WHERE goal = ? AND done_on IS NOT NULL"
+)
+_HOURS: Final = (
+    "SELECT done_on AS day, hours AS amount FROM step"
+    " WHERE goal = ? AND done_on IS NOT NULL AND hours > 0"
+)
 _APPLIED: Final = (
-    f"SELECT applied AS day FROM application_state WHERE applied IS NOT NULL AND {_alive('n')}"  # noqa: S608
+    "SELECT applied AS day, 1 AS amount FROM application_state"  # noqa: S608
+    f" WHERE applied IS NOT NULL AND {_alive('n')}"
 )
 # Whoever was there, a time of being in touch is one.
 _TOUCHES: Final = (
-    "SELECT t.when_day AS day FROM touch t WHERE EXISTS (SELECT 1 FROM touch_person p"  # noqa: S608
+    "SELECT t.when_day AS day, 1 AS amount FROM touch t WHERE EXISTS (SELECT 1 FROM touch_person p"  # noqa: S608
     " JOIN contact c ON c.n = p.contact WHERE p.touch = t.n AND (?1 = '' OR c.circle = ?1))"
     f" AND {_alive('t.n')}"
 )
 _ENTRIES: Final = (
-    "SELECT e.about_day AS day FROM entry e WHERE (?1 = '' OR e.type = ?1 OR EXISTS"  # noqa: S608
+    "SELECT e.about_day AS day, 1 AS amount FROM entry e WHERE (?1 = '' OR e.type = ?1 OR EXISTS"  # noqa: S608
     " (SELECT 1 FROM link l JOIN record r ON r.n = l.target WHERE l.source = e.n"
     f" AND l.role = '{ROLE_TAG}' AND r.id = ?1)) AND {_alive('e.n')}"
 )
 _COUNTED: Final[dict[MeasureSource, tuple[str, tuple[str, ...]]]] = {
     MeasureSource.STEPS: (_STEPS, ("n",)),
+    MeasureSource.HOURS: (_HOURS, ("n",)),
     MeasureSource.APPLICATIONS: (_APPLIED, ()),
     MeasureSource.TOUCHES: (_TOUCHES, ("of",)),
     MeasureSource.ENTRIES: (_ENTRIES, ("of",)),
 }
-"""By source: the days that count, one row each, and what its question marks stand for."""
+"""By source: the days that count and how much, and what its question marks stand for."""
+_BY_STEP: Final = frozenset({MeasureSource.STEPS, MeasureSource.HOURS})
+_BY_GOAL: Final = (
+    "SELECT g.n, sum(CASE g.source WHEN ?1 THEN max(0, coalesce(s.hours, 0)) ELSE 1 END)"
+    " FROM goal g JOIN step s ON s.goal = g.n WHERE g.source IN (?1, ?2)"
+    " AND s.done_on BETWEEN coalesce(g.began, '') AND ?3 GROUP BY g.n"
+)
 
 _LINES: Final = (
     "SELECT g.n, g.title, g.code, g.parent, g.position, g.horizon, g.area, g.began, g.due,"

@@ -14,8 +14,8 @@ from careerjournal.records.goal import Goal
 from careerjournal.records.moment import Moment
 from careerjournal.records.record import RecordRef
 from careerjournal.records.stage import StageCategory
-from careerjournal.rules.goals import GOAL_REVIEW, Standing
-from careerjournal.rules.progress import Measure, Progress, progress_of
+from careerjournal.rules.goals import GOAL_REVIEW, Standing, measure_of
+from careerjournal.rules.progress import Progress, progress_of
 from careerjournal.store.entries import EntryLine, EntryQueries
 from careerjournal.store.goals import GoalLine, GoalQueries
 from careerjournal.store.keeping import KeepingLine, KeepingQueries
@@ -149,13 +149,11 @@ class TodayCardQueries:
         return self._reading.record(Entry, rows[0][0]) if rows else None
 
     def _progress(self, queries: GoalQueries, line: GoalLine) -> Progress | None:
-        if line.start is None or line.target is None or line.began is None:
+        goal = self._reading.record(Goal, line.n)
+        measure = measure_of(goal, line.since or self._today, line.steps)
+        if measure is None or not measure.is_sound:
             return None
-        measure = Measure(line.start, line.target, line.began, line.due)
-        if not measure.is_sound:
-            return None
-        figures = queries.figures(self._reading.record(Goal, line.n), self._today)
-        return progress_of(measure, figures, self._today)
+        return progress_of(measure, queries.figures(goal, self._today), self._today)
 
 
 _ALIVE: Final = "NOT IN (SELECT n FROM record WHERE trashed_at IS NOT NULL)"

@@ -84,7 +84,9 @@ def test_goals_are_found_at_once(
 
     assert reader.read(look) is not None
     missed = [
-        _measured(table, "reading every goal", lambda: reader.read(ReadKnown(Known())), READ_MS),
+        _measured(
+            table, "reading every goal", lambda: reader.read(ReadKnown(Known(), TODAY)), READ_MS
+        ),
         _measured(table, "reading all of one goal", lambda: reader.read(look), READ_MS),
     ]
     if request.config.getoption("benchmark_enable"):
@@ -97,7 +99,7 @@ def test_nothing_of_them_holds_the_window_up(
     pane, detail = page.tree.list_pane, page.tree.detail
     pane.clear()
     assert pane.model.goals == len(pane.lines) > 0
-    known = reader.read(ReadKnown(pane._known))
+    known = reader.read(ReadKnown(pane._known, TODAY))
     views = [reader.read(_looking_at(n)) for n in list(pane.lines)[:2]]
     turn = iter(range(1_000_000))
     missed = [

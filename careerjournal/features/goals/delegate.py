@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from careerjournal.features.goals.figures import share_of
 from careerjournal.features.goals.tree_model import LINE
-from careerjournal.features.goals.words import due_words, share_words, steps_words
+from careerjournal.features.goals.words import due_words, far_words
 from careerjournal.rules.goals import Standing
 from careerjournal.store.goals import GoalLine
 from careerjournal.ui import theme
@@ -103,9 +103,7 @@ class GoalDelegate(QStyledItemDelegate):
             bar.setHeight(_BAR_HIGH_PX)
             self._paint_bar(painter, option, bar, share, line)
             left = bar.right() + _GAP_PX
-        said = steps_words(line.steps_done, line.steps)
-        if not said and share is not None:
-            said = share_words(share)
+        said = far_words(line)
         due = due_words(line, self._today)
         late = line.due is not None and line.standing is Standing.ACTIVE
         role = Role.WANTS if late and line.due and wants(line.due, self._today) else Role.MUTED

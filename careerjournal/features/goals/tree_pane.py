@@ -13,9 +13,8 @@ from careerjournal.features.goals.delegate import GoalDelegate
 from careerjournal.features.goals.filters import GoalFilters
 from careerjournal.features.goals.tree_model import GoalTreeModel
 from careerjournal.features.goals.tree_view import GoalTreeView
-from careerjournal.features.goals.wanted import Known, ReadKnown, shown_lines
+from careerjournal.features.goals.wanted import FOLLOWED, Known, ReadKnown, shown_lines
 from careerjournal.operations.phrases import tr
-from careerjournal.records.goal import Goal
 from careerjournal.store.changes import Changes
 from careerjournal.store.goals import GoalLine
 from careerjournal.ui import theme
@@ -147,7 +146,8 @@ class TreePane(SidePane):
 
     def _read(self) -> None:
         self._stale = False
-        self.workspace.read(ReadKnown(self._known), self._on_known, f"goals.tree.{id(self)}")
+        job = ReadKnown(self._known, self.today())
+        self.workspace.read(job, self._on_known, f"goals.tree.{id(self)}")
 
     def _on_known(self, known: Known) -> None:
         before, self._known = self._known, known
@@ -190,7 +190,7 @@ class TreePane(SidePane):
         self.chosen.emit(n)
 
     def _on_workspace_changed(self, changes: Changes) -> None:
-        if Goal.KIND not in changes.touched:
+        if FOLLOWED.isdisjoint(changes.touched):
             return
         if self._live:
             self._read()

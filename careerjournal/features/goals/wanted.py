@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from careerjournal.records.goal import Horizon
+from careerjournal.records.application import Application
+from careerjournal.records.entry import Entry
+from careerjournal.records.goal import Goal, Horizon
+from careerjournal.records.touch import Touch
 from careerjournal.rules.goals import Standing
 from careerjournal.rules.text import fold
 from careerjournal.store.goals import GoalLine, GoalQueries
 from careerjournal.store.reading import Reading
+
+FOLLOWED: Final = frozenset({Goal.KIND, Application.KIND, Touch.KIND, Entry.KIND})
+"""The kinds of record that say how far a goal is: itself, and what a measure counts."""
 
 
 class Stands(StrEnum):
@@ -61,14 +68,17 @@ class Known:
 
 @dataclass(frozen=True)
 class ReadKnown:
-    """Reads them, on the reader thread. Of what is as it was `before` the same lines are given
-    back, so that nobody has to compare them."""
+    """Reads them as they are on a day, on the reader thread.
+
+    Of what is as it was `before` the same lines are given back, so that nobody has to compare them.
+    """
 
     before: Known
+    today: date
 
     def __call__(self, reading: Reading) -> Known:
         known = self.before.lines
-        lines = {line.n: line for line in GoalQueries(reading).lines()}
+        lines = {line.n: line for line in GoalQueries(reading).lines(until=self.today)}
         for n, line in lines.items():
             if line == (old := known.get(n)):
                 lines[n] = old

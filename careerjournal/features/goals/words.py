@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QLocale
 
+from careerjournal.features.goals.figures import measured_share, share_of
 from careerjournal.operations.due_words import near_words
 from careerjournal.operations.phrases import ntr, tr, tr_noop
 from careerjournal.records.goal import Horizon
@@ -85,6 +86,16 @@ def steps_words(done: int, steps: int) -> str:
     return ntr("{done} of {n} step", "{done} of {n} steps", steps).format(done=done, n=steps)
 
 
+def far_words(line: GoalLine) -> str:
+    """How far it is, as its bar shows it: "40 %" of what is measured, else "3 of 5 steps"."""
+    share = share_of(line)
+    if share is None or (
+        line.steps and (line.standing is Standing.DONE or measured_share(line) is None)
+    ):
+        return steps_words(line.steps_done, line.steps)
+    return share_words(share)
+
+
 def share_words(share: float) -> str:
     """ "40 %", as the country writes it."""
     return tr("{n} %").format(n=QLocale().toString(round(share * 100)))
@@ -138,7 +149,7 @@ def spoken(line: GoalLine, today: date) -> str:
     parts = (
         line.code,
         line.title,
-        steps_words(line.steps_done, line.steps),
+        far_words(line),
         due_words(line, today),
     )
     return ", ".join(part for part in parts if part)

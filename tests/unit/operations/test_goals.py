@@ -27,6 +27,7 @@ from careerjournal.rules.smart import GoalText, lacks_of
 from careerjournal.rules.todo_text import ReadTodo
 from careerjournal.store.due import DueLine
 from careerjournal.store.goals import GoalQueries
+from careerjournal.store.today_cards import TodayCardQueries
 from tests.builders import make_application, make_contact, make_entry
 from tests.unit.store.open_vault import OpenVault, open_vault
 
@@ -189,6 +190,56 @@ def test_a_measure_counts_what_the_vault_has(vault: OpenVault) -> None:
     assert figures == [Figure(DAY + ONE, 4.0), Figure(DAY + 2 * ONE, 5.0)]
     (line,) = vault.read(lambda reading: GoalQueries(reading).lines([by_hand]))
     assert (line.value, line.measured_on) == (5.0, DAY + 2 * ONE)
+
+
+def test_the_hours_of_the_steps_done_are_counted(vault: OpenVault) -> None:
+    n = _goal(vault)
+    steps = [
+        vault.write(lambda unit, h=hours: goals.add_step(unit, n, "Read", None, h))  # type: ignore[misc]
+        for hours in (1.5, None, 2.0, 4.0)
+    ]
+    for step, days in zip(steps, (1, 1, 3, None), strict=True):
+        if days is not None:
+            vault.write(lambda unit, s=step.n, d=days: goals.tick(unit, s, DAY + d * ONE))  # type: ignore[misc]
+    goal = vault.read(lambda reading: reading.record(Goal, n))
+    told = replace(goal, source=MeasureSource.HOURS, start=1.0, target=20.0)
+    vault.write(lambda unit: unit.save(told, goal))
+    figures = vault.read(lambda reading: GoalQueries(reading).figures(told, DAY + 9 * ONE))
+    assert figures == [Figure(DAY + ONE, 2.5), Figure(DAY + 3 * ONE, 4.5)]
+
+
+@pytest.mark.parametrize("source", [each for each in MeasureSource if each != MeasureSource.HAND])
+def test_the_line_of_a_goal_says_what_its_figures_say(
+    vault: OpenVault, source: MeasureSource
+) -> None:
+    mentor = vault.write(lambda unit: make_contact(unit, "Ada", circle=Circle.MENTOR)).n
+    for days in (-3, 0, 2, 9, 40):
+        day = DAY + days * ONE
+        vault.write(lambda unit, d=day: touches.log(unit, [mentor], Moment(d)))  # type: ignore[misc]
+        vault.write(lambda unit, d=day: make_entry(unit, about=Moment(d), type=EntryType.WIN))  # type: ignore[misc]
+    n = _goal(vault)
+    for days in (1, 2, 5):
+        step = vault.write(lambda unit: goals.add_step(unit, n, "Read", None, 1.5))
+        vault.write(lambda unit, s=step.n, d=days: goals.tick(unit, s, DAY + d * ONE))  # type: ignore[misc]
+    known = vault.read(lambda reading: reading.record(Goal, n))
+    told = replace(known, source=source, start=2.0, target=50.0, began=DAY)
+    vault.write(lambda unit: unit.save(told, known))
+    until = DAY + 10 * ONE
+    figures = vault.read(lambda reading: GoalQueries(reading).figures(told, until))
+    (line,) = vault.read(lambda reading: GoalQueries(reading).lines([n], until))
+    assert line.value == (figures[-1].value if figures else 2.0)
+    (bare,) = vault.read(lambda reading: GoalQueries(reading).lines([n]))
+    assert bare.value is None
+
+
+def test_today_says_how_far_a_goal_is_that_begins_at_nothing(vault: OpenVault) -> None:
+    n = _goal(vault)
+    known = vault.read(lambda reading: reading.record(Goal, n))
+    vault.write(lambda unit: unit.save(replace(known, target=20.0), known))
+    vault.write(lambda unit: goals.measure(unit, n, 5.0, DAY + ONE))
+    (moving,) = vault.read(lambda reading: TodayCardQueries(reading, DAY + 2 * ONE).goals())
+    assert moving.progress is not None
+    assert moving.progress.share == 0.25
 
 
 def test_a_to_do_is_done_once_and_one_that_repeats_comes_again(vault: OpenVault) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careerjournal.features.goals.detail.view import GoalView
-from careerjournal.features.goals.words import due_words, steps_words
+from careerjournal.features.goals.words import due_words, far_words
 from careerjournal.operations.phrases import tr
 from careerjournal.records.goal import Goal
 from careerjournal.records.record import RecordRef
@@ -61,7 +61,7 @@ class BelowCard(RecordCard[GoalView]):
 
     def _show(self, count: int) -> None:
         for line in self._waiting[:count]:
-            told = (steps_words(line.steps_done, line.steps), due_words(line, self._desk.today()))
+            told = (far_words(line), due_words(line, self._desk.today()))
             card = LinkCard(
                 RecordRef(Goal.KIND, line.n),
                 "goals",

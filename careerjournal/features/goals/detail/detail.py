@@ -21,11 +21,9 @@ from careerjournal.features.goals.detail.smart_card import SmartCard
 from careerjournal.features.goals.detail.steps.card import StepsCard
 from careerjournal.features.goals.detail.view import GoalView, LookAt
 from careerjournal.features.goals.detail.what_card import WhatCard
+from careerjournal.features.goals.wanted import FOLLOWED
 from careerjournal.operations.phrases import tr
-from careerjournal.records.application import Application
-from careerjournal.records.entry import Entry
-from careerjournal.records.goal import Goal, Step
-from careerjournal.records.touch import Touch
+from careerjournal.records.goal import Step
 from careerjournal.rules.goals import GOAL_DUE, GOAL_REVIEW, GOAL_STEP
 from careerjournal.rules.smart import GoalText, Lack, lacks_of
 from careerjournal.store.due import DueLine
@@ -38,7 +36,6 @@ from careerjournal.ui.record_page.detail import RecordDetail
 from careerjournal.ui.record_page.links_card import LinksCard
 from careerjournal.ui.record_sitting import View
 
-_FOLLOWS: Final = frozenset({Goal.KIND, Application.KIND, Touch.KIND, Entry.KIND})
 _WIDE_FROM_PX: Final = 700
 
 
@@ -56,7 +53,7 @@ class GoalDetail(RecordDetail):
         self, context: Context, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
         label = "goal.edit"
-        super().__init__(context, today, LookAt(today), label, _FOLLOWS, parent)
+        super().__init__(context, today, LookAt(today), label, FOLLOWED, parent)
         self._due_of = 0
         self._own: tuple[RecordCard[GoalView], ...] = ()
         self._history: HistoryWindow | None = None

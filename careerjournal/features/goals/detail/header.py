@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.goals.detail.view import GoalView
+from careerjournal.features.goals.figures import measured_share
 from careerjournal.features.goals.words import (
     due_words,
     horizon_words,
+    share_words,
     standing_words,
     steps_words,
 )
@@ -53,10 +55,12 @@ class GoalHeader(RecordHeader):
         line, today = view.line, self.desk.today()
         self.show_name(view.n, view.goal.title)
         self.chip.set_word(standing_words(line.standing), _TONES[line.standing])
+        share = measured_share(line)
         told = (
             line.code,
             horizon_words(line.horizon),
             line.area,
+            "" if share is None else share_words(share),
             steps_words(line.steps_done, line.steps),
         )
         self.about.set_whole(" · ".join(part for part in told if part))

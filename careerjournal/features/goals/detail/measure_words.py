@@ -16,6 +16,7 @@ _SOURCES: Final[Mapping[MeasureSource, str]] = MappingProxyType(
     {
         MeasureSource.HAND: tr_noop("Typed by hand"),
         MeasureSource.STEPS: tr_noop("Steps done"),
+        MeasureSource.HOURS: tr_noop("Hours of the steps done"),
         MeasureSource.APPLICATIONS: tr_noop("Applications sent"),
         MeasureSource.TOUCHES: tr_noop("Times in touch"),
         MeasureSource.ENTRIES: tr_noop("Journal entries"),
@@ -24,6 +25,7 @@ _SOURCES: Final[Mapping[MeasureSource, str]] = MappingProxyType(
 _UNITS: Final[Mapping[MeasureSource, str]] = MappingProxyType(
     {
         MeasureSource.STEPS: tr_noop("steps"),
+        MeasureSource.HOURS: tr_noop("hours"),
         MeasureSource.APPLICATIONS: tr_noop("applications"),
         MeasureSource.TOUCHES: tr_noop("times"),
         MeasureSource.ENTRIES: tr_noop("entries"),

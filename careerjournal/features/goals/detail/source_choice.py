@@ -58,13 +58,15 @@ class SourceChoice(QWidget):
     def _offer(self) -> None:
         source = MeasureSource(self.source.currentData())
         offered = self._offered(source)
+        if offered and self._of not in {code for code, _ in offered}:
+            # A tag that is gone: to show another choice would be a lie.
+            offered.append((self._of, tr("Something that is gone")))
         if [self.of.itemData(i) for i in range(self.of.count())] != [code for code, _ in offered]:
             self.of.clear()
             for code, words in offered:
                 self.of.addItem(words, code)
         self.of.setVisible(bool(offered))
-        # What is counted may be a tag that is gone: then it stands for itself.
-        self.of.setCurrentIndex(max(0, self.of.findData(self._of)))
+        self.of.setCurrentIndex(self.of.findData(self._of))
 
     def _offered(self, source: MeasureSource) -> list[tuple[str, str]]:
         if source is MeasureSource.TOUCHES:

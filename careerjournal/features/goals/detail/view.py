@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from careerjournal.features.goals.figures import measure_of
 from careerjournal.records.contact import Contact
 from careerjournal.records.goal import Goal, GoalReview, Measurement, Step
 from careerjournal.records.head import Head
-from careerjournal.rules.goals import Standing
+from careerjournal.rules.goals import Standing, measure_of
 from careerjournal.rules.progress import Measure, Progress, progress_of
 from careerjournal.rules.progress import Reading as Figure
 from careerjournal.rules.smart import HOURS_A_WEEK
@@ -107,14 +106,14 @@ class LookAt:
         goal, today = reading.record(Goal, n), self.today()
         queries = GoalQueries(reading)
         steps = reading.parts(Step, n)
-        line = queries.lines([n])[0]
+        line = queries.lines([n], today)[0]
         waited = {step.waits_for for step in steps if step.waits_for is not None}
         return GoalView(
             goal=goal,
             line=line,
             today=today,
             above=_above(reading, goal),
-            below=tuple(queries.lines([m for m, _ in queries.below(n)])),
+            below=tuple(queries.lines([m for m, _ in queries.below(n)], today)),
             steps=tuple(steps),
             measurements=tuple(reversed(reading.counting(Measurement, n))),
             reviews=tuple(reversed(reading.counting(GoalReview, n))),

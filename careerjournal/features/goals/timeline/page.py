@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from careerjournal.features.goals.filters import GoalFilters
 from careerjournal.features.goals.timeline.model import TimelineModel
 from careerjournal.features.goals.timeline.view import TimelineView
-from careerjournal.features.goals.wanted import Known, ReadKnown, shown_lines
+from careerjournal.features.goals.wanted import FOLLOWED, Known, ReadKnown, shown_lines
 from careerjournal.operations.phrases import tr
 from careerjournal.records.goal import Goal
 from careerjournal.records.record import RecordRef
@@ -79,7 +79,8 @@ class TimelinePage(Page):
 
     def _read(self) -> None:
         self._stale = False
-        self._workspace.read(ReadKnown(self._known), self._on_known, f"goals.timeline.{id(self)}")
+        job = ReadKnown(self._known, self._today())
+        self._workspace.read(job, self._on_known, f"goals.timeline.{id(self)}")
 
     def _on_known(self, known: Known) -> None:
         self._known = known
@@ -93,7 +94,7 @@ class TimelinePage(Page):
         self._pages.setCurrentWidget(self.view if shown else self.nothing)
 
     def _on_workspace_changed(self, changes: Changes) -> None:
-        if Goal.KIND in changes.touched:
+        if not FOLLOWED.isdisjoint(changes.touched):
             self._stale = True
             if self._live:
                 self._read()

@@ -213,6 +213,19 @@ def test_a_measure_counts_what_the_journal_has(page: GoalsDriver, aims: Aims, va
     words = page.detail.measure.where.text()
     assert words == "2 of 4 entries, 50 %. The straight line is at 2."
     assert page.detail.measure.chart.figures().rows[0][1] == "2 entries"
+    assert page.spoken("Write it down") == "Write it down, 50 %, in 4 days"
+    assert "50 %" in page.detail.header.about.text()
+
+
+def test_a_measure_of_a_tag_that_is_gone_says_so(page: GoalsDriver, aims: Aims) -> None:
+    aims.want("Write it down", target=4.0, source=MeasureSource.ENTRIES, source_of="gone")
+    page.choose("Write it down")
+    source = page.detail.measure.source
+    assert source.of.currentText() == "Something that is gone"
+    aims.want("Count them all", target=4.0, source=MeasureSource.ENTRIES)
+    page.choose("Count them all")
+    assert source.of.currentText() == "Of every type"
+    assert source.of.findData("gone") == -1
 
 
 def test_a_review_tells_the_entries_that_name_the_goal(
