@@ -16,6 +16,7 @@ from careerjournal.operations.demo_applications import fill_applications, settle
 from careerjournal.operations.demo_goals import fill_goals
 from careerjournal.operations.demo_network import fill_network
 from careerjournal.operations.demo_people import fill_people
+from careerjournal.operations.demo_reviews import fill_reviews
 from careerjournal.operations.session import IS_DEMO, NewVault, new_vault
 from careerjournal.records.entry import Energy, Entry, EntryType
 from careerjournal.records.moment import Moment
@@ -56,6 +57,7 @@ def make_demo(today: date, parent: Path | None = None, now: Clock = local_now) -
         "demo.fill", lambda unit: settle(unit, last_friday(today)), noted=False
     ).value:
         pass
+    writer.write("demo.fill", lambda unit: _look_back(unit, today), noted=False)
     return made
 
 
@@ -101,6 +103,16 @@ def _fill(unit: Unit, today: date) -> None:
     fill_network(unit, last_friday(today))
     fill_goals(unit, last_friday(today))
     unit.set_preference(IS_DEMO, True)
+
+
+def _look_back(unit: Unit, today: date) -> None:
+    """Counts what all the rest amounts to, and so comes last."""
+    by_title = {entry.title: entry for entry in unit.all(Entry)}
+
+    def link(text: str) -> str:
+        return _REFERENCE.sub(lambda found: _mention(by_title[found[1]]), text)
+
+    fill_reviews(unit, last_friday(today), today, link)
 
 
 def _mention(entry: Entry) -> str:

@@ -1,17 +1,27 @@
 from __future__ import annotations
 
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
+from careerjournal.operations import reviews, todos
 from careerjournal.operations.demo import PASSPHRASE, make_demo, sample_entries
+from careerjournal.operations.review_words import as_of_words
 from careerjournal.operations.session import IS_DEMO
 from careerjournal.records.contact import Circle
 from careerjournal.records.entry import Entry, EntryType
+from careerjournal.rules.goals import Standing
 from careerjournal.rules.keep_in_touch import KEEP_IN_TOUCH, PROMISE
+from careerjournal.rules.review_period import PeriodType
+from careerjournal.rules.todos import TODO
 from careerjournal.store.contacts import ContactQueries
 from careerjournal.store.due import DueQueries
+from careerjournal.store.goals import GoalQueries
 from careerjournal.store.reading import Reading
 from careerjournal.store.timeline import TimelineKind
+from careerjournal.store.todos import priorities_of
 from careerjournal.vault.vault import unlock_with_passphrase
 
 TODAY = date(2026, 11, 20)
@@ -73,6 +83,43 @@ def test_the_demo_knows_120_people_whom_one_was_in_touch_with_for_a_year(tmp_pat
         ingrid = next(line.n for line in lines if line.name == "Ingrid Sørensen")
         kinds = {line.kind for line in queries.timeline(ingrid)}
         assert kinds >= {TimelineKind.TOUCH, TimelineKind.APPLICATION, TimelineKind.PROMISE}
+
+    reader.read(told)
+    reader.close()
+    made.session.close()
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2026, 11, 22), date(2026, 11, 25), date(2027, 1, 1)])
+def test_the_demo_looks_back_each_week_and_longer(tmp_path: Path, today: date) -> None:
+    made = make_demo(today, tmp_path)
+    reader = made.session.reader()
+
+    def told(reading: Reading) -> None:
+        kept = reviews.kept_periods(reading)
+        counted = Counter(each.type for each in kept)
+        assert counted[PeriodType.WEEK] >= 6
+        for type_ in (PeriodType.MONTH, PeriodType.QUARTER, PeriodType.YEAR):
+            assert counted[type_] >= 1
+        assert all(each.last < today for each in kept)
+        for each in kept:
+            seen = reviews.look(reading, each, today)
+            assert as_of_words(each.last) in seen.kept
+            assert seen.words.well
+            if each.type is PeriodType.WEEK:
+                assert "priorities done" in seen.kept
+                assert "Energy: " in seen.kept or each.last < today - timedelta(days=30)
+            else:
+                assert "Goals: " in seen.kept
+        # The week that runs has its own, and some are still to be done.
+        week = priorities_of(reading, todos.monday_of(today))
+        assert 1 <= len(week) <= reviews.MOST_PRIORITIES
+        assert any(each.done_on is None for each in week)
+        goals = GoalQueries(reading).lines()
+        assert len(goals) == 12
+        assert {goal.standing for goal in goals} == set(Standing)
+        # Nobody is asked for the priorities of a month ago.
+        late = [line for line in DueQueries(reading).lines(today) if line.rule == TODO]
+        assert all((today - line.day).days < 7 for line in late)
 
     reader.read(told)
     reader.close()
