@@ -189,12 +189,24 @@ def measure(unit: Unit, goal_n: int, value: float, day: date, note: str = "") ->
     return unit.note(Measurement(goal=goal_n, day=day, value=value, note=note.strip()))
 
 
-def correct(unit: Unit, measurement_n: int, value: float, note: str = "") -> Measurement:
-    """Put another figure in the place of one that was noted. Raises RecordGone."""
+def correct(
+    unit: Unit, measurement_n: int, value: float, note: str = "", day: date | None = None
+) -> Measurement:
+    """Put another figure in the place of one that was noted, None for `day` on the same day.
+
+    Raises RecordGone.
+    """
     known = unit.part(Measurement, measurement_n)
-    return unit.note(
-        replace(known, n=0, id="", noted_at=None, value=value, note=note.strip(), replaces=known.n)
-    )
+    right = replace(known, value=value, note=note.strip(), day=day or known.day)
+    return unit.note(replace(right, n=0, id="", noted_at=None, replaces=known.n))
+
+
+def take_out(unit: Unit, measurement_n: int) -> Measurement:
+    """Let a figure that was noted by mistake count no longer; it stays in the ledger.
+
+    Raises RecordGone.
+    """
+    return unit.withdraw(Measurement, measurement_n)
 
 
 def review(

@@ -1,4 +1,4 @@
-"""Where one notes how far a goal is, and puts the last figure right."""
+"""Where one notes how far a goal is, and puts right what was noted."""
 
 from __future__ import annotations
 
@@ -24,15 +24,17 @@ _LONGEST: Final = 300
 
 class LogLine(QWidget):
     """`logged` brings a figure, its day and a note; `corrected` the number of the figure that is
-    put right, the right one and a note."""
+    put right, the right one, its day and a note; `taken_out` that of one noted by mistake."""
 
     logged = Signal(float, object, str)
-    corrected = Signal(int, float, str)
+    corrected = Signal(int, float, object, str)
+    taken_out = Signal(int)
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self._last: Measurement | None = None
+        self._offered: Measurement | None = None
+        self._is_last = True
         self._correcting: Measurement | None = None
         self.figure = FigureField(tr("Where it is now"))
         self.figure.setPlaceholderText(tr("Where it is now"))
@@ -43,7 +45,8 @@ class LogLine(QWidget):
         self.note.setAccessibleName(tr("Note"))
         self.add = button(tr("Note it"))
         self.hint = PlainLabel(tone="loss", wraps=True)
-        self.correct = link_button(tr("Put the last figure right"))
+        self.correct = link_button("")
+        self.take_away = link_button(tr("Take it out"))
         first, second = QHBoxLayout(), QHBoxLayout()
         for row in (first, second):
             row.setSpacing(8)
@@ -57,19 +60,25 @@ class LogLine(QWidget):
         column.addLayout(second)
         column.addWidget(self.note)
         column.addWidget(self.hint)
-        column.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignLeft)
+        links = QHBoxLayout()
+        links.setSpacing(16)
+        links.addWidget(self.correct)
+        links.addWidget(self.take_away)
+        links.addStretch(1)
+        column.addLayout(links)
         self.hint.hide()
         self.day.set_day(today())
         self.add.clicked.connect(self._on_add_clicked)
         self.correct.clicked.connect(self._on_correct_clicked)
+        self.take_away.clicked.connect(self._on_take_away_clicked)
         self.figure.refused.connect(self._say)
 
-    def set_last(self, last: Measurement | None) -> None:
-        """Offer to put this figure right."""
-        self._last = last
-        self.correct.setVisible(last is not None)
-        if self._correcting is not None and self._correcting != last:
+    def offer(self, line: Measurement | None, *, is_last: bool = True) -> None:
+        """Offer to put this figure right, the last one or one that was chosen."""
+        self._offered, self._is_last = line, is_last
+        if self._correcting is not None and self._correcting != line:
             self.show_correction(None)
+        self._name_links()
 
     def show_correction(self, line: Measurement | None) -> None:
         """Put this figure right next; None notes a new one."""
@@ -77,18 +86,33 @@ class LogLine(QWidget):
         self.figure.set_figure(None if line is None else line.value)
         self.note.setText("" if line is None else line.note)
         self.day.set_day(self._today() if line is None else line.day)
-        self.day.setEnabled(line is None)
         self.add.setText(tr("Note it") if line is None else tr("Put it right"))
         self.add.setAccessibleName(self.add.text())
-        words = tr("Put the last figure right")
-        self.correct.setText(words if line is None else tr("Leave it as it was"))
+        self._name_links()
         self._say("")
+
+    def begin_correction(self) -> None:
+        """Go on to put right the figure that is offered."""
+        if self._offered is not None:
+            self.show_correction(self._offered)
+            self.figure.setFocus()
+            self.figure.selectAll()
+
+    def _name_links(self) -> None:
+        corrects = self._correcting is not None
+        words = tr("Put the last figure right") if self._is_last else tr("Put this figure right")
+        self.correct.setText(tr("Leave it as it was") if corrects else words)
+        self.correct.setAccessibleName(self.correct.text())
+        self.correct.setVisible(self._offered is not None)
+        self.take_away.setVisible(corrects)
 
     def take(self) -> None:
         """Note what is typed, if it can be read: the page is about to go."""
-        found, value = read_figure(self.figure.text())
-        known = None if self._correcting is None else self._correcting.value
-        if found and value is not None and value != known:
+        line, (_, value) = self._correcting, read_figure(self.figure.text())
+        if value is None:
+            return
+        told = (value, self.day.day(), typed(self.note))
+        if line is None or told != (line.value, line.day, line.note):
             self._on_add_clicked()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -113,9 +137,17 @@ class LogLine(QWidget):
         if line is None:
             self.logged.emit(value, day, note)
         else:
-            self.corrected.emit(line.n, value, note)
+            self.corrected.emit(line.n, value, day, note)
 
     def _on_correct_clicked(self) -> None:
-        self.show_correction(self._last if self._correcting is None else None)
-        self.figure.setFocus()
-        self.figure.selectAll()
+        if self._correcting is None:
+            self.begin_correction()
+        else:
+            self.show_correction(None)
+            self.figure.setFocus()
+
+    def _on_take_away_clicked(self) -> None:
+        if (line := self._correcting) is not None:
+            self.show_correction(None)
+            self.figure.setFocus()
+            self.taken_out.emit(line.n)

@@ -93,8 +93,8 @@ class MeasureCard(RecordCard[GoalView]):
                 if other or (field.figure() != figure and not field.hasFocus()):
                     field.set_figure(figure)
         self.log.setVisible(goal.source is MeasureSource.HAND and not self._desk.read_only)
-        self.log.set_last(view.measurements[0] if view.measurements else None)
         self._show_progress(view)
+        self._offer_line()
 
     def drafts(self) -> dict[str, Any]:
         """What the fields say now, by the names of the record's fields."""
@@ -148,6 +148,9 @@ class MeasureCard(RecordCard[GoalView]):
         self.looks.chosen.connect(self._on_looks_chosen)
         self.log.logged.connect(self._on_log_logged)
         self.log.corrected.connect(self._on_log_corrected)
+        self.log.taken_out.connect(self._on_log_taken_out)
+        self.table.selectionModel().currentRowChanged.connect(self._offer_line)
+        self.table.doubleClicked.connect(self._on_table_double_clicked)
 
     def _show_progress(self, view: GoalView) -> None:
         for label, words in (
@@ -163,10 +166,12 @@ class MeasureCard(RecordCard[GoalView]):
         sound = measure is not None and measure.is_sound
         pace = None
         if measure is not None and sound:
-            pace = Pace(measure, view.figures, view.today, unit_of(view))
+            notes = tuple(line.note for line in reversed(view.noted))
+            pace = Pace(measure, view.figures, view.today, unit_of(view), notes)
         self.chart.set_pace(pace)
         self.chart.setAccessibleDescription(f"{self.where.text()} {self.pace.text()}".strip())
-        self.table.set_figures(self.chart.figures())
+        if (figures := self.chart.figures()) != self.table.figures():
+            self.table.set_figures(figures)
         self._turn(shown=sound and bool(view.figures))
 
     def _turn(self, *, shown: bool) -> None:
@@ -184,6 +189,15 @@ class MeasureCard(RecordCard[GoalView]):
         self.hint.setText(words)
         self.hint.setVisible(bool(words))
 
+    def _offer_line(self) -> None:
+        """Let the figure chosen in the table be put right, else the last one."""
+        noted = self._view.noted if self._view is not None else ()
+        row = -1 if self.table.isHidden() else self.table.currentIndex().row()
+        if 0 <= row < len(noted):
+            self.log.offer(noted[row], is_last=row == 0)
+        else:
+            self.log.offer(noted[0] if noted else None)
+
     def _refuse(self, words: str) -> None:
         self._say(words)
         set_look(self.target, "invalid", bool(words))
@@ -192,6 +206,11 @@ class MeasureCard(RecordCard[GoalView]):
 
     def _on_looks_chosen(self, _code: str) -> None:
         self._turn(shown=True)
+        self._offer_line()
+
+    def _on_table_double_clicked(self) -> None:
+        if not self.log.isHidden():
+            self.log.begin_correction()
 
     def _on_unit_text_edited(self) -> None:
         if self._view is not None:
@@ -230,14 +249,21 @@ class MeasureCard(RecordCard[GoalView]):
             job = _Log(self._view.n, value, day, note)
             self._desk.workspace.write("goal.measure", job, self._on_logged)
 
-    def _on_log_corrected(self, n: int, value: float, note: str) -> None:
-        self._desk.workspace.write("goal.measure", _Correct(n, value, note), self._on_corrected)
+    def _on_log_corrected(self, n: int, value: float, day: date, note: str) -> None:
+        job = _Correct(n, value, day, note)
+        self._desk.workspace.write("goal.measure", job, self._on_corrected)
+
+    def _on_log_taken_out(self, n: int) -> None:
+        self._desk.workspace.write("goal.measure", _TakeOut(n), self._on_taken_out)
 
     def _on_logged(self, _line: Measurement) -> None:
         self._desk.undo_bar.say(tr("Noted"))
 
     def _on_corrected(self, _line: Measurement) -> None:
         self._desk.undo_bar.say(tr("Corrected"))
+
+    def _on_taken_out(self, _line: Measurement) -> None:
+        self._desk.undo_bar.say(tr("Taken out"))
 
 
 @dataclass(frozen=True)
@@ -255,7 +281,16 @@ class _Log:
 class _Correct:
     n: int
     value: float
+    day: date
     note: str
 
     def __call__(self, unit: Unit) -> Measurement:
-        return goals.correct(unit, self.n, self.value, self.note)
+        return goals.correct(unit, self.n, self.value, self.note, self.day)
+
+
+@dataclass(frozen=True)
+class _TakeOut:
+    n: int
+
+    def __call__(self, unit: Unit) -> Measurement:
+        return goals.take_out(unit, self.n)

@@ -7,10 +7,11 @@ from types import MappingProxyType
 from typing import Final
 
 from careerjournal.features.goals.detail.view import GoalView
-from careerjournal.features.goals.words import figure_words, pace_words, share_words
+from careerjournal.features.goals.words import figure_words, pace_words, share_words, within
 from careerjournal.operations.phrases import tr, tr_noop
 from careerjournal.records.goal import MeasureSource
 from careerjournal.rules.progress import line_at
+from careerjournal.ui.day_words import day_words
 
 _SOURCES: Final[Mapping[MeasureSource, str]] = MappingProxyType(
     {
@@ -46,10 +47,11 @@ def unit_of(view: GoalView) -> str:
 
 
 def where_words(view: GoalView) -> str:
-    """ "12 of 40 pages, 30 %. The straight line is at 18."; "" where nothing is measured."""
+    """ "12 of 40 pages, 30 %. The straight line is at 18."; without a measure that leads anywhere
+    the last figure that was noted, "" for none."""
     measure, progress = view.measure, view.progress
     if measure is None or progress is None:
-        return ""
+        return _last_words(view)
     words = tr("{value} of {target}, {share}").format(
         value=figure_words(progress.value),
         target=figure_words(measure.target, unit_of(view)),
@@ -60,6 +62,15 @@ def where_words(view: GoalView) -> str:
         return words
     straight = tr("The straight line is at {value}.").format(value=figure_words(round(line, 1)))
     return f"{words}. {straight}"
+
+
+def _last_words(view: GoalView) -> str:
+    if not view.noted:
+        return ""
+    last = view.noted[0]
+    return tr("{figure}, {when}").format(
+        figure=figure_words(last.value, unit_of(view)), when=within(day_words(last.day, view.today))
+    )
 
 
 def pace_line(view: GoalView) -> str:

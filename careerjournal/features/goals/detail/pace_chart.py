@@ -29,12 +29,18 @@ _MOST_MARKS: Final = 60
 
 @dataclass(frozen=True)
 class Pace:
-    """What is shown: a sound measure, its figures up to `today`, in `unit`."""
+    """What is shown: a sound measure, its figures up to `today`, in `unit`, each with the note
+    it has in `notes`; those that are counted have none."""
 
     measure: Measure
     figures: Sequence[Figure]
     today: date
     unit: str = ""
+    notes: Sequence[str] = ()
+
+    def note(self, place: int) -> str:
+        """The note of a figure, "" for none."""
+        return self.notes[place] if place < len(self.notes) else ""
 
     def span(self) -> tuple[date, date]:
         """The days from which to which the picture reaches."""
@@ -65,18 +71,21 @@ class PaceChart(Chart):
 
     def figures(self) -> Figures:
         pace = self._pace
-        columns = (tr("Day"), tr("Where it was"), tr("The straight line"))
+        columns: tuple[str, ...] = (tr("Day"), tr("Where it was"), tr("The straight line"))
         if pace is None:
             return Figures(columns)
-        rows = tuple(
-            (
+        with_notes = any(pace.notes)
+        if with_notes:
+            columns = (*columns, tr("Note"))
+        rows: list[tuple[str, ...]] = []
+        for place, each in reversed(tuple(enumerate(pace.figures))):
+            row = (
                 full_day_words(each.day),
                 figure_words(each.value, pace.unit),
                 _on_line(pace, each.day),
             )
-            for each in reversed(pace.figures)
-        )
-        return Figures(columns, rows)
+            rows.append((*row, pace.note(place)) if with_notes else row)
+        return Figures(columns, tuple(rows))
 
     def wanted_height(self, width: float, canvas: Canvas) -> float:  # noqa: ARG002
         return canvas.line * _LINES_HIGH if self._pace is not None else 0
@@ -155,7 +164,8 @@ def _draw_figures(canvas: Canvas, pace: Pace, scale: _Scale) -> None:
             words = tr("{day}: {figure}").format(
                 day=full_day_words(each.day), figure=figure_words(each.value, pace.unit)
             )
-            canvas.mark(dot.adjusted(-4, -4, 4, 4), words)
+            note = pace.note(place)
+            canvas.mark(dot.adjusted(-4, -4, 4, 4), f"{words}\n{note}" if note else words)
         before = here
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from careerjournal.records.contact import Contact
-from careerjournal.records.goal import Goal, GoalReview, Measurement, Step
+from careerjournal.records.goal import Goal, GoalReview, Measurement, MeasureSource, Step
 from careerjournal.records.head import Head
 from careerjournal.rules.goals import Standing, measure_of
 from careerjournal.rules.progress import Measure, Progress, progress_of
@@ -74,6 +74,13 @@ class GoalView:
         """How far it is; None without a measure that leads anywhere."""
         measure = self.measure
         return None if measure is None else progress_of(measure, self.figures, self.today)
+
+    @property
+    def noted(self) -> tuple[Measurement, ...]:
+        """The figures typed by hand up to today, the latest first; none of what is counted."""
+        if self.goal.source is not MeasureSource.HAND:
+            return ()
+        return tuple(line for line in self.measurements if line.day <= self.today)
 
     @property
     def helpers(self) -> tuple[Tied, ...]:

@@ -61,6 +61,12 @@ class Aims:
             each.value for each in self.vault.read(lambda reading: reading.counting(Measurement, n))
         ]
 
+    def days(self, n: int) -> list[date]:
+        """The days of the figures that count."""
+        return [
+            each.day for each in self.vault.read(lambda reading: reading.counting(Measurement, n))
+        ]
+
     def reviews(self, n: int) -> list[GoalReview]:
         """The reviews of a goal."""
         return self.vault.read(lambda reading: reading.counting(GoalReview, n))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from careerjournal.features.goals.detail.figure_field import read_figure
 from careerjournal.features.goals.words import figure_words
 from careerjournal.records.goal import ReviewOutcome
 from tests.drivers.goals import GoalsDriver
-from tests.unit.features.goals.aims import Aims
+from tests.unit.features.goals.aims import TODAY, Aims
+
+DAY = timedelta(days=1)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +83,55 @@ def test_a_review_does_not_pass_over_a_target_it_cannot_read(page: GoalsDriver, 
     assert "without words" in dialog.hint.text()
     dialog.reject()
     assert aims.reviews(n) == []
+
+
+def test_the_note_of_a_figure_can_be_read_again(page: GoalsDriver, aims: Aims) -> None:
+    aims.want("Swim", target=40.0)
+    page.choose("Swim")
+    measure = page.detail.measure
+    QTest.keyClicks(measure.log.note, "With Ada, against the wind")
+    page.fill(measure.log.figure, "10")
+    page.wait(lambda: bool(measure.table.figures().rows))
+    assert measure.table.figures().rows[0][3] == "With Ada, against the wind"
+
+
+def test_any_figure_can_be_put_right_its_day_too(page: GoalsDriver, aims: Aims) -> None:
+    n = aims.want("Swim", target=40.0, began=TODAY - 9 * DAY)
+    aims.at(n, 4.0, TODAY - 5 * DAY)
+    aims.at(n, 12.0, TODAY)
+    page.choose("Swim")
+    measure, log = page.detail.measure, page.detail.measure.log
+    measure.looks.set_code("table")
+    measure.looks.chosen.emit("table")
+    assert log.correct.text() == "Put the last figure right"
+    measure.table.selectRow(1)
+    assert log.correct.text() == "Put this figure right"
+    log.correct.click()
+    assert log.figure.figure() == 4
+    log.day.set_day(TODAY - 6 * DAY)
+    page.fill(log.figure, "5")
+    page.wait(lambda: aims.figures(n) == [5.0, 12.0])
+    assert aims.days(n) == [TODAY - 6 * DAY, TODAY]
+    page.press_undo()
+    page.wait(lambda: aims.figures(n) == [4.0, 12.0])
+
+
+def test_a_figure_noted_by_mistake_is_taken_out_and_back(page: GoalsDriver, aims: Aims) -> None:
+    n = aims.want("Swim", target=40.0)
+    aims.at(n, 4.0, TODAY)
+    page.choose("Swim")
+    log = page.detail.measure.log
+    assert log.take_away.isHidden()
+    log.correct.click()
+    log.take_away.click()
+    page.wait(lambda: aims.figures(n) == [])
+    assert log.correct.isHidden()
+    page.press_undo()
+    page.wait(lambda: aims.figures(n) == [4.0])
+
+
+def test_without_a_target_the_last_figure_is_said(page: GoalsDriver, aims: Aims) -> None:
+    n = aims.want("Swim", unit="lengths")
+    aims.at(n, 12.5, TODAY)
+    page.choose("Swim")
+    assert page.detail.measure.where.text() == "12.5 lengths, today"
