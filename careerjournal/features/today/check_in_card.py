@@ -45,6 +45,7 @@ class CheckInCard(Card):
         self._day: date | None = None
         self._keeper: FormKeeper[DayCheckIn] | None = None
         self._stale = False
+        self._stays_open: date | None = None
         self.energy = EnergyChoice()
         self.win = GrowingText(tr("One win"), hint=tr("However small"), most=_MOST_LINES)
         self.next = GrowingText(tr("One thing next"), most=_MOST_LINES)
@@ -62,6 +63,16 @@ class CheckInCard(Card):
     def is_folded(self) -> bool:
         """Whether it shows one line only."""
         return not self._line.isHidden()
+
+    def left_open(self) -> date | None:
+        """The day whose form stands open, half filled in; None where there is no such."""
+        return None if self.is_folded or self.said().is_empty else self._day
+
+    def keep_open(self, day: date) -> None:
+        """Do not fold the form of `day`, filled in as it is: it was left open."""
+        self._stays_open = day
+        if self._day == day:
+            self._fold(False)
 
     def said(self) -> DayCheckIn:
         """What the form says."""
@@ -160,7 +171,8 @@ class CheckInCard(Card):
         # What was typed before anything was known stands.
         mine = self.said()
         self._show(merged(mine, DayCheckIn(), said))
-        self._fold(not said.is_empty and mine.is_empty)
+        is_over = mine.is_empty and self._day != self._stays_open
+        self._fold(not said.is_empty and is_over)
         self.change.setVisible(not self._workspace.read_only)
         if self._workspace.read_only or self._day is None:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -118,12 +119,17 @@ class TodayPage(Page):
         self.queue.view.setFocus()
 
     def view_state(self) -> ViewState:
-        return {"scroll": self.columns.verticalScrollBar().value()}
+        state: ViewState = {"scroll": self.columns.verticalScrollBar().value()}
+        if (day := self.check_in.left_open()) is not None:
+            state["check_in"] = day.isoformat()
+        return state
 
     def restore_view_state(self, state: Mapping[str, Any]) -> None:
         scroll = state.get("scroll")
         if isinstance(scroll, int):
             self.columns.verticalScrollBar().setValue(scroll)
+        with suppress(KeyError, TypeError, ValueError):
+            self.check_in.keep_open(date.fromisoformat(state["check_in"]))
 
     def flush(self) -> None:
         self.check_in.flush()

@@ -106,3 +106,17 @@ def test_words_that_cannot_be_saved_are_held(page: TodayDriver, vault: Vault) ->
     vault.writing.refuse = None
     page.page.flush()
     assert entries(vault)[0].body == "## One win\n\nSigned it\n"
+
+
+def test_a_form_left_open_stands_open_again(page: TodayDriver, vault: Vault) -> None:
+    card = page.page.check_in
+    QTest.keyClicks(card.win, "The rota sta")
+    state = page.page.view_state()
+    card.done.click()
+    assert "check_in" not in page.page.view_state()
+    page.page.restore_view_state(state)
+    assert not card.is_folded
+    card.done.click()
+    for other in ("", 7, "2026-11-24"):
+        page.page.restore_view_state({"check_in": other})
+        assert card.is_folded
