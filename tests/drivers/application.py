@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -21,25 +21,33 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+from pytestqt.exceptions import TimeoutError as NeverSo
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
 from careerjournal.app import Application, Options
 from careerjournal.features.journal.page import JournalPage
+from careerjournal.operations.clock import Clock, local_now
 from careerjournal.operations.settings import Settings, machine_file
 from careerjournal.shell.first_run import FirstRun
 from careerjournal.shell.open_journal import OpenJournal
 from careerjournal.shell.recovery_steps import ProveCode
 from careerjournal.shell.relaunch import Relauncher
 from careerjournal.shell.unlock_page import UnlockPage
+from careerjournal.store.reading import Reading
+from careerjournal.store.unit import Unit
 from careerjournal.ui import theme
 from careerjournal.ui.crash import CrashHandler
 from careerjournal.vault import keys
 from careerjournal.vault.keys import Cost
 from careerjournal.vault.process import OVERRIDE
+from tests.drivers.clock import SetClock
 
 CHEAP: Final = Cost(19 * 1024, 1, 1)
 _PATIENCE_MS: Final = 60_000
+_EXPECTED_MS: Final = 15_000
+
+T = TypeVar("T")
 
 
 class Waits(Protocol):
@@ -65,7 +73,14 @@ class FakeRelauncher(Relauncher):
 class ApplicationDriver:
     """Runs one Application in the test's own event loop."""
 
-    def __init__(self, qtbot: Waits, arguments: Sequence[str], *, relaunches: bool = True) -> None:
+    def __init__(
+        self,
+        qtbot: Waits,
+        arguments: Sequence[str],
+        *,
+        relaunches: bool = True,
+        now: Clock = local_now,
+    ) -> None:
         self.qtbot = qtbot
         self.relaunched: list[list[str]] = []
         self.crashes: list[type[BaseException]] = []
@@ -77,6 +92,7 @@ class ApplicationDriver:
             Settings.load(machine_file()),
             Options.parse(arguments),
             lambda: FakeRelauncher(self.relaunched, stands=relaunches),
+            now,
         )
         self.frame = self.application.frame
         self.application.start()
@@ -132,7 +148,7 @@ class ApplicationDriver:
         assert prove is not None
         for place, number in enumerate(prove.asked):
             self._type(page, place, code.split("-")[number - 1])
-        self.press("Start writing")
+        self.press("Open the journal")
         self.wait_for_journal()
         return code
 
@@ -181,15 +197,26 @@ class ApplicationDriver:
         journal.workspace.read(lambda reading: reading.counts(), answers.append)
         self.wait(lambda: bool(answers) and not journal.workspace.is_saving)
 
+    def read(self, query: Callable[[Reading], T]) -> T:
+        """What the vault has, with every word saved."""
+        answers: list[T] = []
+        self.settle()
+        self.journal.workspace.read(query, answers.append)
+        self.wait(lambda: bool(answers))
+        return answers[0]
+
+    def change(self, change: Callable[[Unit], T], label: str = "entry.add") -> T:
+        """Change the vault as some other page would."""
+        answers: list[T] = []
+        self.journal.workspace.write(label, change, answers.append)
+        self.wait(lambda: bool(answers))
+        return answers[0]
+
     def titles(self) -> list[str]:
         """The titles of the entries outside the trash."""
-        answers: list[list[str]] = []
-        self.journal.workspace.read(
-            lambda reading: [head.title for head in reading.newest(["entry"], 100)],
-            answers.append,
+        return sorted(
+            self.read(lambda reading: [head.title for head in reading.newest(["entry"], 100)])
         )
-        self.wait(lambda: bool(answers))
-        return sorted(answers[0])
 
     def press_lock(self) -> None:
         """Press Ctrl+L; what follows is not waited for."""
@@ -254,6 +281,14 @@ class ApplicationDriver:
         """Let the program work until something is so."""
         self.qtbot.waitUntil(until, timeout=_PATIENCE_MS)
 
+    def expect(self, look: Callable[[], T], wanted: T) -> None:
+        """Let the program work until `look` sees what is wanted; else tell what it saw."""
+        try:
+            self.qtbot.waitUntil(lambda: look() == wanted, timeout=_EXPECTED_MS)
+        except NeverSo:
+            if (seen := look()) != wanted:
+                pytest.fail(f"saw {seen!r}, not {wanted!r}")
+
     def _type(self, page: QWidget, place: int, words: str) -> None:
         fields = [each for each in page.findChildren(QLineEdit) if each.isVisible()]
         fields[place].clear()
@@ -261,10 +296,14 @@ class ApplicationDriver:
 
 
 class Program:
-    """Starts the program as often as a test wants, and sees to it that each ends well."""
+    """Starts the program as often as a test wants, and sees to it that each ends well.
+
+    All of them go by one `clock`, which a test may set.
+    """
 
     def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
         self._qtbot = qtbot
+        self.clock = SetClock()
         self._running: list[ApplicationDriver] = []
         app = QApplication.instance()
         # The real one would stop every event loop that is still to come.
@@ -289,7 +328,7 @@ class Program:
     def start(self, *arguments: str | Path, relaunches: bool = True) -> ApplicationDriver:
         """Start it with these arguments, as in a terminal."""
         words = [str(each) for each in arguments]
-        driver = ApplicationDriver(self._qtbot, words, relaunches=relaunches)
+        driver = ApplicationDriver(self._qtbot, words, relaunches=relaunches, now=self.clock)
         self._running.append(driver)
         return driver
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,33 +22,27 @@ from careerjournal.features.goals.tree_pane import TreePane
 from careerjournal.records.goal import ReviewOutcome
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.smart import Lack
+from careerjournal.ui.actions import Actions
 from careerjournal.ui.feature import Context
+from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.widgets.growing_text import GrowingText
+from tests.drivers.application import ApplicationDriver
 from tests.drivers.contacts import NOW, type_over
 
 Rows = list[object]
 
 
-class GoalsDriver:
-    """Shows the page in a window of its own and works it as a person would."""
+class GoalsHand(ABC):
+    """Works a page that is shown somewhere as a person would."""
 
-    def __init__(self, qtbot: QtBot, context: Context, window: QWidget) -> None:
-        self.qtbot = qtbot
-        self.context = context
-        self.window = window
-        self.now: datetime = NOW
-        self.opened: list[RecordRef] = []
-        self.page = GoalsPage(replace(context, now=lambda: self.now))
-        for model in (self.pane.model, self.detail.steps.model):
-            QAbstractItemModelTester(
-                model, QAbstractItemModelTester.FailureReportingMode.Fatal, self.page
-            )
-        self.page.record_activated.connect(self.opened.append)
-        layout = QVBoxLayout(window)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.page)
-        window.resize(1280, 800)
-        window.show()
+    def __init__(self, page: GoalsPage, messages: MessageBar, actions: Actions) -> None:
+        self.page = page
+        self.messages = messages
+        self.actions = actions
+
+    @abstractmethod
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Let the window work until something is so."""
 
     @property
     def pane(self) -> TreePane:
@@ -58,11 +53,6 @@ class GoalsDriver:
     def detail(self) -> GoalDetail:
         """What stands beside the tree."""
         return self.page.tree.detail
-
-    @property
-    def today(self) -> date:
-        """The day it is."""
-        return self.now.date()
 
     # The tree
 
@@ -107,7 +97,7 @@ class GoalsDriver:
 
     def do(self, name: str) -> None:
         """Trigger an action of the page."""
-        self.context.actions.action(f"goals.{name}").trigger()
+        self.actions.action(f"goals.{name}").trigger()
 
     def timeline(self) -> TimelinePage:
         """Turn to the timeline."""
@@ -196,12 +186,54 @@ class GoalsDriver:
 
     def said(self) -> str:
         """What the message bar says."""
-        return self.context.messages.text()
+        return self.messages.text()
 
     def press_undo(self) -> None:
         """Press Undo in the message bar."""
-        buttons = self.context.messages.findChildren(QPushButton)
+        buttons = self.messages.findChildren(QPushButton)
         next(each for each in buttons if each.text() == "Undo").click()
+
+
+class GoalsInApp(GoalsHand):
+    """Works the page in the running program."""
+
+    def __init__(self, app: ApplicationDriver) -> None:
+        self.app = app
+        page = app.journal.window.show_page("goals")
+        assert isinstance(page, GoalsPage)
+        super().__init__(page, app.journal.window.messages, app.journal.actions)
+        app.settle()
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        self.app.wait(until)
+
+
+class GoalsDriver(GoalsHand):
+    """Shows the page in a window of its own and works it as a person would."""
+
+    def __init__(self, qtbot: QtBot, context: Context, window: QWidget) -> None:
+        self.qtbot = qtbot
+        self.context = context
+        self.window = window
+        self.now: datetime = NOW
+        self.opened: list[RecordRef] = []
+        page = GoalsPage(replace(context, now=lambda: self.now))
+        super().__init__(page, context.messages, context.actions)
+        for model in (self.pane.model, self.detail.steps.model):
+            QAbstractItemModelTester(
+                model, QAbstractItemModelTester.FailureReportingMode.Fatal, self.page
+            )
+        self.page.record_activated.connect(self.opened.append)
+        layout = QVBoxLayout(window)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page)
+        window.resize(1280, 800)
+        window.show()
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return self.now.date()
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Let the window work until something is so."""

@@ -9,37 +9,35 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from careerjournal.features.today.evening_card import EveningRow
 from careerjournal.features.today.page import TodayPage
+from careerjournal.records.entry import Energy
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.feature import Context
+from careerjournal.ui.messages import MessageBar
+from careerjournal.ui.record_picker import RecordPicker
+from careerjournal.ui.widgets.labels import ElidedLabel
+from tests.drivers.application import ApplicationDriver
 
 NOW = datetime.fromisoformat("2026-11-25T09:10+01:00")  # a Wednesday
 
 
-class TodayDriver:
-    """Shows the page in a window of its own and works it as a person would."""
+class TodayHand:
+    """Works a page that is shown somewhere as a person would."""
 
-    def __init__(self, qtbot: QtBot, context: Context, window: QWidget, now: datetime) -> None:
-        self.qtbot = qtbot
-        self.context = context
-        self.window = window
-        self.now = now
-        self.opened: list[RecordRef] = []
-        self.page = TodayPage(replace(context, now=lambda: self.now))
-        fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
-        self._tester = QAbstractItemModelTester(self.page.queue.model, fatal, self.page)
-        self.page.record_activated.connect(self.opened.append)
-        layout = QVBoxLayout(window)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.page)
-        window.resize(1080, 760)
-        window.show()
+    def __init__(self, page: TodayPage, messages: MessageBar) -> None:
+        self.page = page
+        self.messages = messages
 
     # What is shown
+
+    def day(self) -> str:
+        """The day that is shown."""
+        return self.page.head.day.text()
 
     def greeting(self) -> str:
         """The line that states the facts."""
@@ -78,7 +76,7 @@ class TodayDriver:
 
     def said(self) -> str:
         """What the message bar says."""
-        return self.context.messages.text()
+        return self.messages.text()
 
     # What one does
 
@@ -86,6 +84,10 @@ class TodayDriver:
         """Go to a line of the queue."""
         self.page.queue.view.setCurrentIndex(self.page.queue.model.index(row))
         self.page.queue.view.setFocus()
+
+    def go_to(self, words: str) -> None:
+        """Go to the line of the queue that begins with these words."""
+        self.choose(next(row for row, line in enumerate(self.queue()) if line.startswith(words)))
 
     def press(self, key: Qt.Key) -> None:
         """Press a key in the queue."""
@@ -125,10 +127,101 @@ class TodayDriver:
         self.type(words)
         self.press_in_line(Qt.Key.Key_Return)
 
+    def feel(self, energy: Energy) -> None:
+        """Say how much one had to give."""
+        self.page.check_in.energy._buttons[energy].click()
+
+    def say(self, win: str = "", next_: str = "", undone: str = "") -> None:
+        """Type into the check-in; nothing is finished by it."""
+        card = self.page.check_in
+        for field, words in ((card.win, win), (card.next, next_), (card.undone, undone)):
+            if words:
+                field.setFocus()
+                QTest.keyClicks(field, words)
+
+    def finish_check_in(self) -> None:
+        """Press "That is it"."""
+        self.page.check_in.done.click()
+
+    def checked_in(self) -> str:
+        """The line that a finished check-in is folded to, "" while it is open."""
+        card = self.page.check_in
+        return card.told.whole() if card.is_folded else ""
+
+    def asked(self) -> list[str]:
+        """What the evening asks about."""
+        evening = self.page.evening
+        return [] if evening.isHidden() else [_about(row) for row in evening.rows]
+
+    def answer(self, words: str) -> EveningRow:
+        """The row of the evening that begins with these words."""
+        return next(row for row in self.page.evening.rows if _about(row).startswith(words))
+
+    def drop(self, words: str, reason: str) -> None:
+        """Drop in the evening what was not done."""
+        row = self.answer(words)
+        row.drop.click()
+        QTest.keyClicks(row.reason, reason)
+        QTest.keyClick(row.reason, Qt.Key.Key_Return)
+
     def undo(self) -> None:
         """Press Undo in the message bar."""
-        buttons = self.context.messages.findChildren(QPushButton)
+        buttons = self.messages.findChildren(QPushButton)
         next(each for each in buttons if each.text() == "Undo").click()
+
+
+class TodayInApp(TodayHand):
+    """Works the page in the running program."""
+
+    def __init__(self, app: ApplicationDriver) -> None:
+        self.app = app
+        page = app.journal.window.show_page("today")
+        assert isinstance(page, TodayPage)
+        super().__init__(page, app.journal.window.messages)
+        app.settle()
+
+    def expect_queue(self, *lines: str) -> None:
+        """Wait until these lines and no others want the person."""
+        self.app.expect(self.queue, list(lines))
+
+    def look_at_the_clock(self) -> None:
+        """What the page does by itself before long."""
+        self.page._clock.timeout.emit()
+        self.app.settle()
+
+    def give_to(self, name: str) -> None:
+        """Give the line to somebody, asking again on the day that is proposed."""
+        self.press(Qt.Key.Key_G)
+        self.app.wait(lambda: any(picker.isVisible() for picker in self._pickers()))
+        picker = self._pickers()[-1]
+        QTest.keyClicks(picker.findChildren(QLineEdit)[0], name)
+        QTest.keyClick(picker, Qt.Key.Key_Return)
+        bar = self.page.queue.bar
+        self.app.expect(bar.give_now.text, f"Give to {name}")
+        bar.give_now.click()
+
+    def _pickers(self) -> list[RecordPicker]:
+        return self.app.frame.findChildren(RecordPicker)
+
+
+class TodayDriver(TodayHand):
+    """Shows the page in a window of its own, at a moment of its own."""
+
+    def __init__(self, qtbot: QtBot, context: Context, window: QWidget, now: datetime) -> None:
+        self.qtbot = qtbot
+        self.context = context
+        self.window = window
+        self.now = now
+        self.opened: list[RecordRef] = []
+        super().__init__(TodayPage(replace(context, now=lambda: self.now)), context.messages)
+        fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+        self._tester = QAbstractItemModelTester(self.page.queue.model, fatal, self.page)
+        self.page.record_activated.connect(self.opened.append)
+        layout = QVBoxLayout(window)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page)
+        window.resize(1080, 760)
+        window.show()
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Let the window work until something is so."""
@@ -137,6 +230,10 @@ class TodayDriver:
     def today(self) -> date:
         """The day it is there."""
         return self.now.date()
+
+
+def _about(row: EveningRow) -> str:
+    return row.findChildren(ElidedLabel)[0].whole()
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from careerjournal.operations.clock import Clock, local_now
 from careerjournal.operations.session import NewVault, Session, new_vault, open_session
 from careerjournal.records.entry import Entry
 from careerjournal.records.moment import Moment
@@ -22,9 +23,9 @@ PASSPHRASE: Final = "correct horse battery staple"
 CHEAP: Final = Cost(19 * 1024, 1, 1)
 
 
-def make(path: Path) -> NewVault:
+def make(path: Path, now: Clock = local_now) -> NewVault:
     """A new vault at `path`, open."""
-    return new_vault(path, PASSPHRASE, CHEAP)
+    return new_vault(path, PASSPHRASE, CHEAP, now=now)
 
 
 def reopen(folder: VaultFolder, *, read_only: bool = False) -> Session:
