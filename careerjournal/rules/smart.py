@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from math import ceil
 from typing import Final
 
-from careerjournal.records.goal import Goal, Step
+from careerjournal.records.goal import Goal, MeasureSource, Step
 from careerjournal.rules.text import fold
 
 HOURS_A_WEEK: Final = "goals.hours_a_week"
@@ -21,6 +22,8 @@ HOURS_A_WEEK: Final = "goals.hours_a_week"
 NEXT_STEP_DAYS: Final = 14
 """Within so many days something should be to be done."""
 _WEEK: Final = 7
+_LONGEST_DAYS: Final = 3_660
+"""Nobody is sent further ahead than ten years."""
 
 # What people write when they will do something that others can see. Not a list of good words:
 # one that is missing only means that "what done looks like" has to say it.
@@ -54,6 +57,7 @@ class Lack(StrEnum):
 
     NO_OUTCOME = "no-outcome"
     NO_NUMBER = "no-number"
+    NO_UNIT = "no-unit"
     TOO_MUCH_WORK = "too-much-work"
     NO_REASON = "no-reason"
     NO_DAY = "no-day"
@@ -64,6 +68,7 @@ class Lack(StrEnum):
 LETTERS: Final = {
     Lack.NO_OUTCOME: "S",
     Lack.NO_NUMBER: "M",
+    Lack.NO_UNIT: "M",
     Lack.TOO_MUCH_WORK: "A",
     Lack.NO_REASON: "R",
     Lack.NO_DAY: "T",
@@ -75,24 +80,31 @@ LETTERS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is lacking; `hours` are the hours a week that the steps would take, and
-    `hours_there` those the person has, of TOO_MUCH_WORK."""
+    """One thing that is lacking.
+
+    Of TOO_MUCH_WORK `hours` are the hours a week that its steps would take, `elsewhere` those of
+    the other goals and `hours_there` those the person has; `day` is the first by which its steps
+    would fit, None where the others leave no time.
+    """
 
     lack: Lack
     hours: float = 0.0
     hours_there: float = 0.0
+    elsewhere: float = 0.0
+    day: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class GoalText:
-    """What is looked at. `is_tied` says that something ties it to the rest of the life: a goal it
-    serves, somebody who can help, a gap of an application. `hours_a_week` is what one has, None
-    if one never said."""
+    """What is looked at. `is_tied` says that it is linked to a role one wants, or to a gap of one.
+    `hours_a_week` is what one has for all goals, None if one never said; `hours_elsewhere` what
+    the steps of the other goals take of it."""
 
     goal: Goal
     steps: Sequence[Step] = ()
     is_tied: bool = False
     hours_a_week: float | None = None
+    hours_elsewhere: float = 0.0
 
 
 def lacks_of(text: GoalText, today: date) -> list[Finding]:
@@ -101,8 +113,8 @@ def lacks_of(text: GoalText, today: date) -> list[Finding]:
     found: list[Finding] = []
     if not goal.done_when.strip() and not _has_verb(goal.title):
         found.append(Finding(Lack.NO_OUTCOME))
-    if not _has_measure(goal):
-        found.append(Finding(Lack.NO_NUMBER))
+    if (lack := _measure(goal)) is not None:
+        found.append(Finding(lack))
     if (work := _too_much_work(text, today)) is not None:
         found.append(work)
     if not goal.why.strip() and not text.is_tied and goal.parent is None:
@@ -131,22 +143,36 @@ def _stem(word: str) -> set[str]:
     return forms
 
 
-def _has_measure(goal: Goal) -> bool:
-    if goal.target is not None and goal.target != goal.start:
-        return True
+def _measure(goal: Goal) -> Lack | None:
     said = f"{goal.title} {goal.done_when}"
-    return bool(_NUMBER.search(said)) or not _NUMBER_WORDS.isdisjoint(_WORD.findall(fold(said)))
+    if _NUMBER.search(said) or not _NUMBER_WORDS.isdisjoint(_WORD.findall(fold(said))):
+        return None
+    if goal.target is None or goal.target == (goal.start or 0.0):
+        return Lack.NO_NUMBER
+    by_hand = goal.source is MeasureSource.HAND
+    return Lack.NO_UNIT if by_hand and not goal.unit.strip() else None
+
+
+def hours_weekly(hours: float, due: date, today: date) -> float:
+    """How many hours a week so many take, spread evenly up to `due`, which is after `today`."""
+    return hours / ((due - today).days / _WEEK)
 
 
 def _too_much_work(text: GoalText, today: date) -> Finding | None:
     goal, there = text.goal, text.hours_a_week
     if there is None or goal.due is None or goal.due <= today:
         return None
-    hours = sum(step.hours or 0.0 for step in text.steps if step.done_on is None)
-    # A goal of a few days still has the hours of a week's share for them.
-    weeks = (goal.due - today).days / _WEEK
-    wanted = hours / weeks
-    return Finding(Lack.TOO_MUCH_WORK, wanted, there) if wanted > there else None
+    # What somebody else has to do takes none of one's own hours.
+    open_steps = (each for each in text.steps if each.done_on is None and each.waits_for is None)
+    hours = sum(each.hours or 0.0 for each in open_steps)
+    wanted, elsewhere = hours_weekly(hours, goal.due, today), text.hours_elsewhere
+    if not hours or wanted + elsewhere <= there:
+        return None
+    day: date | None = None
+    if there > elsewhere:
+        days = ceil(hours * _WEEK / (there - elsewhere))
+        day = today + timedelta(days=days) if days < _LONGEST_DAYS else None
+    return Finding(Lack.TOO_MUCH_WORK, wanted, there, elsewhere, day)
 
 
 def _time(goal: Goal, steps: Sequence[Step], today: date) -> list[Finding]:

@@ -90,6 +90,12 @@ class GoalQueries:
         )
         return [area for (area,) in rows]
 
+    def hours_ahead(self, besides: int, today: date) -> list[tuple[date, float]]:
+        """Of every goal that is on but one: its day, after `today`, and the hours of the steps
+        that are still to be taken by oneself."""
+        rows = self._reading.rows(_HOURS_AHEAD, (Standing.ACTIVE, besides, today.isoformat()))
+        return [(date.fromisoformat(due), float(hours)) for due, hours in rows]
+
     def figures(self, goal: Goal, until: date) -> list[Figure]:
         """The figures of a goal's measure up to a day: typed ones, or what the vault counts.
 
@@ -203,6 +209,12 @@ _BY_GOAL: Final = (
     " AND s.done_on BETWEEN coalesce(g.began, '') AND ?3 GROUP BY g.n"
 )
 
+_HOURS_AHEAD: Final = (
+    "SELECT g.due, sum(s.hours) FROM goal g JOIN goal_state t ON t.n = g.n"  # noqa: S608
+    " JOIN step s ON s.goal = g.n WHERE t.standing = ? AND g.n <> ? AND g.due > ?"
+    f" AND s.done_on IS NULL AND s.waits_for IS NULL AND s.hours > 0 AND {_alive('g.n')}"
+    " GROUP BY g.n"
+)
 _LINES: Final = (
     "SELECT g.n, g.title, g.code, g.parent, g.position, g.horizon, g.area, g.began, g.due,"
     " s.standing, s.since, s.steps, s.steps_done, g.unit, g.start, g.target, g.source,"

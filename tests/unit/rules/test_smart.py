@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from careerjournal.records.goal import Goal, Step
+from careerjournal.records.goal import Goal, MeasureSource, Step
 from careerjournal.rules.smart import LETTERS, GoalText, Lack, lacks_of
 
 TODAY = date(2026, 3, 2)
@@ -41,7 +42,10 @@ def _but(**values: object) -> Goal:
         (_but(title="Finishing 3 courses", done_when=""), []),
         (_but(title="Applied to 5 schools", done_when=""), []),
         (_but(title="Lead a team", done_when="They come to me first"), [Lack.NO_NUMBER]),
-        (_but(done_when="The certificate", target=3.0, start=0.0), []),
+        (_but(done_when="The certificate", target=3.0, start=0.0, unit="talks"), []),
+        (_but(done_when="The certificate", target=3.0), [Lack.NO_UNIT]),
+        (_but(done_when="The certificate", target=3.0, source=MeasureSource.STEPS), []),
+        (_but(done_when="The certificate", target=0.0), [Lack.NO_NUMBER]),
         (_but(done_when="The certificate", target=3.0, start=3.0), [Lack.NO_NUMBER]),
         (_but(done_when="Two people ask me"), []),
         (_but(why=""), [Lack.NO_REASON]),
@@ -73,6 +77,24 @@ def test_hours_are_measured_against_those_one_has() -> None:
     assert _lacks(goal, much, done, hours_a_week=10.0) == []
     (found,) = lacks_of(GoalText(goal=goal, steps=[much, done], hours_a_week=8.0), TODAY)
     assert (found.lack, found.hours, found.hours_there) == (Lack.TOO_MUCH_WORK, 10.0, 8.0)
+    assert found.day == TODAY + 35 * ONE
+    moved = replace(goal, due=found.day)
+    assert lacks_of(GoalText(goal=moved, steps=[much, done], hours_a_week=8.0), TODAY) == []
+
+
+def test_the_hours_of_other_goals_count_and_those_of_other_people_do_not() -> None:
+    goal = _but(due=TODAY + 28 * ONE)
+    much = Step(goal=1, text="Study", due=TODAY, hours=16)
+    theirs = Step(goal=1, text="Ask", due=TODAY, hours=400, waits_for=9)
+    steps = [much, theirs]
+    assert _lacks(goal, *steps, hours_a_week=5.0) == []
+    assert _lacks(goal, *steps, hours_a_week=5.0, hours_elsewhere=1.0) == []
+    known = GoalText(goal=goal, steps=steps, hours_a_week=5.0, hours_elsewhere=3.0)
+    (found,) = lacks_of(known, TODAY)
+    assert (found.hours, found.elsewhere, found.day) == (4.0, 3.0, TODAY + 56 * ONE)
+    (found,) = lacks_of(replace(known, hours_elsewhere=5.0), TODAY)
+    assert found.day is None
+    assert lacks_of(replace(known, steps=[theirs], hours_elsewhere=9.0), TODAY) == []
 
 
 def test_every_lack_has_its_letter() -> None:

@@ -25,7 +25,7 @@ from careerjournal.features.goals.wanted import FOLLOWED
 from careerjournal.operations.phrases import tr
 from careerjournal.records.goal import Step
 from careerjournal.rules.goals import GOAL_DUE, GOAL_REVIEW, GOAL_STEP
-from careerjournal.rules.smart import GoalText, Lack, lacks_of
+from careerjournal.rules.smart import Finding, GoalText, Lack, lacks_of
 from careerjournal.store.due import DueLine
 from careerjournal.ui.due_list import DueList
 from careerjournal.ui.feature import Context
@@ -195,28 +195,35 @@ class GoalDetail(RecordDetail):
     # What happens
 
     def _look_for_lacks(self) -> None:
-        """Look at the goal as it is typed now; one that is over lacks nothing."""
+        """Look at the goal as it is typed now; one that rests or is over lacks nothing."""
         view = self.view
-        if view is None or view.is_over:
-            self.smart.show_findings(())
+        if view is None or not view.is_wanted:
+            self.smart.show_findings((), self.desk.today())
             return
         typed = {**self.what.drafts(), **self.measure.drafts()}
         goal = replace(view.goal, title=self.header.draft(), **typed)
         text = GoalText(
             goal=goal,
             steps=view.steps,
-            is_tied=bool(view.here or view.there),
+            is_tied=view.is_tied,
             hours_a_week=view.hours_a_week,
+            hours_elsewhere=view.hours_elsewhere,
         )
-        self.smart.show_findings(lacks_of(text, self.desk.today()))
+        today = self.desk.today()
+        self.smart.show_findings(lacks_of(text, today), today)
 
-    def _on_mend_requested(self, lack: Lack) -> None:
+    def _on_mend_requested(self, finding: Finding) -> None:
+        if finding.day is not None:
+            self.what.move_due(finding.day)
+            return
         field: QWidget = {
             Lack.NO_OUTCOME: self.what.done_when,
             Lack.NO_NUMBER: self.measure.target,
+            Lack.NO_UNIT: self.measure.unit,
             Lack.NO_REASON: self.what.why,
             Lack.NO_NEXT_STEP: self.steps.add.line,
-        }.get(lack, self.what.due)
+            Lack.TOO_MUCH_WORK: self.steps.view,
+        }.get(finding.lack, self.what.due)
         self.columns.ensureWidgetVisible(field)
         field.setFocus()
 

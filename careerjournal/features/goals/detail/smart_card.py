@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -19,7 +20,7 @@ from careerjournal.ui.widgets.labels import PlainLabel
 
 
 class SmartCard(Card):
-    """`mend_requested` brings the Lack that the person wants to mend."""
+    """`mend_requested` brings the Finding that the person wants to mend."""
 
     mend_requested = Signal(object)
 
@@ -32,7 +33,7 @@ class SmartCard(Card):
         self.body.addLayout(self._column)
         self.hide()
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
+    def show_findings(self, findings: Sequence[Finding], today: date) -> None:
         """Say what is lacking; with nothing the card goes."""
         if tuple(findings) == self._shown:
             return
@@ -47,15 +48,21 @@ class SmartCard(Card):
             shown = self.findings.get(finding.lack)
             if shown is None:
                 shown = _Finding(finding.lack, self)
-                shown.mend.clicked.connect(partial(self.mend_requested.emit, finding.lack))
+                shown.mend.clicked.connect(partial(self._ask_to_mend, finding.lack))
                 self.findings[finding.lack] = shown
                 self._column.insertWidget(place, shown)
                 shown.show()
-            shown.say(finding)
+            shown.say(finding, today)
         self.setVisible(bool(findings))
         order = [self.findings[finding.lack].mend for finding in findings]
         if len(order) > 1:
             go_on_to(order[0], *order[1:])
+
+    def _ask_to_mend(self, lack: Lack) -> None:
+        # Of what is lacking by now: the figures in it may be others since it was first said.
+        found = next((each for each in self._shown if each.lack is lack), None)
+        if found is not None:
+            self.mend_requested.emit(found)
 
     def words(self) -> list[str]:
         """What is said, one text for each thing that is lacking."""
@@ -76,8 +83,8 @@ class _Finding(QWidget):
             column.addWidget(label)
         column.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def say(self, finding: Finding) -> None:
-        words = lack_words(finding)
+    def say(self, finding: Finding, today: date) -> None:
+        words = lack_words(finding, today)
         self.what.setText(words.what)
         self.why.setText(words.why)
         self.mend.setText(words.mend)

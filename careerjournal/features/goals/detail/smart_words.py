@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from careerjournal.features.goals.words import figure_words
+from careerjournal.features.goals.words import figure_words, within
 from careerjournal.operations.phrases import tr, tr_noop
 from careerjournal.rules.smart import LETTERS, Finding, Lack
+from careerjournal.ui.day_words import day_words
 
 
 class LackWords(NamedTuple):
@@ -40,10 +42,15 @@ _WORDS: Final[Mapping[Lack, LackWords]] = MappingProxyType(
             tr_noop("A figure shows on the way whether you come nearer."),
             tr_noop("Set a target"),
         ),
+        Lack.NO_UNIT: LackWords(
+            tr_noop("It has a figure, but not yet of what."),
+            tr_noop("With a unit, such as pages or talks, the figure can be checked."),
+            tr_noop("Say what is counted"),
+        ),
         Lack.TOO_MUCH_WORK: LackWords(
             tr_noop("Its steps take about {wanted} hours a week; you said you have {there}."),
             tr_noop("A later day or fewer steps leave room for the rest of life."),
-            tr_noop("Choose another day"),
+            tr_noop("Look at its steps"),
         ),
         Lack.NO_REASON: LackWords(
             tr_noop("It does not say yet what it is good for."),
@@ -74,11 +81,27 @@ def letter_words(lack: Lack) -> str:
     return tr(_LETTERS[LETTERS[lack]])
 
 
-def lack_words(finding: Finding) -> LackWords:
+def lack_words(finding: Finding, today: date) -> LackWords:
     """What to say of one thing that is lacking."""
     words = _WORDS[finding.lack]
-    what = tr(words.what).format(
-        wanted=figure_words(round(finding.hours, 1)),
-        there=figure_words(round(finding.hours_there, 1)),
+    what, mend = tr(words.what), tr(words.mend)
+    if finding.elsewhere:
+        what = tr(
+            "Its steps take about {wanted} hours a week, those of your other goals {elsewhere}; you"
+            " said you have {there}."
+        )
+    if finding.day is not None:
+        mend = tr("Move its day to {day}").format(day=within(day_words(finding.day, today)))
+    return LackWords(
+        what.format(
+            wanted=_hours(finding.hours),
+            elsewhere=_hours(finding.elsewhere),
+            there=_hours(finding.hours_there),
+        ),
+        tr(words.why),
+        mend,
     )
-    return LackWords(what, tr(words.why), tr(words.mend))
+
+
+def _hours(hours: float) -> str:
+    return figure_words(round(hours, 1))

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from careerjournal.records.application import Application
 from careerjournal.records.contact import Contact
 from careerjournal.records.goal import Goal, GoalReview, Measurement, MeasureSource, Step
 from careerjournal.records.head import Head
 from careerjournal.rules.goals import Standing, measure_of
 from careerjournal.rules.progress import Measure, Progress, progress_of
 from careerjournal.rules.progress import Reading as Figure
-from careerjournal.rules.smart import HOURS_A_WEEK
+from careerjournal.rules.smart import HOURS_A_WEEK, hours_weekly
 from careerjournal.rules.text import fold
 from careerjournal.store.goals import GoalLine, GoalQueries
 from careerjournal.store.reading import Reading
@@ -26,7 +27,8 @@ class GoalView:
     `above` is the goal it serves, `below` those that serve it, in order. `measurements` and
     `reviews` are those that count, the latest first. `figures` are those of its measure up to
     `today`. `names` are those of the contacts that steps wait for. `here` are links it makes,
-    `there` those it gets. `areas` are those in use.
+    `there` those it gets. `areas` are those in use. `hours_a_week` are there for all goals, None if
+    that was never said; `hours_elsewhere` are what the steps of the others take of them.
     """
 
     goal: Goal
@@ -43,6 +45,7 @@ class GoalView:
     there: tuple[Tied, ...] = ()
     areas: tuple[str, ...] = ()
     hours_a_week: float | None = None
+    hours_elsewhere: float = 0.0
 
     @property
     def n(self) -> int:
@@ -63,6 +66,16 @@ class GoalView:
     def is_over(self) -> bool:
         """Whether it was reached or dropped."""
         return self.line.standing in (Standing.DONE, Standing.DROPPED)
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether something is to be done for it: it is on, neither resting nor over."""
+        return self.line.standing is Standing.ACTIVE
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether it is linked to a role one applies for, or to a gap of one."""
+        return any(tied.head.ref.kind == Application.KIND for tied in (*self.here, *self.there))
 
     @property
     def measure(self) -> Measure | None:
@@ -113,7 +126,7 @@ class LookAt:
         goal, today = reading.record(Goal, n), self.today()
         queries = GoalQueries(reading)
         steps = reading.parts(Step, n)
-        line = queries.lines([n], today)[0]
+        line, hours = queries.lines([n], today)[0], _hours(reading)
         waited = {step.waits_for for step in steps if step.waits_for is not None}
         return GoalView(
             goal=goal,
@@ -129,7 +142,8 @@ class LookAt:
             here=ties_from(reading, n),
             there=ties_to(reading, n),
             areas=tuple(sorted(queries.areas(), key=fold)),
-            hours_a_week=_hours(reading),
+            hours_a_week=hours,
+            hours_elsewhere=0.0 if hours is None else _elsewhere(queries, n, today),
         )
 
 
@@ -141,3 +155,8 @@ def _above(reading: Reading, goal: Goal) -> Head | None:
 def _hours(reading: Reading) -> float | None:
     hours = reading.preference(HOURS_A_WEEK)
     return float(hours) if isinstance(hours, int | float) and hours > 0 else None
+
+
+def _elsewhere(queries: GoalQueries, n: int, today: date) -> float:
+    ahead = queries.hours_ahead(n, today)
+    return sum(hours_weekly(hours, due, today) for due, hours in ahead)

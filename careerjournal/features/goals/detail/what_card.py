@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
@@ -21,6 +22,7 @@ from careerjournal.records.record import RecordRef
 from careerjournal.rules.text import fold
 from careerjournal.store.goals import GoalQueries
 from careerjournal.store.unit import Unit
+from careerjournal.ui.day_words import full_day_words
 from careerjournal.ui.record_page.desk import Desk, RecordCard
 from careerjournal.ui.record_picker import RecordPicker
 from careerjournal.ui.theme import set_look
@@ -107,6 +109,13 @@ class WhatCard(RecordCard[GoalView]):
         found: dict[str, Any] = {name: field.text() for name, field in self._texts().items()}
         found |= {name: typed(line) for name, line in self._lines().items()}
         return {**found, "began": self.began.day(), "due": self.due.day()}
+
+    def move_due(self, day: date) -> None:
+        """Let another day be the one to reach it by."""
+        if self._view is not None:
+            self._desk.sitting.flush()
+            job = _MoveDue(self._view.n, day)
+            self._desk.workspace.write("goal.edit", job, self._on_due_moved)
 
     def choose_parent(self) -> RecordPicker | None:
         """Ask for the goal this one serves; the window is open when this returns."""
@@ -278,6 +287,10 @@ class WhatCard(RecordCard[GoalView]):
                 self._put(name, day)
         self.edited.emit()
 
+    def _on_due_moved(self, day: date) -> None:
+        words = tr("To be reached by {day}").format(day=full_day_words(day))
+        self._desk.undo_bar.say(words)
+
     def _on_above_clicked(self) -> None:
         if self._view is not None and self._view.above is not None:
             self.record_activated.emit(self._view.above.ref)
@@ -323,3 +336,14 @@ class _BelongTo:
     def __call__(self, unit: Unit) -> None:
         beside = [n for n, _ in GoalQueries(unit).below(self.parent) if n != self.n]
         goals.move(unit, self.n, self.parent, beside[-1] if beside else None)
+
+
+@dataclass(frozen=True)
+class _MoveDue:
+    n: int
+    day: date
+
+    def __call__(self, unit: Unit) -> date:
+        known = unit.record(Goal, self.n)
+        unit.save(replace(known, due=self.day), known)
+        return self.day
