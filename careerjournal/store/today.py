@@ -47,7 +47,8 @@ class Queue:
     and `late` how much of that is late.
 
     `priorities` are those of the week. One that has no day stands there with the last of the
-    week, and its number in `dayless`.
+    week, and its number in `dayless`. `later` is the first of what comes after this day, if it
+    was asked for, and `has_later` whether there is anything of that kind.
     """
 
     lines: tuple[DueLine, ...] = ()
@@ -55,6 +56,8 @@ class Queue:
     dayless: frozenset[int] = frozenset()
     total: int = 0
     late: int = 0
+    later: tuple[DueLine, ...] = ()
+    has_later: bool = False
 
     @property
     def more(self) -> int:
@@ -113,6 +116,22 @@ class TodayQueries:
             late=late,
         )
 
+    def later(self, most: int) -> tuple[DueLine, ...]:
+        """What comes after this day, the first `most` of it by its day, and then the to-dos that
+        have none, with the last day there is. Whom one would like to be in touch with is left out:
+        nobody waits for that day."""
+        rows = self._reading.rows(_LATER, (self._today.isoformat(), most))
+        lines = DueQueries(self._reading).told(rows)
+        values = (self._monday.isoformat(), most - len(lines))
+        return (*lines, *self._undated(_WITHOUT_A_DAY, values, date.max))
+
+    def has_later(self) -> bool:
+        """Whether anything comes after this day, or has none."""
+        today, monday = self._today.isoformat(), self._monday.isoformat()
+        if self._reading.rows(_ANY_LATER, (today,)):
+            return True
+        return bool(self._reading.rows(_WITHOUT_A_DAY, (monday, 1)))
+
     def late(self, limit: int | None = None) -> list[DueLine]:
         """What is late, the latest first: that is what one may still want to do."""
         values = (self._today.isoformat(), _ALL if limit is None else limit)
@@ -146,9 +165,13 @@ class TodayQueries:
         return self._reading.rows(_PRIORITIES, days)
 
     def _dayless(self) -> list[DueLine]:
-        rows = self._reading.rows(_DAYLESS, (self._monday.isoformat(),))
+        values = (self._monday.isoformat(), _ALL)
+        return self._undated(_DAYLESS, values, days_after(self._monday, _TO_SUNDAY))
+
+    def _undated(self, sql: str, values: tuple[str | int, ...], day: date) -> list[DueLine]:
+        """To-dos that have no day of their own, shown with `day`."""
+        rows = self._reading.rows(sql, values)
         heads = {head.ref.n: head for head in self._reading.heads({row[0] for row in rows})}
-        day = days_after(self._monday, _TO_SUNDAY)
         return [
             DueLine(heads[n], TODO, ONCE, day, person=person or "")
             for n, person in rows
@@ -215,9 +238,14 @@ _PRIORITIES: Final = (
     f" AND (d.day <= ?1 OR d.snoozed = 0) {_ORDER}"
 )
 _ALIVE: Final = "NOT IN (SELECT n FROM record WHERE trashed_at IS NOT NULL)"
-_DAYLESS: Final = (
+_UNDATED: Final = (
     f"SELECT x.n, c.name FROM todo x LEFT JOIN contact c ON c.n = x.contact AND c.n {_ALIVE}"  # noqa: S608
-    f" WHERE x.week = ? AND x.due_day IS NULL AND x.done_on IS NULL AND x.n {_ALIVE}"
+    " WHERE {which} AND x.due_day IS NULL AND x.done_on IS NULL"
+    f" AND x.n {_ALIVE}"
     " AND NOT EXISTS (SELECT 1 FROM decision k WHERE k.source = x.n AND k.counts"
-    f" AND k.rule = '{TODO}' AND k.outcome IN ('done', 'skipped')) ORDER BY x.n"
+    f" AND k.rule = '{TODO}' AND k.outcome IN ('done', 'skipped')) ORDER BY x.n LIMIT ?"
 )
+_DAYLESS: Final = _UNDATED.format(which="x.week = ?")
+_WITHOUT_A_DAY: Final = _UNDATED.format(which="x.week IS NOT ?")
+_LATER: Final = f"SELECT {_COLUMNS} FROM due d WHERE d.day > ?1 {_URGENT} {_ORDER} LIMIT ?2"  # noqa: S608
+_ANY_LATER: Final = f"SELECT 1 FROM due d WHERE d.day > ?1 {_URGENT} LIMIT 1"  # noqa: S608

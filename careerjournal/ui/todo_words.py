@@ -34,6 +34,10 @@ def read_words(read: ReadTodo, today: date) -> str:
     when = date_words(read.due, today)
     if read.repeats:
         when = tr("{often}, first on {day}").format(often=repeat_words(read.repeats), day=when)
+    elif read.due.day == today:
+        when = tr("today, {day}").format(day=when)
+    elif (read.due.day - today).days == 1:
+        when = tr("tomorrow, {day}").format(day=when)
     return tr("{what} · {when}").format(what=read.text, when=when)
 
 

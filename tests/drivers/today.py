@@ -60,6 +60,10 @@ class TodayHand:
         """What is said of the others, "" for nothing."""
         return self.page.queue.more.text() if self.page.queue.more.isVisible() else ""
 
+    def heading(self) -> str:
+        """What the list of what wants the person is called."""
+        return self.page.queue.view.accessibleName()
+
     def nothing(self) -> str:
         """What is said where nothing wants the person, "" otherwise."""
         label = self.page.queue.nothing

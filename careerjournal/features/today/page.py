@@ -78,7 +78,7 @@ class TodayPage(Page):
         whole.addWidget(self.columns)
         yield
         self.head = Head(self.columns.left)
-        self.quick = QuickLine(self.today, self.columns.left)
+        self.quick = QuickLine(self.today, self.columns.left, for_today=True)
         yield
         self.afresh = AfreshCard(workspace, self._undo_bar, self.today, self.columns.left)
         yield
@@ -160,6 +160,7 @@ class TodayPage(Page):
         slots: dict[str, Callable[..., object]] = {
             "today.add": self._on_add_triggered,
             "today.all": self._on_all_triggered,
+            "today.later": self._on_later_triggered,
             "today.check-in": self._on_check_in_triggered,
         }
         for spec in today_specs():
@@ -263,6 +264,9 @@ class TodayPage(Page):
 
     def _on_all_triggered(self) -> None:
         self.queue.show_more()
+
+    def _on_later_triggered(self) -> None:
+        self.queue.show_later()
 
     def _on_check_in_triggered(self) -> None:
         self.check_in.begin()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
@@ -37,11 +38,16 @@ class QueueModel(DueModel):
         """When it is due, in a word or two; a priority without a day is for this week."""
         if line.source.ref.n in self._dayless:
             return tr("this week")
+        if line.day == date.max:
+            return tr("no day")
         if line.rule == MAY_WAIT:
             return tr("when you can")
         if (self.today - line.day).days > _LONG_AGO_DAYS:
             return tr("since {day}").format(day=day_words(line.day, self.today))
         return line_when(line, self.today)
+
+    def _has_no_day(self, line: DueLine) -> bool:
+        return line.day == date.max or line.source.ref.n in self._dayless
 
     def tone(self, line: DueLine) -> str:
         """The tone of that word: only what is late wants the person so much as to say it in
@@ -67,4 +73,6 @@ class QueueModel(DueModel):
         if line is not None and role == Qt.ItemDataRole.AccessibleTextRole:
             spoken = self.data(index)
             return ", ".join(each for each in (spoken, self.beside(line)) if each)
+        if line is not None and role == Qt.ItemDataRole.ToolTipRole and self._has_no_day(line):
+            return None
         return super().data(index, role)

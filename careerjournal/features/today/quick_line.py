@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
+from careerjournal.records.moment import Moment
 from careerjournal.rules.todo_text import ReadTodo, read_todo
 from careerjournal.ui import icons
 from careerjournal.ui.todo_words import read_words
@@ -25,14 +27,22 @@ class QuickLine(QWidget):
     """`added` brings a ReadTodo when Enter is pressed; nothing is written here.
 
     A day that was read where none was meant is let go of with Esc, or the button beside it; Esc
-    once more empties the line.
+    once more empties the line. With `for_today` a line in which no day is named is for today, as
+    the page is on which it is typed; the button takes that day away, too.
     """
 
     added = Signal(object)
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+        *,
+        for_today: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._today = today
+        self._for_today = for_today
         self._plain = False
         self._words = date_words.words(self.locale())
         self._day_first = date_words.day_comes_first(self.locale())
@@ -44,7 +54,7 @@ class QuickLine(QWidget):
             QAction(icons.icon("plus"), "", self.line), QLineEdit.ActionPosition.LeadingPosition
         )
         self.preview = ElidedLabel("", tone="accent")
-        self.no_day = link_button(tr("No day meant"))
+        self.no_day = link_button(tr("Without a day"))
         self.no_day.setToolTip(tr("Take the words as they are (Esc)"))
         below = QHBoxLayout()
         below.setContentsMargins(12, 0, 0, 0)
@@ -69,6 +79,13 @@ class QuickLine(QWidget):
         words = " ".join(self.line.text().split())
         if self._plain:
             return ReadTodo(words)
+        read = self._named(words)
+        if read.due is None and self._for_today:
+            return replace(read, due=Moment(self._today()))
+        return read
+
+    def _named(self, words: str) -> ReadTodo:
+        """What the words themselves say."""
         return read_todo(words, self._today(), day_first=self._day_first, words=self._words)
 
     def begin(self, words: str = "") -> None:
@@ -94,7 +111,7 @@ class QuickLine(QWidget):
         read = self.read()
         self._below.setVisible(bool(read.text))
         self.preview.set_whole(read_words(read, self._today()))
-        self.preview.set_tone("muted" if read.due is None else "accent")
+        self.preview.set_tone("accent" if self._names_day() else "muted")
         self.no_day.setVisible(read.due is not None)
         self.line.setAccessibleDescription(self.preview.whole() if read.text else "")
 
@@ -110,8 +127,11 @@ class QuickLine(QWidget):
         self._clear()
         self.added.emit(read)
 
+    def _names_day(self) -> bool:
+        return not self._plain and self._named(self.line.text()).due is not None
+
     def _on_line_left(self) -> None:
-        if not self._plain and self.read().due is not None:
+        if self._names_day():
             self._on_no_day_clicked()
         else:
             self._clear()

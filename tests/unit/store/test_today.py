@@ -186,3 +186,30 @@ def test_the_database_orders_as_the_rule_does(
             unit.erase(n)
 
     vault.write(forget)
+
+
+def test_later_comes_by_its_day_and_then_what_has_none(vault: OpenVault) -> None:
+    todo(vault, "some day", None)
+    todo(vault, "in a week", 7)
+    todo(vault, "tomorrow", 1)
+    todo(vault, "of today")
+    todo(vault, "this week", None, week=MONDAY)
+    todo(vault, "done", None, done_on=TODAY)
+
+    def read(reading: Reading, most: int = 9) -> list[str]:
+        return [line.source.title for line in TodayQueries(reading, TODAY).later(most)]
+
+    assert vault.read(read) == ["tomorrow", "in a week", "some day"]
+    assert vault.read(lambda reading: read(reading, 1)) == ["tomorrow"]
+    assert vault.read(lambda reading: TodayQueries(reading, TODAY).has_later())
+
+
+def test_nothing_comes_later_where_all_is_of_today(vault: OpenVault) -> None:
+    todo(vault, "of today")
+    todo(vault, "this week", None, week=MONDAY)
+    assert not vault.read(lambda reading: TodayQueries(reading, TODAY).has_later())
+    n = todo(vault, "some day", None)
+    assert vault.read(lambda reading: TodayQueries(reading, TODAY).has_later())
+    skipped = Commitment(n, TODO, ONCE)
+    vault.write(lambda unit: commitments.skip(unit, skipped, TODAY))
+    assert not vault.read(lambda reading: TodayQueries(reading, TODAY).has_later())

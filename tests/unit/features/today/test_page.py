@@ -213,3 +213,58 @@ def test_the_day_turns_at_midnight(page: TodayDriver, vault: Vault) -> None:
     page.now = NOW - timedelta(days=1)
     page.page._on_clock_timeout()
     assert page.queue() == []
+
+
+def test_what_is_typed_without_a_day_is_for_today(page: TodayDriver, vault: Vault) -> None:
+    page.type("Buy milk")
+    assert page.preview() == "Buy milk · today, Wednesday 25 November"
+    page.press_in_line(Qt.Key.Key_Return)
+    assert page.queue() == ["Buy milk, today"]
+    page.undo()
+    assert page.queue() == []
+
+
+def test_what_has_no_day_is_found_again_with_what_comes_later(
+    page: TodayDriver, vault: Vault
+) -> None:
+    assert page.page.queue.later.isHidden()
+    page.type("Learn Spanish")
+    page.page.quick.no_day.click()
+    assert page.preview() == "Learn Spanish · no day"
+    page.press_in_line(Qt.Key.Key_Return)
+    page.add("Call Priya fri")
+    assert page.queue() == []
+    page.page.queue.later.click()
+    assert page.heading() == "Later"
+    assert page.queue() == ["Call Priya, in 2 days", "Learn Spanish, no day"]
+    page.choose(1)
+    assert page.page.queue.model.index(1).data(Qt.ItemDataRole.ToolTipRole) is None
+    page.put_off("Tomorrow")
+    assert page.queue() == ["Learn Spanish, tomorrow", "Call Priya, in 2 days"]
+    assert page.greeting().endswith("Nothing wants you today.")
+    page.press(Qt.Key.Key_L)
+    assert page.heading() == "Due and overdue"
+    assert page.queue() == []
+
+
+def test_the_last_of_what_comes_later_leads_back(page: TodayDriver, vault: Vault) -> None:
+    todo(vault, "Call Priya", 1)
+    page.page.queue.later.click()
+    page.press(Qt.Key.Key_D)
+    assert page.heading() == "Due and overdue"
+    assert page.page.queue.later.isHidden()
+    page.undo()
+    assert not page.page.queue.later.isHidden()
+
+
+def test_the_focus_stays_in_the_list_until_nothing_is_left(page: TodayDriver, vault: Vault) -> None:
+    todo(vault, "One")
+    todo(vault, "Two")
+    page.choose(0)
+    page.press(Qt.Key.Key_D)
+    assert page.queue() == ["Two, today"]
+    assert page.page.queue.view.hasFocus()
+    assert page.page.queue.view.currentIndex().row() == 0
+    page.press(Qt.Key.Key_D)
+    assert page.queue() == []
+    assert page.page.queue.nothing.hasFocus()
