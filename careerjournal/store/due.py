@@ -60,10 +60,17 @@ class DueLine:
     person: str = ""
 
 
+_NAMED: Final = (
+    "SELECT json_extract(value, '$[0]') AS n, json_extract(value, '$[1]') AS source,"
+    " json_extract(value, '$[2]') AS occurrence FROM json_each(?)"
+)
+"""Lines by their names; whether they are still open does not matter."""
+
+
 class _Shown(NamedTuple):
     """Where to read what the lines of a rule show, in SQL.
 
-    `tables` are those to read from and `on` says which row belongs to the line `d` of `due`. The
+    `tables` are those to read from and `on` says which row belongs to the line `d`. The
     others are expressions over them: `when` what the three columns of a moment begin with, "NULL"
     where there is nothing to show.
     """
@@ -88,10 +95,7 @@ class _Shown(NamedTuple):
             f"{self.when}_{part}" if self.when else "NULL" for part in ("day", "time", "zone")
         )
         shown = ", ".join((*moment, *self[3:]))
-        return (
-            f"SELECT d.n, {shown} FROM due d, {self.tables}"  # noqa: S608
-            f" WHERE {self.on} AND d.n IN {LISTED}"
-        )
+        return f"SELECT d.n, {shown} FROM ({_NAMED}) d, {self.tables} WHERE {self.on}"  # noqa: S608
 
 
 _ROUND: Final = _Shown("interview x", when="x.when")
@@ -175,8 +179,8 @@ class DueQueries:
         return self.told(rows)
 
     def told(self, rows: Sequence[Sequence[Any]]) -> list[DueLine]:
-        """The lines of rows of `due`, in this order: each its number, source, rule, occurrence,
-        day and whether it was put off. Those whose source is gone are left out."""
+        """The lines of these rows, in this order: each a number of its own, source, rule,
+        occurrence, day and whether it was put off. Those whose source is gone are left out."""
         heads = {head.ref.n: head for head in self._reading.heads({row[1] for row in rows})}
         at = self._organisations(heads.values())
         shown = self._shown(rows)
@@ -199,19 +203,19 @@ class DueQueries:
 
     def _shown(self, rows: Iterable[Sequence[Any]]) -> dict[int, Sequence[Any]]:
         """What lines show besides, by the number of the line."""
-        by_query: dict[_Shown, list[int]] = {}
-        for n, _, rule, *_ in rows:
+        by_query: dict[_Shown, list[Sequence[Any]]] = {}
+        for n, source, rule, occurrence, *_ in rows:
             if rule in _SHOWN:
-                by_query.setdefault(_SHOWN[rule], []).append(n)
+                by_query.setdefault(_SHOWN[rule], []).append((n, source, occurrence))
         return {
             n: besides
-            for each, numbers in by_query.items()
-            for n, *besides in self._asked(each.query, numbers)
+            for each, names in by_query.items()
+            for n, *besides in self._asked(each.query, names)
         }
 
-    def _asked(self, sql: str, numbers: Sequence[int]) -> Iterator[tuple[Any, ...]]:
-        for start in range(0, len(numbers), _BATCH):
-            yield from self._reading.rows(sql, (json.dumps(numbers[start : start + _BATCH]),))
+    def _asked(self, sql: str, wanted: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+        for start in range(0, len(wanted), _BATCH):
+            yield from self._reading.rows(sql, (json.dumps(wanted[start : start + _BATCH]),))
 
     def count(self, until: date | None = None, source: int | None = None) -> int:
         """How many things are open."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
@@ -17,8 +17,7 @@ from typing import Any, Final, Generic, TypeVar
 from careerjournal.records.contact import Circle
 from careerjournal.records.entry import Energy, Entry, EntryType
 from careerjournal.records.head import Head
-from careerjournal.records.touch import Promiser
-from careerjournal.rules.goals import Standing
+from careerjournal.rules.goals import GOAL_STEP, Standing
 from careerjournal.store import period_statements as sql
 from careerjournal.store.due import DueLine, DueQueries
 from careerjournal.store.reading import Reading
@@ -159,7 +158,7 @@ class PeriodQueries:
             first=self._first,
             until=self._until,
             done=self._decided(sql.DONE),
-            open=self._open(),
+            open=self._due(sql.OPEN),
             let_go=self._decided(sql.LET_GO),
             applied=self._lines(sql.APPLIED),
             moves=self._lines(sql.MOVES),
@@ -224,24 +223,15 @@ class PeriodQueries:
         return MappingProxyType(kinds), MappingProxyType(energies), written
 
     def _decided(self, statement: str) -> Counted[DueLine]:
-        rows = self._reading.rows(statement, self._values)
-        heads = self._heads(row[0] for row in rows)
-        lines = tuple(
-            DueLine(
-                heads[n],
-                rule,
-                occurrence,
-                date.fromisoformat(day),
-                text=text or "",
-                promiser=None if promiser is None else Promiser(promiser),
-            )
-            for n, rule, occurrence, day, text, promiser, _ in rows
-            if n in heads
+        told = self._due(statement)
+        # Nobody waits any more for a step that was taken.
+        lines = (
+            replace(each, person="") if each.rule == GOAL_STEP else each for each in told.lines
         )
-        return Counted(rows[0][-1] if rows else 0, lines)
+        return replace(told, lines=tuple(lines))
 
-    def _open(self) -> Counted[DueLine]:
-        rows = self._reading.rows(sql.OPEN, self._values)
+    def _due(self, statement: str) -> Counted[DueLine]:
+        rows = self._reading.rows(statement, self._values)
         lines = DueQueries(self._reading).told([row[:-1] for row in rows])
         return Counted(rows[0][-1] if rows else 0, tuple(lines))
 

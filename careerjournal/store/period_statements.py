@@ -75,15 +75,11 @@ _LET_GO_NAMES: Final = (
 
 
 def _decisions(names: str) -> str:
-    """The lines of what was decided, with the words of the step or the promise."""
+    """The lines of what was decided, as rows of what is due."""
     return (
-        "SELECT x.source, x.rule, x.occurrence, x.day, CASE x.rule"  # noqa: S608
-        f" WHEN '{GOAL_STEP}' THEN (SELECT text FROM step WHERE id = x.occurrence)"
-        f" WHEN '{PROMISE}' THEN (SELECT text FROM promise WHERE id = x.occurrence) END,"
-        f" CASE x.rule WHEN '{PROMISE}' THEN"
-        " (SELECT direction FROM promise WHERE id = x.occurrence) END, x.total"
-        " FROM (SELECT *, count(*) OVER () AS total FROM"
-        f" ({names}) WHERE source {_ALIVE} ORDER BY day, source, rule, occurrence LIMIT ?3) x"
+        "SELECT row_number() OVER (), x.* FROM (SELECT source, rule, occurrence, day, 0,"  # noqa: S608
+        f" count(*) OVER () FROM ({names}) WHERE source {_ALIVE}"
+        " ORDER BY day, source, rule, occurrence LIMIT ?3) x"
     )
 
 

@@ -26,7 +26,7 @@ from careerjournal.operations.commitments import Commitment
 from careerjournal.operations.review_words import Told, period_words, sections, span_words
 from careerjournal.operations.reviews import EnoughPriorities, ReviewWords
 from careerjournal.records.commitment import Outcome
-from careerjournal.records.community import Event, EventState
+from careerjournal.records.community import Event, EventPerson, EventState
 from careerjournal.records.contact import Circle
 from careerjournal.records.entry import Energy, Entry, EntryType
 from careerjournal.records.goal import ReviewOutcome
@@ -137,6 +137,21 @@ def test_what_is_done_is_told_once_wherever_it_was_said(vault: OpenVault) -> Non
     vault.write(lambda unit: todos.reopen(unit, todo.n))
     assert _facts(vault).done.total == 5
     assert _facts(vault, WEEK.next, on(13)).done.total == 0
+
+
+def test_what_is_done_says_with_whom_and_where(vault: OpenVault) -> None:
+    fair = vault.write(
+        lambda unit: unit.save(Event(name="Fair", when=Moment(DAY), state=EventState.ATTENDED))
+    ).n
+    for name in ("Ada", "Jo"):
+        vault.write(lambda unit, name=name: unit.put(EventPerson(event=fair, name=name, met=True)))
+    for line in vault.read(lambda reading: commitments.due(reading, None, fair)):
+        what = Commitment.of(line)
+        vault.write(lambda unit, what=what: commitments.done(unit, what, on(2)))
+    assert sorted(_words(vault, Told.DONE)[1:]) == [
+        "4 March: Follow up with Ada: Fair",
+        "4 March: Follow up with Jo: Fair",
+    ]
 
 
 def test_what_is_open_or_was_let_go_is_told_without_what_took_place(vault: OpenVault) -> None:
