@@ -281,7 +281,7 @@ class ApplicationDriver:
         """Let the program work until something is so."""
         self.qtbot.waitUntil(until, timeout=_PATIENCE_MS)
 
-    def expect(self, look: Callable[[], T], wanted: T) -> None:
+    def expect(self, look: Callable[[], object], wanted: object) -> None:
         """Let the program work until `look` sees what is wanted; else tell what it saw."""
         try:
             self.qtbot.waitUntil(lambda: look() == wanted, timeout=_EXPECTED_MS)

@@ -19,7 +19,7 @@ from careerjournal.features.goals.detail.review_dialog import ReviewDialog
 from careerjournal.features.goals.page import TIMELINE, GoalsPage
 from careerjournal.features.goals.timeline.page import TimelinePage
 from careerjournal.features.goals.tree_pane import TreePane
-from careerjournal.records.goal import ReviewOutcome
+from careerjournal.records.goal import MeasureSource, ReviewOutcome
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.smart import Lack
 from careerjournal.ui.actions import Actions
@@ -129,6 +129,17 @@ class GoalsHand(ABC):
     def due_by(self, words: str) -> None:
         """Type the day of the goal."""
         type_over(self.detail.what.due.line(), words)
+
+    def count(self, source: MeasureSource) -> None:
+        """Choose what is counted for the measure."""
+        box = self.detail.measure.source.source
+        box.setCurrentIndex(box.findData(source.value))
+        box.activated.emit(box.currentIndex())
+        self.detail.flush()
+
+    def stands(self) -> str:
+        """How far it is, as the card of the measure says it."""
+        return self.detail.measure.where.text()
 
     def lacks(self) -> list[Lack]:
         """What the card beside the form says is lacking."""
