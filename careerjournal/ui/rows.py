@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from careerjournal.ui.held import held
 from careerjournal.ui.tab_order import go_on_to
 
 _MOST_SPARE: Final = 8
@@ -38,6 +39,11 @@ class Rows(QWidget):
 
         A row whose key is gone waits to be another's: to make one anew takes far longer.
         """
+        with held(self):
+            self._show_rows(values, make)
+        go_on_to(self, *self.rows())
+
+    def _show_rows(self, values: Sequence[tuple[int, object]], make: Callable[[], Row]) -> None:
         before, self._rows = self._rows, {}
         keys = {key for key, _ in values}
         free = [*self._spare, *(row for key, (_, row) in before.items() if key not in keys)]
@@ -56,7 +62,6 @@ class Rows(QWidget):
         for row in free[_MOST_SPARE:]:
             row.deleteLater()
         self.setVisible(bool(values))
-        go_on_to(self, *self.rows())
 
     def rows(self) -> list[Row]:
         """The rows, from the top down."""

@@ -10,6 +10,10 @@ def cut_lines(words: str, font: QFont, width_px: float, most: int) -> tuple[str,
     """`words` over at most `most` lines, ending in an ellipsis where more would follow."""
     if not words or width_px <= 0:
         return ()
+    metrics = QFontMetricsF(font)
+    # Most fit on one line, which to measure takes a tenth of laying it out.
+    if "\u2028" not in words and metrics.horizontalAdvance(words) <= width_px:
+        return (words.rstrip(),) if words.strip() else ()
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout = QTextLayout(words, font)
@@ -26,7 +30,6 @@ def cut_lines(words: str, font: QFont, width_px: float, most: int) -> tuple[str,
         rest = rest[len(begun) :]
     layout.endLayout()
     if rest := rest.strip():
-        metrics = QFontMetricsF(font)
         lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width_px))
     return tuple(lines)
 

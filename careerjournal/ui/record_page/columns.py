@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from careerjournal.ui import theme
+from careerjournal.ui.held import held
 from careerjournal.ui.tab_order import go_on_to
 
 _WIDE_FROM_PX: Final = 900
@@ -60,6 +62,12 @@ class CardColumns(QScrollArea):
         """
         self._columns_of, self._single, self._before = (left, right), single, before
         self.arrange()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Lay nothing out meanwhile: the cards are told of another record."""
+        with held(self.inner, *self._single):
+            yield
 
     @property
     def is_wide(self) -> bool:

@@ -15,6 +15,7 @@ from careerjournal.records.record import RecordRef
 from careerjournal.store.reading import Reading
 from careerjournal.ui.feature import Context
 from careerjournal.ui.parts import finish
+from careerjournal.ui.record_page.columns import CardColumns
 from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.record_page.header import RecordHeader
 from careerjournal.ui.record_sitting import RecordSitting, View
@@ -27,8 +28,9 @@ class RecordDetail(QWidget):
     """Shows the record it was last told to `open`.
 
     `shown` brings the view of the one that is here, `gone` says that it is no longer there.
-    `record_activated` asks for a record of any kind. A subclass makes `header` and its cards, then
-    calls `lay_out`; what it shows it says in `show_view`. It may be made in parts, see `ui.parts`.
+    `record_activated` asks for a record of any kind. A subclass makes `header` and, in `columns`,
+    its cards, then calls `lay_out`; what it shows it says in `show_view`. It may be made in parts,
+    see `ui.parts`.
     """
 
     shown = Signal(object)
@@ -36,6 +38,7 @@ class RecordDetail(QWidget):
     record_activated = Signal(RecordRef)
 
     header: RecordHeader
+    columns: CardColumns
 
     def __init__(
         self,
@@ -109,7 +112,8 @@ class RecordDetail(QWidget):
 
     def _on_sitting_shown(self, view: View) -> None:
         finish(self)
-        self.show_view(view)
+        with self.columns.held():
+            self.show_view(view)
         self.shown.emit(view)
 
     def _on_sitting_save_failed(self, error: CareerJournalError) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from careerjournal.operations.phrases import tr
 from careerjournal.records.entry import Entry
@@ -22,10 +20,10 @@ from careerjournal.ui.head_words import head_detail, head_title, kind_icon
 from careerjournal.ui.record_page.desk import Desk, RecordCard
 from careerjournal.ui.record_page.ties import Tied, TiedView
 from careerjournal.ui.record_picker import RecordPicker
-from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import icon_button, link_button
 from careerjournal.ui.widgets.labels import muted, strong
-from careerjournal.ui.widgets.link_card import LinkCard
+from careerjournal.ui.widgets.link_card import LinkCard, Linked
+from careerjournal.ui.widgets.link_cards import LinkCards
 
 _AT_ONCE: Final = 6
 
@@ -44,28 +42,28 @@ class LinksCard(RecordCard[TiedView]):
         self._desk = desk
         self._view: TiedView | None = None
         self._shown: tuple[object, ...] = ()
-        self._waiting: Sequence[Callable[[], LinkCard]] = ()
-        self.cards: list[LinkCard] = []
         self.add = icon_button("plus", tr("Add a related record"))
         self.write = link_button(write or tr("Write about them"))
         self.none = muted(none or tr("Entries that name them appear here."), wraps=True)
-        self._more = link_button("")
-        self._column = QVBoxLayout()
-        self._column.setSpacing(8)
+        self._links = LinkCards(self.add, at_once=_AT_ONCE)
         head = QHBoxLayout()
         head.addWidget(strong(tr("Linked")), 1)
         head.addWidget(self.add)
         self.body.addLayout(head)
         self.body.addWidget(self.none)
-        self.body.addLayout(self._column)
-        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(self._links)
         self.body.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
-        self._more.hide()
         self.add.setEnabled(not desk.read_only)
         self.write.setEnabled(not desk.read_only)
         self.add.clicked.connect(self.choose)
         self.write.clicked.connect(self.write_about)
-        self._more.clicked.connect(self._on_more_clicked)
+        self._links.opened.connect(self.record_activated)
+        self._links.remove_requested.connect(self._on_card_remove_requested)
+
+    @property
+    def cards(self) -> list[LinkCard]:
+        """The cards on show, from the top down."""
+        return self._links.cards
 
     def show_view(self, view: TiedView) -> None:
         """Show the ties of a record."""
@@ -77,9 +75,9 @@ class LinksCard(RecordCard[TiedView]):
         self._shown = shown
         known = {tied.head.ref.n for tied in here}
         there = [tied for tied in view.there if tied.head.ref.n not in known]
-        self._set_cards(
-            [partial(self._card, tied, here=True) for tied in here]
-            + [partial(self._card, tied, here=False) for tied in there]
+        self._links.show_links(
+            [self._linked(tied, here=True) for tied in here]
+            + [self._linked(tied, here=False) for tied in there]
         )
         self.none.setVisible(not (here or there))
 
@@ -112,31 +110,11 @@ class LinksCard(RecordCard[TiedView]):
             job = _WriteAbout(self._view.n, title, self._desk.today())
             self._desk.workspace.write("entry.add", job, self._on_begun)
 
-    def _set_cards(self, makers: Sequence[Callable[[], LinkCard]]) -> None:
-        for card in self.cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = []
-        self._waiting = makers
-        self._show(_AT_ONCE)
-
-    def _show(self, count: int) -> None:
-        for make in self._waiting[:count]:
-            card = make()
-            self._column.addWidget(card)
-            self.cards.append(card)
-        self._waiting = self._waiting[count:]
-        self._more.setVisible(bool(self._waiting))
-        self._more.setText(tr("{n} more").format(n=len(self._waiting)))
-        self._more.setAccessibleName(self._more.text())
-        go_on_to(self.add, *self.cards)
-
-    def _card(self, tied: Tied, *, here: bool) -> LinkCard:
+    def _linked(self, tied: Tied, *, here: bool) -> Linked:
         head, link = tied.head, tied.link
         # One made by hand can be taken away from either side.
         mine = link.role == ROLE_RELATED and not link.derived and not self._desk.read_only
-        card = LinkCard(
+        return Linked(
             head.ref,
             kind_icon(head.ref.kind),
             head_title(head),
@@ -144,12 +122,6 @@ class LinksCard(RecordCard[TiedView]):
             "" if here else (link.quote or link.context),
             link_n=link.n if mine else 0,
         )
-        card.opened.connect(self.record_activated)
-        card.remove_requested.connect(self._on_card_remove_requested)
-        return card
-
-    def _on_more_clicked(self) -> None:
-        self._show(len(self._waiting))
 
     def _on_picker_picked(self, head: Head) -> None:
         if self._view is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from careerjournal.operations.phrases import tr
 from careerjournal.records.record import RecordRef
@@ -33,11 +34,26 @@ _MOST_CUTS: Final = 8
 _Line = tuple[str, Role]
 
 
+@dataclass(frozen=True)
+class Linked:
+    """What a card shows: a record in its own words, and a line or two about the tie.
+
+    `icon` is that of its kind, `link_n` the number of a tie that can be taken away, else 0.
+    """
+
+    ref: RecordRef
+    icon: str
+    title: str
+    detail: str
+    context: str = ""
+    link_n: int = 0
+
+
 class LinkCard(QAbstractButton):
     """Painted by hand, for dozens of them may come with one entry.
 
-    `opened` brings the record. A tie made by hand (`link_n` is its number) can be taken away,
-    with the cross or with Delete: `remove_requested`.
+    `opened` brings the record. A tie made by hand can be taken away, with the cross or with
+    Delete: `remove_requested` brings its number.
     """
 
     opened = Signal(RecordRef)
@@ -52,35 +68,49 @@ class LinkCard(QAbstractButton):
         context: str = "",
         *,
         link_n: int = 0,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
-        self._ref = ref
-        self._icon_name = icon
-        self._title = title
-        self._detail = detail
-        self._context = context
-        self._link_n = link_n
+        """See Linked."""
+        super().__init__(parent)
         # Layouts ask for the height at several widths over and over.
         self._cuts: dict[int, list[_Line]] = {}
         self._font = theme.font(Type.BODY)
-        self.setText(title.replace("&", "&&"))
+        self._line_px = QFontMetrics(self._font).height()
+        self._placed = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(f"{title}, {detail}")
-        said = [context, tr("Delete removes the link") if link_n else ""]
-        self.setAccessibleDescription(". ".join(part for part in said if part))
+        self._linked = Linked(ref, icon, title, detail, context, link_n)
+        self._say()
         self.clicked.connect(self._on_clicked)
         theme.manager().changed.connect(self._on_theme_changed)
+
+    def show_linked(self, linked: Linked) -> None:
+        """Show another record, or other words for it: to make a card anew takes far longer."""
+        if linked == self._linked:
+            return
+        self._linked = linked
+        self._cuts.clear()
+        self._say()
+        self._keep_room()
+        self.updateGeometry()
+        self.update()
+
+    def _say(self) -> None:
+        linked = self._linked
+        self.setText(linked.title.replace("&", "&&"))
+        self.setAccessibleName(f"{linked.title}, {linked.detail}")
+        said = [linked.context, tr("Delete removes the link") if linked.link_n else ""]
+        self.setAccessibleDescription(". ".join(part for part in said if part))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return len(self._cut(width)) * QFontMetrics(self._font).height() + 2 * _PAD_PX - 4
+        return len(self._cut(width)) * self._line_px + 2 * _PAD_PX - 4
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(self.width()))
@@ -90,10 +120,15 @@ class LinkCard(QAbstractButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Not every layout above asks for the height at a width, see PlainLabel.
-        height = self.heightForWidth(self.width())
-        if height != self.minimumHeight():
-            self.setMinimumHeight(height)
+        self._placed = True
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Not every layout above asks for the height at a width, see PlainLabel."""
+        if self._placed:
+            height = self.heightForWidth(self.width())
+            if height != self.minimumHeight():
+                self.setMinimumHeight(height)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
@@ -107,30 +142,30 @@ class LinkCard(QAbstractButton):
         painter.drawRoundedRect(frame, _RADIUS_PX, _RADIUS_PX)
         side = _scaled(_ICON_PX)
         mark = QRect(_PAD_PX, (self.height() - side) // 2, side, side)
-        icons.paint(painter, self._icon_name, self._mirrored(mark), Role.ACCENT)
-        if self._link_n:
+        icons.paint(painter, self._linked.icon, self._mirrored(mark), Role.ACCENT)
+        if self._linked.link_n:
             icons.paint(painter, "close", self._cross(), Role.MUTED)
         self._letter(painter)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         near = self._cross().adjusted(-6, -6, 6, 6).contains(event.position().toPoint())
-        if self._link_n and near and event.button() == Qt.MouseButton.LeftButton:
+        if self._linked.link_n and near and event.button() == Qt.MouseButton.LeftButton:
             self.setDown(False)
-            self.remove_requested.emit(self._link_n)
+            self.remove_requested.emit(self._linked.link_n)
         else:
             super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._link_n:
-            self.remove_requested.emit(self._link_n)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._linked.link_n:
+            self.remove_requested.emit(self._linked.link_n)
         else:
             super().keyPressEvent(event)
 
     def _letter(self, painter: QPainter) -> None:
         painter.setFont(self._font)
-        height = QFontMetrics(self._font).height()
+        height = self._line_px
         words = self._room(self.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         top = _PAD_PX - 2
@@ -147,9 +182,9 @@ class LinkCard(QAbstractButton):
             lines = [
                 (line, role)
                 for words, role, most in (
-                    (self._title, Role.TEXT, _TITLE_LINES),
-                    (self._detail, Role.MUTED, _DETAIL_LINES),
-                    (self._context, Role.MUTED, _CONTEXT_LINES),
+                    (self._linked.title, Role.TEXT, _TITLE_LINES),
+                    (self._linked.detail, Role.MUTED, _DETAIL_LINES),
+                    (self._linked.context, Role.MUTED, _CONTEXT_LINES),
                 )
                 for line in cut_lines(words, self._font, room, most)
             ]
@@ -161,7 +196,7 @@ class LinkCard(QAbstractButton):
     def _room(self, width: int) -> QRect:
         """Where the words stand on a card as wide as this; the height means nothing."""
         left = 2 * _PAD_PX + _scaled(_ICON_PX) - 2
-        right = _PAD_PX + (_scaled(_CROSS_PX) + 4 if self._link_n else 0)
+        right = _PAD_PX + (_scaled(_CROSS_PX) + 4 if self._linked.link_n else 0)
         return QRect(left, 0, max(0, width - left - right), 0)
 
     def _cross(self) -> QRect:
@@ -176,11 +211,12 @@ class LinkCard(QAbstractButton):
     def _on_theme_changed(self) -> None:
         self._cuts.clear()
         self._font = theme.font(Type.BODY)
+        self._line_px = QFontMetrics(self._font).height()
         self.updateGeometry()
         self.update()
 
     def _on_clicked(self) -> None:
-        self.opened.emit(self._ref)
+        self.opened.emit(self._linked.ref)
 
 
 def _scaled(px: int) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.communities.desk import CommunityCard
 from careerjournal.features.contacts.communities.view import CommunityView
@@ -17,10 +17,10 @@ from careerjournal.records.record import RecordRef
 from careerjournal.store.events import EventLine
 from careerjournal.ui.day_words import moment_words
 from careerjournal.ui.record_page.desk import Desk
-from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import link_button
 from careerjournal.ui.widgets.labels import muted
-from careerjournal.ui.widgets.link_card import LinkCard
+from careerjournal.ui.widgets.link_card import LinkCard, Linked
+from careerjournal.ui.widgets.link_cards import LinkCards
 
 _AT_ONCE: Final = 4
 
@@ -35,21 +35,21 @@ class EventsCard(CommunityCard):
         super().__init__(tr("Events"), parent)
         self._desk = desk
         self._shown: tuple[object, ...] = ()
-        self._waiting: Sequence[EventLine] = ()
-        self.cards: list[LinkCard] = []
         self.none = muted(tr("Its meetings and evenings appear here."), wraps=True)
-        self.more = link_button("")
         self.add = link_button(tr("New event of this group"))
-        self._column = QVBoxLayout()
-        self._column.setSpacing(8)
+        self._links = LinkCards(self, self.add, at_once=_AT_ONCE)
+        self.more = self._links.more
         self.body.addWidget(self.none)
-        self.body.addLayout(self._column)
-        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(self._links)
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        self.more.hide()
         self.add.setEnabled(not desk.read_only)
         self.add.clicked.connect(self.event_requested)
-        self.more.clicked.connect(self._on_more_clicked)
+        self._links.opened.connect(self.record_activated)
+
+    @property
+    def cards(self) -> list[LinkCard]:
+        """The cards on show, from the top down."""
+        return self._links.cards
 
     def show_view(self, view: CommunityView) -> None:
         """Show the events of a group."""
@@ -58,34 +58,8 @@ class EventsCard(CommunityCard):
         if shown == self._shown:
             return
         self._shown = shown
-        for card in self.cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = []
-        self._waiting = in_order(view.events, today)
         self.none.setVisible(not view.events)
-        self._show(_AT_ONCE)
-
-    def _show(self, count: int) -> None:
-        for line in self._waiting[:count]:
-            card = LinkCard(
-                RecordRef(Event.KIND, line.n),
-                "event",
-                line.name,
-                event_words(line, self._desk.today()),
-            )
-            card.opened.connect(self.record_activated)
-            self._column.addWidget(card)
-            self.cards.append(card)
-        self._waiting = self._waiting[count:]
-        self.more.setVisible(bool(self._waiting))
-        self.more.setText(tr("{n} more").format(n=len(self._waiting)))
-        self.more.setAccessibleName(self.more.text())
-        go_on_to(self, *self.cards, self.more, self.add)
-
-    def _on_more_clicked(self) -> None:
-        self._show(len(self._waiting))
+        self._links.show_links([_linked(line, today) for line in in_order(view.events, today)])
 
 
 def in_order(lines: Iterable[EventLine], today: date) -> list[EventLine]:
@@ -102,3 +76,7 @@ def event_words(line: EventLine, today: date) -> str:
     if line.met:
         parts.append(ntr("{n} met", "{n} met", line.met).format(n=line.met))
     return " · ".join(part for part in parts if part)
+
+
+def _linked(line: EventLine, today: date) -> Linked:
+    return Linked(RecordRef(Event.KIND, line.n), "event", line.name, event_words(line, today))

@@ -44,6 +44,7 @@ class MentorshipDetail(RecordDetail):
     """Another mentorship is shown card by card, so that going through the list never waits."""
 
     header: MentorshipHeader
+    columns: WayColumns
 
     def __init__(
         self, context: Context, today: Callable[[], date], parent: QWidget | None = None

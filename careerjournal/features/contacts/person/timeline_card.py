@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.person.desk import ContactCard
 from careerjournal.features.contacts.person.view import ContactView
@@ -25,10 +25,10 @@ from careerjournal.ui.day_words import day_words, moment_words
 from careerjournal.ui.entry_words import title_words, type_words
 from careerjournal.ui.part_words import role_words
 from careerjournal.ui.record_page.desk import Desk
-from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import link_button
 from careerjournal.ui.widgets.labels import muted
-from careerjournal.ui.widgets.link_card import LinkCard
+from careerjournal.ui.widgets.link_card import LinkCard, Linked
+from careerjournal.ui.widgets.link_cards import LinkCards
 
 _AT_ONCE: Final = 8
 _ICONS: Final = {
@@ -60,16 +60,20 @@ class TimelineCard(ContactCard):
         self._n = 0
         self._limit = _AT_ONCE
         self._shown: tuple[object, ...] = ()
-        self.cards: list[LinkCard] = []
         self.none = muted(tr("Nothing yet. Note when you speak with them."), wraps=True)
         self.more = link_button(tr("Show more"))
-        self._column = QVBoxLayout()
-        self._column.setSpacing(8)
+        self._links = LinkCards(self, self.more)
         self.body.addWidget(self.none)
-        self.body.addLayout(self._column)
+        self.body.addLayout(self._links)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.more.hide()
         self.more.clicked.connect(self._on_more_clicked)
+        self._links.opened.connect(self.record_activated)
+
+    @property
+    def cards(self) -> list[LinkCard]:
+        """The cards on show, from the top down."""
+        return self._links.cards
 
     def show_view(self, view: ContactView) -> None:
         """Show what there was with a contact."""
@@ -92,31 +96,18 @@ class TimelineCard(ContactCard):
         if shown == self._shown:
             return
         self._shown = shown
-        for card in self.cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = [self._card(line, today) for line in lines]
-        for card in self.cards:
-            self._column.addWidget(card)
+        self._links.show_links([_linked(line, today) for line in lines])
         self.none.setVisible(not lines)
         self.more.setVisible(not is_all)
-        go_on_to(self, *self.cards, self.more)
-
-    def _card(self, line: TimelineLine, today: date) -> LinkCard:
-        card = LinkCard(
-            line.ref,
-            _ICONS[line.kind],
-            line_title(line),
-            line_detail(line, today),
-            line_context(line),
-        )
-        card.opened.connect(self.record_activated)
-        return card
 
     def _on_more_clicked(self) -> None:
         self._limit += _AT_ONCE
         self._read()
+
+
+def _linked(line: TimelineLine, today: date) -> Linked:
+    icon, title = _ICONS[line.kind], line_title(line)
+    return Linked(line.ref, icon, title, line_detail(line, today), line_context(line))
 
 
 def line_title(line: TimelineLine) -> str:

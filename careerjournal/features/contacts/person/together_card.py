@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.contacts.person.desk import ContactCard
 from careerjournal.features.contacts.person.view import ContactView
@@ -32,10 +31,10 @@ from careerjournal.ui.day_words import day_words, moment_words
 from careerjournal.ui.head_words import kind_icon
 from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.record_picker import RecordPicker
-from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import link_button
 from careerjournal.ui.widgets.labels import muted
-from careerjournal.ui.widgets.link_card import LinkCard
+from careerjournal.ui.widgets.link_card import LinkCard, Linked
+from careerjournal.ui.widgets.link_cards import LinkCards
 
 _AT_ONCE: Final = 6
 
@@ -60,21 +59,21 @@ class TogetherCard(ContactCard):
         self._desk = desk
         self._shown: tuple[object, ...] = ()
         self._together = Together(0)
-        self._waiting: Sequence[Callable[[], LinkCard]] = ()
-        self.cards: list[LinkCard] = []
         self.none = muted(tr("None yet."), wraps=True)
-        self.more = link_button("")
         self.add = link_button(tr("Add to a group"))
-        self._column = QVBoxLayout()
-        self._column.setSpacing(8)
+        self._links = LinkCards(self, self.add, at_once=_AT_ONCE)
+        self.more = self._links.more
         self.body.addWidget(self.none)
-        self.body.addLayout(self._column)
-        for button in (self.more, self.add):
-            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.more.hide()
+        self.body.addLayout(self._links)
+        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.add.setEnabled(not desk.read_only)
-        self.more.clicked.connect(self._on_more_clicked)
+        self._links.opened.connect(self.record_activated)
         self.add.clicked.connect(self.ask)
+
+    @property
+    def cards(self) -> list[LinkCard]:
+        """The cards on show, from the top down."""
+        return self._links.cards
 
     def show_view(self, view: ContactView) -> None:
         """Show what there is with a contact."""
@@ -105,50 +104,30 @@ class TogetherCard(ContactCard):
         if shown == self._shown:
             return
         self._shown, self._together = shown, together
-        for card in self.cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = []
-        self._waiting = [
-            *(partial(self._mentorship, line) for line in together.mentorships),
-            *(partial(self._group, line) for line in together.groups),
-            *(partial(self._event, line) for line in together.events),
+        links = [
+            *(self._mentorship(line) for line in together.mentorships),
+            *(self._group(line) for line in together.groups),
+            *(self._event(line) for line in together.events),
         ]
-        self.none.setVisible(not self._waiting)
-        self._show(_AT_ONCE)
+        self.none.setVisible(not links)
+        self._links.show_links(links)
 
-    def _show(self, count: int) -> None:
-        for make in self._waiting[:count]:
-            card = make()
-            card.opened.connect(self.record_activated)
-            self._column.addWidget(card)
-            self.cards.append(card)
-        self._waiting = self._waiting[count:]
-        self.more.setVisible(bool(self._waiting))
-        self.more.setText(tr("{n} more").format(n=len(self._waiting)))
-        self.more.setAccessibleName(self.more.text())
-        go_on_to(self, *self.cards, self.more, self.add)
-
-    def _mentorship(self, line: MentorshipLine) -> LinkCard:
+    def _mentorship(self, line: MentorshipLine) -> Linked:
         today, detail = self._desk.today(), [standing_words(line.standing)]
         if line.next_session is not None:
             when = moment_words(line.next_session.day, line.next_session.time, today)
             detail.append(tr("next: {when}").format(when=when))
         elif line.last_session is not None:
             detail.append(tr("last: {when}").format(when=day_words(line.last_session, today)))
-        return _card(Mentorship.KIND, line.n, line.title, detail)
+        return _linked(Mentorship.KIND, line.n, line.title, detail)
 
-    def _group(self, line: CommunityLine) -> LinkCard:
+    def _group(self, line: CommunityLine) -> Linked:
         detail = [community_type_words(line.type), line.member_role]
-        return _card(Community.KIND, line.n, line.name, detail)
+        return _linked(Community.KIND, line.n, line.name, detail)
 
-    def _event(self, line: EventLine) -> LinkCard:
+    def _event(self, line: EventLine) -> Linked:
         when = moment_words(line.when.day, line.when.time, self._desk.today())
-        return _card(Event.KIND, line.n, line.name, [when, line.place])
-
-    def _on_more_clicked(self) -> None:
-        self._show(len(self._waiting))
+        return _linked(Event.KIND, line.n, line.name, [when, line.place])
 
     def _on_picked(self, head: Head) -> None:
         job = _AddToGroup(head.ref.n, self._together.n)
@@ -158,9 +137,9 @@ class TogetherCard(ContactCard):
         self._desk.undo_bar.say(tr("Added to {name}").format(name=name))
 
 
-def _card(kind: str, n: int, title: str, detail: Sequence[str]) -> LinkCard:
+def _linked(kind: str, n: int, title: str, detail: Sequence[str]) -> Linked:
     words = " · ".join(part for part in detail if part)
-    return LinkCard(RecordRef(kind, n), kind_icon(kind), title, words)
+    return Linked(RecordRef(kind, n), kind_icon(kind), title, words)
 
 
 @dataclass(frozen=True)
