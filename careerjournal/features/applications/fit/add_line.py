@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from careerjournal.features.applications.fit.words import need_words
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import RequirementNeed
+from careerjournal.ui.fit_words import need_words
 from careerjournal.ui.widgets.lines_field import LinesField
 from careerjournal.ui.widgets.segmented import Choice, Segmented
 

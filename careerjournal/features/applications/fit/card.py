@@ -11,12 +11,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from careerjournal.features.applications.fit.view import Proof
-from careerjournal.features.applications.fit.words import RATINGS, need_words
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.application import Rating, Requirement, RequirementNeed
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.requirement_edits import split_place
 from careerjournal.rules.text import clean
+from careerjournal.ui.fit_words import RATINGS, need_words
 from careerjournal.ui.head_words import head_detail, head_title, kind_icon
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import button, quiet_button

@@ -26,10 +26,10 @@ from PySide6.QtWidgets import (
 
 from careerjournal.features.applications.fit.model import RequirementsModel
 from careerjournal.features.applications.fit.view import Proof
-from careerjournal.features.applications.fit.words import RATINGS
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Rating, Requirement
 from careerjournal.ui import theme
+from careerjournal.ui.fit_words import RATINGS
 from careerjournal.ui.head_words import head_title
 from careerjournal.ui.text_lines import cut_lines
 from careerjournal.ui.theme import Role, Type

@@ -16,9 +16,9 @@ from PySide6.QtCore import (
 )
 
 from careerjournal.features.applications.fit.view import FitView
-from careerjournal.features.applications.fit.words import group_words, requirement_words
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Requirement, RequirementNeed
+from careerjournal.ui.fit_words import group_words, requirement_words
 from careerjournal.ui.row_steps import steps_between
 from careerjournal.ui.stepped_model import SteppedListModel
 

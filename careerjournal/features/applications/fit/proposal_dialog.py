@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from careerjournal.features.applications.fit.words import group_words
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.application import RequirementNeed
 from careerjournal.ui import theme
+from careerjournal.ui.fit_words import group_words
 from careerjournal.ui.theme import Type
 from careerjournal.ui.widgets.buttons import button, primary_button, quiet_button
 from careerjournal.ui.widgets.labels import muted

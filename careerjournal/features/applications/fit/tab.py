@@ -23,13 +23,13 @@ from careerjournal.features.applications.fit.evidence_picker import EvidencePick
 from careerjournal.features.applications.fit.list_view import RequirementsView
 from careerjournal.features.applications.fit.model import RequirementsModel
 from careerjournal.features.applications.fit.view import FitView, LookAt
-from careerjournal.features.applications.fit.words import fit_line, gap_line
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Requirement
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.record import RecordRef
 from careerjournal.store.changes import Changes
 from careerjournal.ui.feature import Context
+from careerjournal.ui.fit_words import fit_line, gap_line
 from careerjournal.ui.form_keeper import FormKeeper
 from careerjournal.ui.parts import Turns
 from careerjournal.ui.tab_order import go_on_to

@@ -13,12 +13,12 @@ from shiboken6 import delete
 from careerjournal.features.applications.fit.list_view import proof_tip
 from careerjournal.features.applications.fit.model import MIME, RequirementsModel
 from careerjournal.features.applications.fit.tab import FitTab
-from careerjournal.features.applications.fit.words import fit_line, fit_short, gap_line
 from careerjournal.records.application import Rating, RequirementNeed
 from careerjournal.records.goal import Goal
 from careerjournal.records.link import ROLE_EVIDENCE
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.fit import Fit
+from careerjournal.ui.fit_words import fit_line, fit_short, gap_line
 from tests.drivers.fit import TODAY, FitDriver
 from tests.unit.features.applications.search import Search
 
