@@ -277,6 +277,12 @@ class ApplicationDriver:
         self.frame.showMinimized()
         QGuiApplication.sendEvent(self.frame, QEvent(QEvent.Type.WindowStateChange))
 
+    def come_to_the_front(self) -> None:
+        """What the window system tells when somebody turns to the program."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+
     def wait(self, until: Callable[[], bool]) -> None:
         """Let the program work until something is so."""
         self.qtbot.waitUntil(until, timeout=_PATIENCE_MS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -30,7 +31,7 @@ class CommunitiesDriver:
         self.window = window
         self.now: datetime = NOW
         self.opened: list[RecordRef] = []
-        self.page = CommunitiesPage(context, lambda: self.now)
+        self.page = CommunitiesPage(replace(context, now=lambda: self.now))
         for model in (self.page.list_pane.model, self.detail.members.model):
             QAbstractItemModelTester(
                 model, QAbstractItemModelTester.FailureReportingMode.Fatal, self.page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -33,7 +34,7 @@ class EventsDriver:
         self.now: datetime = NOW
         self.opened: list[RecordRef] = []
         self.dialogs: list[NamesakesDialog] = []
-        self.page = EventsPage(context, now=lambda: self.now)
+        self.page = EventsPage(replace(context, now=lambda: self.now))
         fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
         detail = self.page.detail
         self._testers = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
@@ -31,7 +32,7 @@ class KeepingDriver:
         self.window = window
         self.now = NOW
         self.opened: list[RecordRef] = []
-        self.page = KeepingPage(context, now=lambda: self.now)
+        self.page = KeepingPage(replace(context, now=lambda: self.now))
         fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
         self._testers = [
             QAbstractItemModelTester(model, fatal, self.page)

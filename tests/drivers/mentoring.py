@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -42,7 +43,7 @@ class MentoringDriver:
         self.window = window
         self.now: datetime = NOW
         self.opened: list[RecordRef] = []
-        self.page = MentoringPage(context, now=lambda: self.now)
+        self.page = MentoringPage(replace(context, now=lambda: self.now))
         self._tester = QAbstractItemModelTester(
             self.page.list_pane.model,
             QAbstractItemModelTester.FailureReportingMode.Fatal,
@@ -75,7 +76,7 @@ class MentoringDriver:
     def let_days_pass(self, days: int) -> None:
         """It is so many days later."""
         self.now += timedelta(days=days)
-        self.page._on_midnight_timeout()
+        self.page.days.look()
 
     # The list
 

@@ -190,7 +190,7 @@ class TodayInApp(TodayHand):
 
     def look_at_the_clock(self) -> None:
         """What the page does by itself before long."""
-        self.page._clock.timeout.emit()
+        self.page.days.look()
         self.app.settle()
 
     def give_to(self, name: str) -> None:

@@ -318,3 +318,17 @@ def test_a_gap_becomes_a_goal_and_a_step_done_on_today_moves_it(
     today.undo()
     goal = GoalsInApp(app)
     app.expect(goal.stands, "0 of 2 steps, 0 %. The straight line is at 0.")
+
+
+def test_a_machine_that_slept_through_the_night_wakes_to_the_new_day(
+    start: Program, vault: VaultFolder
+) -> None:
+    start.clock.set("2026-11-25 22:00")
+    app = start.start("--vault", vault.path)
+    app.unlock(PASSPHRASE)
+    today = TodayInApp(app)
+    app.expect(today.day, "Wednesday 25 November")
+    start.clock.set("2026-11-26 07:30")
+    app.come_to_the_front()
+    app.expect(today.day, "Thursday 26 November")
+    app.expect(lambda: "Water the plants, 1 day late" in today.queue(), True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -35,12 +35,12 @@ from careerjournal.records.stage import Stage
 from careerjournal.store.applications import ApplicationFilter, ApplicationQueries, SearchFacts
 from careerjournal.store.changes import Changes
 from careerjournal.store.reading import Reading
+from careerjournal.ui.day_watch import DayWatch
 from careerjournal.ui.feature import Context, Page, ViewState
 from careerjournal.ui.parts import finish
 from careerjournal.ui.widgets.empty_state import EmptyState
 
 _SIDE_PX: Final = 24
-_A_MOMENT: Final = timedelta(seconds=2)
 _CONCERN: Final = frozenset({Application.KIND, Stage.KIND})
 
 
@@ -58,7 +58,7 @@ class ApplicationsPage(Page):
         self._welcome: EmptyState | None = None
         self._detail: ApplicationDetail | None = None
         self._opens_added = True
-        self._midnight = QTimer(self, singleShot=True)
+        self.days = DayWatch(context.now, self)
         self.parts = self._build()
         if not context.in_parts:
             finish(self)
@@ -100,7 +100,6 @@ class ApplicationsPage(Page):
         self.column_menu = ColumnMenu(self, writable=not context.workspace.read_only)
         self.setAcceptDrops(not context.workspace.read_only)
         self._connect()
-        self._wait_for_midnight()
         self.lists.start()
         self._learn()
 
@@ -222,7 +221,7 @@ class ApplicationsPage(Page):
         menu.add_requested.connect(self._on_add_in_stage_requested)
         board.add_requested.connect(self._on_add_in_stage_requested)
         self._context.workspace.changed.connect(self._on_workspace_changed)
-        self._midnight.timeout.connect(self._on_midnight_timeout)
+        self.days.turned.connect(self.lists.look_at_the_clock)
 
     def _narrow(self, wanted: ApplicationFilter) -> None:
         if self.lists.view not in (BOARD, TABLE):
@@ -248,11 +247,6 @@ class ApplicationsPage(Page):
 
     def _learn(self) -> None:
         self._context.workspace.read(_facts, self._on_facts, "applications.facts")
-
-    def _wait_for_midnight(self) -> None:
-        now = self._now()
-        morning = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
-        self._midnight.start(int((morning - now + _A_MOMENT).total_seconds() * 1000))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.windows.takes(event.mimeData()):
@@ -346,10 +340,6 @@ class ApplicationsPage(Page):
     def _on_workspace_changed(self, changes: Changes) -> None:
         if not _CONCERN.isdisjoint(changes.touched):
             self._learn()
-
-    def _on_midnight_timeout(self) -> None:
-        self.lists.look_at_the_clock()
-        self._wait_for_midnight()
 
 
 def _facts(reading: Reading) -> SearchFacts:

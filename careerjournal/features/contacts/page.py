@@ -33,7 +33,6 @@ class ContactsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context.parent)
         self._context = context
-        self._now = context.now
         self._views: dict[str, Page] = {}
         self._code = PEOPLE
         self._places = {view.code: view for view in VIEWS}
@@ -110,7 +109,7 @@ class ContactsPage(Page):
 
     def _make(self, code: str, *, in_parts: bool) -> Page:
         context = replace(self._context, parent=self._stack, in_parts=in_parts)
-        return self._places[code].build(context, self._now)
+        return self._places[code].build(context)
 
     def _finish_opening(self) -> None:
         """If a view is being made in parts, make the rest at once."""

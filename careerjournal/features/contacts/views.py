@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from careerjournal.features.contacts.communities.page import CommunitiesPage
@@ -37,7 +36,7 @@ class View:
     code: str
     title: str
     kinds: tuple[str, ...]
-    build: Callable[[Context, Callable[[], datetime]], Page]
+    build: Callable[[Context], Page]
 
 
 VIEWS: Final[tuple[View, ...]] = (

@@ -34,7 +34,6 @@ class GoalsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context.parent)
         self._context = context
-        self._now = context.now
         self._timeline: TimelinePage | None = None
         self.parts = self._build()
         if not context.in_parts:
@@ -61,7 +60,7 @@ class GoalsPage(Page):
         column.addWidget(self._stack, 1)
         self.choice.chosen.connect(self.show_view)
         yield
-        self.tree = GoalTreePage(replace(self._context, parent=self._stack), self._now)
+        self.tree = GoalTreePage(replace(self._context, parent=self._stack))
         yield from self.tree.parts
         self._stack.addWidget(self.tree)
         self.tree.record_activated.connect(self._on_view_record_activated)
@@ -77,7 +76,7 @@ class GoalsPage(Page):
         """The timeline, made when it is first asked for."""
         if self._timeline is None:
             context = replace(self._context, parent=self._stack, in_parts=False)
-            self._timeline = TimelinePage(context, self._now)
+            self._timeline = TimelinePage(context)
             self._timeline.record_activated.connect(self._on_view_record_activated)
             self._stack.addWidget(self._timeline)
         return self._timeline

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from datetime import date, time
+from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout
 
@@ -31,13 +31,12 @@ from careerjournal.records.moment import Moment
 from careerjournal.records.record import RecordRef
 from careerjournal.records.tag import Tag
 from careerjournal.records.template import Template
+from careerjournal.ui.day_watch import DayWatch
 from careerjournal.ui.feature import Context, Page, ViewState
 from careerjournal.ui.parts import finish
 from careerjournal.ui.text_history import TextHistory
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.empty_state import EmptyState
-
-_A_MOMENT: Final = timedelta(seconds=2)
 
 
 class JournalPage(Page):
@@ -55,7 +54,7 @@ class JournalPage(Page):
         self._pages = QStackedLayout(self)
         self._welcome: EmptyState | None = None
         self._entry_menu = QMenu(self)
-        self._midnight = QTimer(self, singleShot=True)
+        self.days = DayWatch(context.now, self)
         self.parts = self._build()
         if not context.in_parts:
             finish(self)
@@ -90,7 +89,6 @@ class JournalPage(Page):
         self._add_actions()
         self._connect()
         self._enable(False)
-        self._wait_for_midnight()
         self.list_pane.start()
         self.editor.start()
 
@@ -227,7 +225,7 @@ class JournalPage(Page):
         self.templates.chosen.connect(self.begin_with)
         self.writing.new_requested.connect(self.new)
         self.writing.template_requested.connect(self._on_template_triggered)
-        self._midnight.timeout.connect(self._on_midnight_timeout)
+        self.days.turned.connect(self.list_pane.look_at_the_clock)
 
     def _enable(self, is_open: bool) -> None:
         """What can be done follows from whether an entry is open."""
@@ -259,11 +257,6 @@ class JournalPage(Page):
         if self._list_scroll is not None and self.list_pane.model.records > 0:
             self.list_pane.view.verticalScrollBar().setValue(self._list_scroll)
             self._list_scroll = None
-
-    def _wait_for_midnight(self) -> None:
-        now = self._now()
-        morning = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
-        self._midnight.start(int((morning - now + _A_MOMENT).total_seconds() * 1000))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -362,10 +355,6 @@ class JournalPage(Page):
 
     def _on_trash_triggered(self) -> None:
         self.commands.trash(self.editor.n)
-
-    def _on_midnight_timeout(self) -> None:
-        self.list_pane.look_at_the_clock()
-        self._wait_for_midnight()
 
 
 def _welcome() -> EmptyState:

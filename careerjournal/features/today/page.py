@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -19,6 +18,7 @@ from careerjournal.features.today.columns import Columns
 from careerjournal.features.today.evening_card import EveningCard
 from careerjournal.features.today.half_typed import HalfTyped
 from careerjournal.features.today.head import Head
+from careerjournal.features.today.interview_window import InterviewDesk
 from careerjournal.features.today.queue_card import QueueCard
 from careerjournal.features.today.quick_line import QuickLine
 from careerjournal.features.today.review.card import ReviewCard
@@ -37,6 +37,7 @@ from careerjournal.store.reading import Reading
 from careerjournal.store.today import Queue
 from careerjournal.store.today_cards import TodayCardQueries, TodayCards
 from careerjournal.store.unit import Unit
+from careerjournal.ui.day_watch import DayWatch
 from careerjournal.ui.due_bar import DueBar
 from careerjournal.ui.feature import Context, Page, ViewState
 from careerjournal.ui.parts import finish
@@ -45,9 +46,6 @@ from careerjournal.ui.undo_bar import UndoBar
 
 MOST: Final = "today.most"
 ENDS_AT: Final = "today.ends_at_hour"
-_A_MOMENT: Final = timedelta(seconds=2)
-_LONGEST_WAIT: Final = timedelta(minutes=10)
-"""The clock may be set, and a machine asleep counts no time: one looks again before long."""
 
 
 class TodayPage(Page):
@@ -63,7 +61,7 @@ class TodayPage(Page):
         self._cards = TodayCards()
         self._cards_stale = False
         self._shown_day = self.today()
-        self._clock = QTimer(self, singleShot=True)
+        self.days = DayWatch(self._now, self, hour=self._ends_at)
         self.parts = self._build()
         if not context.in_parts:
             finish(self)
@@ -98,13 +96,13 @@ class TodayPage(Page):
         self.side = SideCards(self.columns.side)
         yield
         self.todos = TodoDesk(workspace, messages, self._undo_bar, self.today, self)
+        self.interviews = InterviewDesk(workspace, messages, self.today, self)
         self.columns.stack(self._stack(), self.side)
         self._add_actions()
         self._connect()
         self.head.show_queue(self._now(), None)
         self._half_typed = HalfTyped(workspace, self.quick)
         self.quick.setEnabled(not workspace.read_only)
-        self._wait()
         self.look_again()
 
     # What the shell asks
@@ -161,6 +159,7 @@ class TodayPage(Page):
             "today.add": self._on_add_triggered,
             "today.all": self._on_all_triggered,
             "today.later": self._on_later_triggered,
+            "today.prepare": self._on_prepare_requested,
             "today.check-in": self._on_check_in_triggered,
         }
         for spec in today_specs():
@@ -175,13 +174,16 @@ class TodayPage(Page):
         settings.watch(self._on_setting_changed)
         self.destroyed.connect(_Unwatch(settings, self._on_setting_changed))
         self._context.workspace.changed.connect(self._on_workspace_changed)
-        self._clock.timeout.connect(self._on_clock_timeout)
+        self.days.turned.connect(self._on_days_turned)
+        self.days.looked.connect(self._on_days_looked)
         self.quick.added.connect(self._on_quick_added)
         self.queue.arrived.connect(self._on_queue_arrived)
         self.queue.record_activated.connect(self._open)
         self.queue.empty.first_step_requested.connect(self.quick.begin)
         self.queue.empty.example_requested.connect(self._on_example_requested)
         self.side.record_activated.connect(self._open)
+        self.side.prepare_requested.connect(self._on_prepare_requested)
+        self.interviews.record_activated.connect(self._open)
         self.check_in.failed.connect(self._on_failed)
         self.review.record_activated.connect(self._open)
         self.evening.chosen.connect(self.queue.choose)
@@ -268,6 +270,9 @@ class TodayPage(Page):
     def _on_later_triggered(self) -> None:
         self.queue.show_later()
 
+    def _on_prepare_requested(self) -> None:
+        self.interviews.open(self._cards.interview)
+
     def _on_check_in_triggered(self) -> None:
         self.check_in.begin()
 
@@ -286,24 +291,15 @@ class TodayPage(Page):
     def _on_failed(self, error: CareerJournalError) -> None:
         self._context.messages.say(words_for(error).line, tone="loss")
 
-    def _wait(self) -> None:
-        now = self._now()
-        ahead = [datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)]
-        evening = datetime.combine(now.date(), time(self._ends_at()), now.tzinfo)
-        if evening > now:
-            ahead.append(evening)
-        wait = min(min(ahead) - now + _A_MOMENT, _LONGEST_WAIT)
-        self._clock.start(int(wait.total_seconds() * 1000))
-
     def _ends_at(self) -> int:
         return self._context.settings.number(ENDS_AT)
 
-    def _on_clock_timeout(self) -> None:
-        if self._shown_day != self.today() and self.isVisible():
+    def _on_days_turned(self) -> None:
+        if self.isVisible():
             self.look_again()
-        else:
-            self._on_queue_arrived(self.queue.queue)
-        self._wait()
+
+    def _on_days_looked(self) -> None:
+        self._on_queue_arrived(self.queue.queue)
 
 
 @dataclass(frozen=True)

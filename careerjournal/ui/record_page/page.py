@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QStackedWidget, QWidget
 
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.actions import ActionSpec
+from careerjournal.ui.day_watch import DayWatch
 from careerjournal.ui.feature import Context, Page, ViewState
 from careerjournal.ui.parts import finish, parts_of
 from careerjournal.ui.record_page.detail import RecordDetail
@@ -20,7 +21,6 @@ from careerjournal.ui.record_page.side_pane import WIDTH_PX, SidePane
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.empty_state import EmptyState
 
-_A_MOMENT: Final = timedelta(seconds=2)
 _DETAIL_PX: Final = 700
 
 
@@ -51,16 +51,16 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
     list_pane: ListPaneT
     detail: DetailT
 
-    def __init__(self, context: Context, now: Callable[[], datetime]) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(context.parent)
         self.context = context
-        self.now = now
+        self.now = context.now
         self._began = False
         self._names_new = 0
         self.pages = QStackedLayout(self)
         self._welcome: EmptyState | None = None
         self._menu = QMenu(self)
-        self._midnight = QTimer(self, singleShot=True)
+        self.days = DayWatch(context.now, self)
         self.parts = self._build()
         if not context.in_parts:
             finish(self)
@@ -221,7 +221,6 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
         self._connect()
         self.connect_parts()
         self.enable()
-        self._wait_for_midnight()
         self.list_pane.start()
 
     def _add_actions(self) -> None:
@@ -249,7 +248,7 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
         self.detail.shown.connect(self._on_detail_shown)
         self.detail.gone.connect(self._on_detail_gone)
         self.detail.record_activated.connect(self.activate)
-        self._midnight.timeout.connect(self._on_midnight_timeout)
+        self.days.turned.connect(self.look_at_the_clock)
 
     def _show_welcome(self) -> None:
         """What the page shows without records; made only if there ever are none."""
@@ -260,11 +259,6 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
             self._welcome.first_step_requested.connect(self.new)
             self.pages.addWidget(self._welcome)
         self.pages.setCurrentWidget(self._welcome)
-
-    def _wait_for_midnight(self) -> None:
-        now = self.now()
-        morning = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
-        self._midnight.start(int((morning - now + _A_MOMENT).total_seconds() * 1000))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -331,7 +325,3 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
 
     def _on_next_triggered(self) -> None:
         self.list_pane.step(1)
-
-    def _on_midnight_timeout(self) -> None:
-        self.look_at_the_clock()
-        self._wait_for_midnight()

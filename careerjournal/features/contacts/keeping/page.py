@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ from careerjournal.rules.keep_in_touch import A_WEEK
 from careerjournal.store.changes import Changes
 from careerjournal.store.keeping import BirthdayLine, KeepingLine
 from careerjournal.ui import theme
+from careerjournal.ui.day_watch import DayWatch
 from careerjournal.ui.feature import Context, Page, ViewState
 from careerjournal.ui.parts import finish
 from careerjournal.ui.undo_bar import UndoBar
@@ -46,7 +47,6 @@ from careerjournal.ui.widgets.buttons import link_button, quiet_button
 from careerjournal.ui.widgets.flow_layout import FlowLayout
 from careerjournal.ui.widgets.labels import muted, section
 
-_A_MOMENT: Final = timedelta(seconds=2)
 _BIRTHDAYS_PX: Final = 280
 _LEAST_PX: Final = 180
 _MARGINS_PX: Final = (20, 4, 8, 12)
@@ -58,14 +58,14 @@ class KeepingPage(Page):
     Made in parts if `context` says so: nothing else may be asked of it before.
     """
 
-    def __init__(self, context: Context, now: Callable[[], datetime]) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(context.parent)
         self._context = context
-        self._now = now
+        self._now = context.now
         self._shows_all = False
         self._stale = False
-        self._shown_day = now().date()
-        self._midnight = QTimer(self, singleShot=True)
+        self._shown_day = context.now().date()
+        self.days = DayWatch(context.now, self)
         self._standing = Standing()
         self.parts = self._build()
         if not context.in_parts:
@@ -101,7 +101,6 @@ class KeepingPage(Page):
         self._add_actions()
         self._connect()
         self._measure()
-        self._wait_for_midnight()
         self.look_again()
 
     # What the shell asks
@@ -219,7 +218,7 @@ class KeepingPage(Page):
         self.second_look.changed.connect(self.look_again)
         self.faces.arrived.connect(self.view.viewport().update)
         theme.manager().changed.connect(self._measure)
-        self._midnight.timeout.connect(self._on_midnight_timeout)
+        self.days.turned.connect(self.look_again)
         self.view.record_chosen.connect(self._show_bar)
         self.view.record_activated.connect(self._open)
         self.view.key_pressed.connect(self._on_view_key_pressed)
@@ -247,11 +246,6 @@ class KeepingPage(Page):
         self.view.set_heights(self.delegate.record_height, 0)
         scale = max(100, theme.manager().text_scale_percent)
         self.birthdays.setMinimumWidth(_LEAST_PX * scale // 100)
-
-    def _wait_for_midnight(self) -> None:
-        now = self._now()
-        morning = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
-        self._midnight.start(int((morning - now + _A_MOMENT).total_seconds() * 1000))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -391,10 +385,6 @@ class KeepingPage(Page):
             self.look_again()
         else:
             self._stale = True
-
-    def _on_midnight_timeout(self) -> None:
-        self.look_again()
-        self._wait_for_midnight()
 
 
 def _told(waiting: int, listed: int, dealt_with: int) -> str:

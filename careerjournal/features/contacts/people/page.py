@@ -23,7 +23,6 @@ from careerjournal.records.contact import Contact
 from careerjournal.records.record import RecordRef
 from careerjournal.records.touch import Touch
 from careerjournal.ui.actions import ActionSpec
-from careerjournal.ui.feature import Context
 from careerjournal.ui.record_page.page import RecordPage
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.empty_state import EmptyState
@@ -36,9 +35,6 @@ class PeoplePage(RecordPage[ListPane, ContactDetail]):
     ACTIONS: ClassVar[str] = "contacts"
 
     commands: ContactCommands
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context, context.now)
 
     # What the shell asks
 

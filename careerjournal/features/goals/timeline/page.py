@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
@@ -24,10 +23,10 @@ from careerjournal.ui.widgets.empty_state import EmptyState
 class TimelinePage(Page):
     """Shows the goals that fit the filter as bars; a goal opens with Enter or a double click."""
 
-    def __init__(self, context: Context, now: Callable[[], datetime]) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(context.parent)
         self._workspace = context.workspace
-        self._now = now
+        self._now = context.now
         self._known = Known()
         self._live, self._stale = False, True
         self.filters = GoalFilters(self, across=True)

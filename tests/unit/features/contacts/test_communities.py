@@ -456,7 +456,7 @@ def test_a_new_day_is_told_anew(view: CommunitiesDriver, groups: Groups) -> None
     groups.join("Union of Nurses", renews_on=TODAY + 31 * DAY)
     assert "Renewal" not in view.spoken("Union of Nurses")
     view.now = NOW + DAY
-    view.page._on_midnight_timeout()
+    view.page.days.look()
     assert "Renewal" in view.spoken("Union of Nurses")
 
 

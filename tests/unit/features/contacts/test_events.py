@@ -437,7 +437,7 @@ def test_a_day_goes_by_while_one_looks(page: EventsDriver, vault: Vault) -> None
     page.choose("Care Forum")
     assert page.detail.header.near.text() == "Today"
     page.now = NOW + DAY
-    page.page._on_midnight_timeout()
+    page.page.days.look()
     assert page.rows() == ["Past", "Care Forum"]
     assert page.detail.header.near.isHidden()
     assert page.told() == "Yesterday"

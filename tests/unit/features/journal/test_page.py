@@ -193,7 +193,7 @@ def test_going_on_to_another_entry_loses_nothing_on_a_full_disk(room: Room, vaul
 def test_a_new_day_moves_the_headings(room: Room) -> None:
     assert room.rows()[0] == "This week"
     room.now = datetime.fromisoformat("2026-11-23T00:00:01+01:00")
-    room.page._on_midnight_timeout()
+    room.page.days.look()
     assert room.rows()[0] == "Last week"
 
 

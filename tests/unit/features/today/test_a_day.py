@@ -40,7 +40,7 @@ def test_a_day_begins_and_ends_here(
     assert page.queue() == ["I promised: The slides, today"]
 
     page.now = NOW.replace(hour=17, minute=30)
-    page.page._on_clock_timeout()
+    page.page.days.look()
     assert page.greeting() == "Good afternoon. One thing wants you today."
     page.page.evening.rows[0].tomorrow.click()
     assert page.greeting() == "Good afternoon. Nothing wants you today."
@@ -52,7 +52,7 @@ def test_a_day_begins_and_ends_here(
     assert page.written() == "You have written on 1 of the last 14 days."
 
     page.now = NOW + timedelta(days=1)
-    page.page._on_clock_timeout()
+    page.page.days.look()
     assert page.greeting() == "Good morning. Three things want you today."
     assert sorted(page.queue()) == [
         "Follow up, today",

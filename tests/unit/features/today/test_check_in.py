@@ -89,7 +89,7 @@ def test_what_is_written_in_the_journal_shows_here(page: TodayDriver, vault: Vau
 def test_a_new_day_has_an_entry_of_its_own(page: TodayDriver, vault: Vault) -> None:
     QTest.keyClicks(page.page.check_in.win, "Of Wednesday")
     page.now = NOW + timedelta(days=1)
-    page.page._on_clock_timeout()
+    page.page.days.look()
     assert page.page.check_in.win.text() == ""
     QTest.keyClicks(page.page.check_in.win, "Of Thursday")
     page.page.flush()

@@ -31,7 +31,7 @@ def decisions(vault: Vault, n: int) -> list[Decision]:
 
 def at_six(page: TodayDriver) -> None:
     page.now = EVENING
-    page.page._on_clock_timeout()
+    page.page.days.look()
 
 
 def test_nothing_is_asked_before_the_day_ends(page: TodayDriver, vault: Vault) -> None:
@@ -82,7 +82,7 @@ def test_it_is_asked_once_a_day(page: TodayDriver, vault: Vault) -> None:
     page.page.look_again()
     assert page.page.evening.isHidden()
     page.now = EVENING + timedelta(days=1)
-    page.page._on_clock_timeout()
+    page.page.days.look()
     assert page.page.evening.isVisible()
 
 

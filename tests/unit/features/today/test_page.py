@@ -200,18 +200,18 @@ def test_a_to_do_opens_in_its_own_window(page: TodayDriver, vault: Vault) -> Non
 )
 def test_it_looks_at_the_clock_before_long(page: TodayDriver, now: str) -> None:
     page.now = datetime.fromisoformat(now).astimezone(ZoneInfo("Europe/Berlin"))
-    page.page._on_clock_timeout()
-    assert 0 < page.page._clock.remainingTime() <= 660_000  # a timer is late by a twentieth
+    page.page.days.look()
+    assert 0 < page.page.days.waits_ms() <= 660_000  # a timer is late by a twentieth
 
 
 def test_the_day_turns_at_midnight(page: TodayDriver, vault: Vault) -> None:
     todo(vault, "Tomorrow's", 1)
     assert page.queue() == []
     page.now = NOW + timedelta(days=1)
-    page.page._on_clock_timeout()
+    page.page.days.look()
     assert page.queue() == ["Tomorrow's, today"]
     page.now = NOW - timedelta(days=1)
-    page.page._on_clock_timeout()
+    page.page.days.look()
     assert page.queue() == []
 
 

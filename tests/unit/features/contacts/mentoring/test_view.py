@@ -345,7 +345,7 @@ def test_what_is_to_be_shown_waits_for_the_cards(
 ) -> None:
     add(people, "First", people.know("Ines Albrecht"), begins=True)
     window = QWidget()
-    page = MentoringPage(replace(search.context(window), parent=window), lambda: NOW)
+    page = MentoringPage(replace(search.context(window), parent=window, now=lambda: NOW))
     page.flush()
     assert page.detail.view is not None
     trash = page.context.actions.action("mentoring.trash")
