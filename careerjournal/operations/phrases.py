@@ -449,7 +449,6 @@ _ACTS: Final[Mapping[str, str]] = {
     "goal.measure": tr_noop("Note how far a goal is"),
     "goal.review": tr_noop("Look at a goal again"),
     "goal.review-draft": tr_noop("Keep a review for later"),
-    "goal.helper": tr_noop("Change who can help"),
     "goal.from-gap": tr_noop("Make a goal of a gap"),
     "review.keep": tr_noop("Look back"),
     "review.pass-over": tr_noop("Do not offer it again"),
