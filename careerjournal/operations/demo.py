@@ -8,10 +8,13 @@ import tempfile
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from careerjournal.operations import commitments
 from careerjournal.operations.clock import Clock, local_now
+from careerjournal.operations.commitments import Commitment
 from careerjournal.operations.demo_applications import fill_applications, settle
 from careerjournal.operations.demo_goals import fill_goals
 from careerjournal.operations.demo_network import fill_network
@@ -20,6 +23,8 @@ from careerjournal.operations.demo_reviews import fill_reviews
 from careerjournal.operations.session import IS_DEMO, NewVault, new_vault
 from careerjournal.records.entry import Energy, Entry, EntryType
 from careerjournal.records.moment import Moment
+from careerjournal.rules.goals import GOAL_REVIEW
+from careerjournal.rules.keep_in_touch import KEEP_IN_TOUCH, PROMISE
 from careerjournal.store.unit import Unit
 from careerjournal.vault.keys import Cost
 
@@ -27,6 +32,10 @@ PASSPHRASE: Final = "demo"  # noqa: S105 - shown to everyone on the page that as
 
 _SAMPLE: Final = Path(__file__).parent.parent / "resources" / "sample"
 _FRIDAY: Final = 4  # counted from Monday = 0
+_LATE: Final = timedelta(days=2)
+_LATEST: Final = timedelta(days=5)
+_LEFT_OPEN: Final = frozenset({KEEP_IN_TOUCH, PROMISE, GOAL_REVIEW})
+"""What takes more to be done than to be said to be."""
 _REFERENCE: Final = re.compile(r"\[\[([^\]]+)\]\]")
 # The least that the header allows: there is nothing here to protect.
 _COST: Final = Cost(19 * 1024, 1, 1)
@@ -53,10 +62,10 @@ def make_demo(today: date, parent: Path | None = None, now: Clock = local_now) -
     # Nobody did this, so nobody can take it back.
     writer.write("demo.fill", lambda unit: _fill(unit, today), noted=False)
     # What is due follows from what has been written, so that what was done comes after it.
-    while writer.write(
-        "demo.fill", lambda unit: settle(unit, last_friday(today)), noted=False
-    ).value:
-        pass
+    for live_on in (settle, partial(_live_on, today=today)):
+        change = partial(live_on, friday=last_friday(today))
+        while writer.write("demo.fill", change, noted=False).value:
+            pass
     writer.write("demo.fill", lambda unit: _look_back(unit, today), noted=False)
     return made
 
@@ -103,6 +112,19 @@ def _fill(unit: Unit, today: date) -> None:
     fill_network(unit, last_friday(today))
     fill_goals(unit, last_friday(today))
     unit.set_preference(IS_DEMO, True)
+
+
+def _live_on(unit: Unit, friday: date, today: date) -> int:
+    """Note as done what fell due, but for the last days: any day on which one looks around is a
+    usual one. Gives back how much."""
+    past = [
+        line
+        for line in commitments.due(unit, today - _LATE)
+        if line.rule not in _LEFT_OPEN and (line.day > friday or line.day <= today - _LATEST)
+    ]
+    for line in past:
+        commitments.done(unit, Commitment.of(line), line.day)
+    return len(past)
 
 
 def _look_back(unit: Unit, today: date) -> None:

@@ -21,6 +21,7 @@ from careerjournal.store.due import DueQueries
 from careerjournal.store.goals import GoalQueries
 from careerjournal.store.reading import Reading
 from careerjournal.store.timeline import TimelineKind
+from careerjournal.store.today import TodayQueries
 from careerjournal.store.todos import priorities_of
 from careerjournal.vault.vault import unlock_with_passphrase
 
@@ -120,6 +121,9 @@ def test_the_demo_looks_back_each_week_and_longer(tmp_path: Path, today: date) -
         # Nobody is asked for the priorities of a month ago.
         late = [line for line in DueQueries(reading).lines(today) if line.rule == TODO]
         assert all((today - line.day).days < 7 for line in late)
+        # A usual day, whichever it is: some things are late, but nobody has to start afresh.
+        queue = TodayQueries(reading, today).queue(7)
+        assert 3 <= queue.late <= 18
 
     reader.read(told)
     reader.close()
