@@ -40,8 +40,9 @@ class GoalInMotion:
 
 @dataclass(frozen=True, slots=True)
 class NextInterview:
-    """The round that is next: of which application, for which role, where."""
+    """The round that is next, `n` its row number: of which application, for which role, where."""
 
+    n: int
     application: RecordRef
     when: Moment
     type: InterviewType
@@ -122,10 +123,11 @@ class TodayCardQueries:
         rows = self._reading.rows(_INTERVIEW, (self._today.isoformat(),))
         if not rows:
             return None
-        n, day, clock, zone, type_, place, role, organisation = rows[0]
+        n, application, day, clock, zone, type_, place, role, organisation = rows[0]
         at = None if clock is None else time.fromisoformat(clock)
         return NextInterview(
-            RecordRef("application", n),
+            n,
+            RecordRef("application", application),
             Moment(date.fromisoformat(day), at, zone),
             InterviewType(type_),
             role,
@@ -173,7 +175,7 @@ _PIPELINE: Final = (
     f" LEFT JOIN stage st ON st.n = s.stage WHERE s.n {_ALIVE} GROUP BY st.category"
 )
 _INTERVIEW: Final = (
-    "SELECT a.n, x.when_day, x.when_time, x.when_zone, x.type, x.place, a.role, o.name"  # noqa: S608
+    "SELECT x.n, a.n, x.when_day, x.when_time, x.when_zone, x.type, x.place, a.role, o.name"  # noqa: S608
     " FROM interview x JOIN application a ON a.n = x.application"
     " LEFT JOIN organisation o ON o.n = a.organisation"
     f" WHERE x.state = 'planned' AND x.when_day >= ? AND a.n {_ALIVE}"

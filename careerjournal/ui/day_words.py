@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime, QTimeZone
 
 from careerjournal.operations.phrases import tr
+from careerjournal.records.moment import Moment
 from careerjournal.rules.entry_groups import week_start
 
 
@@ -51,6 +52,34 @@ def moment_words(day: date, clock: time | None, today: date) -> str:
     if clock is None:
         return words
     return tr("{day}, {time}").format(day=words, time=clock_words(clock))
+
+
+def time_here(moment: Moment) -> str:
+    """What a time elsewhere is here: "16:00 here"; "" where it is the same or not known."""
+    if moment.time is None or not moment.zone:
+        return ""
+    zone = QTimeZone(moment.zone.encode("ascii", "replace"))
+    if not zone.isValid():
+        return ""
+    day, clock = moment.day, moment.time
+    there = QDateTime(
+        QDate(day.year, day.month, day.day), QTime(clock.hour, clock.minute), zone
+    ).toLocalTime()
+    here = datetime(  # noqa: DTZ001 - as the clock on the wall says
+        there.date().year(),
+        there.date().month(),
+        there.date().day(),
+        there.time().hour(),
+        there.time().minute(),
+    )
+    if (here.date(), here.time()) == (day, time(clock.hour, clock.minute)):
+        return ""
+    words = clock_words(here.time())
+    if here.date() == day:
+        return tr("{time} here").format(time=words)
+    before = here.date() < day
+    ahead = tr("{time} here, the day before") if before else tr("{time} here, the day after")
+    return ahead.format(time=words)
 
 
 def _written(day: date, form: str) -> str:

@@ -17,5 +17,6 @@ def today_specs() -> tuple[ActionSpec, ...]:
         spec("add", tr("Add a to-do"), "plus", "Ctrl+Shift+N"),
         spec("all", tr("Show all that wants you"), "list", "Ctrl+Shift+A"),
         spec("later", tr("Show what comes later"), "calendar", "Ctrl+Shift+U"),
+        spec("prepare", tr("Prepare for the next interview"), "edit"),
         spec("check-in", tr("Check in"), "edit", "Ctrl+Shift+I"),
     )

@@ -12,6 +12,7 @@ from careerjournal.features.today.side_row import SideRow
 from careerjournal.features.today.words import goal_words, interview_words
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.stage_words import category_words
+from careerjournal.records.application import Interview
 from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry
 from careerjournal.records.goal import Goal
@@ -28,9 +29,11 @@ _SHOWN_CATEGORIES = (StageCategory.OPEN, StageCategory.WAITING, StageCategory.WO
 
 
 class SideCards(QWidget):
-    """Shows TodayCards. `record_activated` brings the record of a row that was pressed."""
+    """Shows TodayCards. `record_activated` brings the record of a row that was pressed;
+    `prepare_requested` asks for what one needs for the next interview."""
 
     record_activated = Signal(RecordRef)
+    prepare_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,10 +89,16 @@ class SideCards(QWidget):
         made = list(make())
         for row in made:
             row.setParent(card)
-            row.opened.connect(self.record_activated)
+            row.opened.connect(self._on_row_opened)
             card.body.addWidget(row)
             row.show()
         card.setVisible(bool(made))
+
+    def _on_row_opened(self, ref: RecordRef) -> None:
+        if ref.kind == Interview.KIND:
+            self.prepare_requested.emit()
+        else:
+            self.record_activated.emit(ref)
 
 
 def _interview(cards: TodayCards, today: date) -> Iterable[SideRow]:
@@ -104,7 +113,7 @@ def _interview(cards: TodayCards, today: date) -> Iterable[SideRow]:
         icon="calendar",
     )
     where = " · ".join(each for each in (round_words(interview.type), interview.place) if each)
-    yield SideRow(interview.application, tr("Prepare"), where, icon="edit")
+    yield SideRow(RecordRef(Interview.KIND, interview.n), tr("Prepare"), where, icon="edit")
 
 
 def _goals(cards: TodayCards, today: date) -> Iterable[SideRow]:

@@ -11,7 +11,7 @@ from careerjournal.operations.phrases import ntr, tr, tr_noop
 from careerjournal.records.moment import Moment
 from careerjournal.store.today import Queue
 from careerjournal.store.today_cards import COUNTED_DAYS, GoalInMotion, NextInterview
-from careerjournal.ui.day_words import clock_words, day_words
+from careerjournal.ui.day_words import clock_words, day_words, time_here
 from careerjournal.ui.due_words import when_words
 
 AWAY: Final = 30
@@ -102,7 +102,18 @@ def goal_words(goal: GoalInMotion, today: date) -> str:
 
 def interview_words(interview: NextInterview, today: date) -> str:
     """ "Tuesday, 14:30 · on site"."""
-    return _when(interview.when, today)
+    return moment_words(interview.when, today)
+
+
+def moment_words(moment: Moment, today: date) -> str:
+    """ "Tuesday, in 4 days, 14:30", and what that is here where it is told elsewhere."""
+    words = when_words(moment.day, today)
+    if (moment.day - today).days > 1:
+        words = tr("{day}, {when}").format(day=day_words(moment.day, today), when=words)
+    if moment.time is None:
+        return words
+    words = tr("{day}, {time}").format(day=words, time=clock_words(moment.time))
+    return " · ".join(each for each in (words, time_here(moment)) if each)
 
 
 def _late_words(total: int, late: int) -> str:
@@ -112,15 +123,6 @@ def _late_words(total: int, late: int) -> str:
         return tr("all of them late")
     words = ntr("one of them late", "{n} of them late", late)
     return words.format(n=number_words(late).lower() if late < len(_NUMBERS) else late)
-
-
-def _when(moment: Moment, today: date) -> str:
-    words = when_words(moment.day, today)
-    if (moment.day - today).days > 1:
-        words = tr("{day}, {when}").format(day=day_words(moment.day, today), when=words)
-    if moment.time is None:
-        return words
-    return tr("{day}, {time}").format(day=words, time=clock_words(moment.time))
 
 
 def _figure(value: float) -> str:

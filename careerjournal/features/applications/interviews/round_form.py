@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from careerjournal.features.applications.interviews.growing_page import GrowingPage
 from careerjournal.features.applications.interviews.people import PeopleField
 from careerjournal.features.applications.interviews.view import Present
-from careerjournal.features.applications.interviews.zone_field import ZoneField, time_here
+from careerjournal.features.applications.interviews.zone_field import ZoneField
 from careerjournal.operations.phrases import tr
 from careerjournal.records.application import Interview, InterviewState, InterviewType
 from careerjournal.records.moment import Moment
@@ -29,7 +29,7 @@ from careerjournal.records.record import RecordRef
 from careerjournal.rules.dates import Toward
 from careerjournal.rules.text import clean
 from careerjournal.ui import theme
-from careerjournal.ui.day_words import full_day_words
+from careerjournal.ui.day_words import full_day_words, time_here
 from careerjournal.ui.part_words import round_state_words, round_words
 from careerjournal.ui.theme import Type
 from careerjournal.ui.widgets.buttons import button

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
-
 from PySide6.QtCore import (
-    QDate,
-    QDateTime,
     QStringListModel,
     Qt,
-    QTime,
     QTimeZone,
     Signal,
 )
@@ -17,10 +12,8 @@ from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from careerjournal.operations.phrases import tr
-from careerjournal.records.moment import Moment
 from careerjournal.store.reading import Reading
 from careerjournal.ui import theme
-from careerjournal.ui.day_words import clock_words
 from careerjournal.ui.workspace import Workspace
 
 
@@ -77,34 +70,6 @@ class ZoneField(QLineEdit):
             self._zone = typed or None
             self.setModified(False)
             self.zone_changed.emit()
-
-
-def time_here(moment: Moment) -> str:
-    """What a time elsewhere is here: "16:00 here"; "" where it is the same or not known."""
-    if moment.time is None or not moment.zone:
-        return ""
-    zone = QTimeZone(moment.zone.encode("ascii", "replace"))
-    if not zone.isValid():
-        return ""
-    day, clock = moment.day, moment.time
-    there = QDateTime(
-        QDate(day.year, day.month, day.day), QTime(clock.hour, clock.minute), zone
-    ).toLocalTime()
-    here = datetime(  # noqa: DTZ001 - as the clock on the wall says
-        there.date().year(),
-        there.date().month(),
-        there.date().day(),
-        there.time().hour(),
-        there.time().minute(),
-    )
-    if (here.date(), here.time()) == (day, time(clock.hour, clock.minute)):
-        return ""
-    words = clock_words(here.time())
-    if here.date() == day:
-        return tr("{time} here").format(time=words)
-    before = here.date() < day
-    ahead = tr("{time} here, the day before") if before else tr("{time} here, the day after")
-    return ahead.format(time=words)
 
 
 def _all_zones(_reading: Reading) -> list[str]:

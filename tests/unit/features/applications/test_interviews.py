@@ -14,7 +14,6 @@ from shiboken6 import delete
 
 from careerjournal.features.applications.interviews.round_form import web_address
 from careerjournal.features.applications.interviews.tab import InterviewsTab
-from careerjournal.features.applications.interviews.zone_field import time_here
 from careerjournal.operations import interviews
 from careerjournal.records.application import (
     InterviewState,
@@ -27,6 +26,7 @@ from careerjournal.records.entry import Energy
 from careerjournal.records.moment import Moment
 from careerjournal.records.record import RecordRef
 from careerjournal.store.unit import Unit
+from careerjournal.ui.day_words import time_here
 from tests.drivers.interviews import TODAY, InterviewsDriver
 from tests.unit.features.applications.search import Search
 

@@ -51,7 +51,10 @@ def test_only_days_written_on_are_counted() -> None:
     [
         (ReadTodo("Read"), "Read · no day"),
         (ReadTodo("Read", Moment(date(2027, 1, 4))), "Read · Monday 4 January 2027"),
-        (ReadTodo("Read", Moment(TODAY, time(14, 30))), "Read · today, Wednesday 25 November, 14:30"),
+        (
+            ReadTodo("Read", Moment(TODAY, time(14, 30))),
+            "Read · today, Wednesday 25 November, 14:30",
+        ),
     ],
 )
 def test_a_line_says_how_it_was_read(read: ReadTodo, words: str) -> None:
