@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QDeadlineTimer, QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QDeadlineTimer,
+    QEvent,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -109,6 +119,8 @@ def _look_at_all(start: Program, tmp_path: Path, size: QSize, *checks: Check) ->
 
 
 def _check(name: str, window: QWidget, checks: tuple[Check, ...], found: Found) -> None:
+    # What an answer that came last made larger or smaller has its place only after this.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     for check in checks:
         check(name, window, found)
 
