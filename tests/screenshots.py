@@ -134,11 +134,9 @@ def empty(studio: Studio, vault: Path) -> None:
     """A vault in which nothing has been written yet."""
     with studio.window(Options(vault)) as application:
         _unlock(studio, application, "empty")
-        studio.shoot(application, "journal-empty")
-        studio.open(application).window.show_page("applications")
-        studio.shoot(application, "applications-empty")
-        studio.open(application).window.show_page(TRASH)
-        studio.shoot(application, "trash-empty")
+        for page in ("today", "journal", "goals", "applications", "contacts", TRASH):
+            studio.open(application).window.show_page(page)
+            studio.shoot(application, f"{page}-empty")
 
 
 def full(studio: Studio, vault: Path, stops: Sequence[str] = tuple(ALL_STOPS)) -> None:

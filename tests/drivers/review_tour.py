@@ -1,4 +1,4 @@
-"""The walk through looking back: a week that filled itself, and a year as it was kept."""
+"""The walk through looking back: a week that filled itself, one that was kept, and a year."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ from careerjournal.rules.todo_text import ReadTodo
 from careerjournal.store.unit import Unit
 from tests.drivers.tour import Tour
 
+_UNFOLDED: Final = ("Goals: ", "In touch with ")
+"""How the sentences begin of which the pictures show all; every line of a year is too much."""
+
 
 def _window(tour: Tour, type_: PeriodType) -> ReviewWindow:
     page = tour.journal.window.show_page("today")
@@ -33,6 +36,13 @@ def _week(tour: Tour) -> QWidget:
     return window
 
 
+def _last_week(tour: Tour) -> QWidget:
+    window = _window(tour, PeriodType.WEEK)
+    window.before.click()
+    tour.until(lambda: window.review is not None and window.period == window.review.period)
+    return window
+
+
 def _year(tour: Tour) -> QWidget:
     page = tour.journal.window.show_page("today")
     assert isinstance(page, TodayPage)
@@ -41,7 +51,11 @@ def _year(tour: Tour) -> QWidget:
     kept: list[Entry] = []
 
     def change(unit: Unit) -> Entry:
-        words = ReviewWords(well="The talk", next="- say no\n- one evening off")
+        words = ReviewWords(
+            well="The first budget that was mine. And dinner at home, more often than not.",
+            badly="Two summers of evenings went into a certificate I could have begun earlier.",
+            next="- Two sites\n- One evening off",
+        )
         return reviews.keep(unit, year, words, today, priorities=[ReadTodo("Call Priya")])
 
     tour.journal.workspace.write("review.keep", change, kept.append)
@@ -49,12 +63,13 @@ def _year(tour: Tour) -> QWidget:
     window = _window(tour, PeriodType.YEAR)
     tour.until(lambda: bool(window.figures.folds))
     for fold in window.figures.folds:
-        fold.set_open(True)
+        fold.set_open(fold.words.startswith(_UNFOLDED))
     return window
 
 
 REVIEW_STOPS: Final[dict[str, Callable[[Tour], QWidget]]] = {
     "review-week": _week,
+    "review-week-kept": _last_week,
     "review-year-kept": _year,
 }
 """Every stop by name."""
