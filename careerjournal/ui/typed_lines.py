@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from PySide6.QtWidgets import QLineEdit
 
 from careerjournal.rules.text import clean
+
+_BREAKS: Final = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]\s*")
 
 
 class Typed:
@@ -18,12 +23,12 @@ class Typed:
 
 
 def typed(line: QLineEdit) -> str:
-    """What a line says, without blanks around it."""
-    return clean(line.text()).strip()
+    """What a line says, without blanks around it; where several were pasted they are one."""
+    return _BREAKS.sub(" ", clean(line.text())).strip()
 
 
 def show_words(line: QLineEdit, words: str) -> None:
     """Show `words` from their beginning. A blank that was just typed behind them stays."""
-    if typed(line) != words:
+    if typed(line) != words or _BREAKS.search(line.text()):
         line.setText(words)
         line.setCursorPosition(0)

@@ -29,17 +29,16 @@ class LinesField(QLineEdit):
 
     def take(self) -> None:
         """Bring what is typed, as Enter does; nothing happens if there is nothing."""
-        text = self.text()
+        lines = _lines(self.text())
         self.clear()
-        self._tell([text])
+        self._tell(lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Qt would run pasted lines together.
         if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
-            lines = QGuiApplication.clipboard().text().splitlines()
-            wanted = [line.lstrip(_MARKS) for line in lines]
-            if len([line for line in wanted if line.strip()]) > 1:
-                self._tell(wanted)
+            lines = _lines(QGuiApplication.clipboard().text())
+            if len(lines) > 1:
+                self._tell(lines)
                 return
         super().keyPressEvent(event)
 
@@ -47,3 +46,10 @@ class LinesField(QLineEdit):
         words = [" ".join(clean(text[:_LONGEST]).split()) for text in texts]
         if wanted := [text for text in words if any(map(str.isalnum, text))]:
             self.entered.emit(wanted[:_MOST])
+
+
+def _lines(text: str) -> list[str]:
+    """The text itself; of several lines those with words, without marks of a list."""
+    lines = text.splitlines()
+    found = [bare for line in lines if (bare := line.lstrip(_MARKS)).strip()]
+    return found if len(lines) > 1 else [text]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from careerjournal.ui.typed_lines import show_words, typed
 from careerjournal.ui.widgets.growing_text import GrowingText
 from careerjournal.ui.widgets.lines_field import LinesField
 
@@ -95,3 +96,26 @@ def test_a_line_adds_what_is_typed_and_each_line_pasted(window: QWidget) -> None
     QApplication.clipboard().setText("only one")
     QTest.keyClick(field, Qt.Key.Key_V, CTRL)
     assert field.text() == "only one"
+
+
+def test_lines_that_came_in_by_the_menu_are_lines_too(window: QWidget) -> None:
+    field = LinesField("Add a step")
+    shown(window, field)
+    found: list[list[str]] = []
+    field.entered.connect(found.append)
+    QApplication.clipboard().setText("- one\n\n- two\r\nthree\n")
+    field.paste()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert found == [["one", "two", "three"]]
+    assert field.text() == ""
+
+
+@pytest.mark.parametrize("pasted", ["Lead\na team", "Lead\r\n\ta team", "Lead \u2028 a team\n"])
+def test_what_is_pasted_into_a_line_is_one_line(window: QWidget, pasted: str) -> None:
+    line = QLineEdit()
+    shown(window, line)
+    QApplication.clipboard().setText(pasted)
+    line.paste()
+    assert typed(line) == "Lead a team"
+    show_words(line, "Lead a team")
+    assert line.text() == "Lead a team"
