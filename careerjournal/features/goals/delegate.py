@@ -58,9 +58,12 @@ class GoalDelegate(QStyledItemDelegate):
         paint_ground(painter, option, sides=8, ends=2)
         room = QRectF(option.rect).adjusted(_EDGE_PX + 4, _PAD_PX, -_EDGE_PX - 4, -_PAD_PX)
         high = self._name_metrics.height()
+        said, due = far_words(line), due_words(line, self._today)
+        if not said and not due:  # a title alone stands in the middle
+            room.translate(0, self._body_metrics.height() / 2)
         self._paint_title(painter, option, room, line)
         below = QRectF(room.left(), room.top() + high, room.width(), self._body_metrics.height())
-        self._paint_below(painter, option, below, line)
+        self._paint_below(painter, option, below, line, said, due)
         painter.restore()
 
     def _measure(self) -> None:
@@ -95,7 +98,13 @@ class GoalDelegate(QStyledItemDelegate):
         return self._name_metrics.height()
 
     def _paint_below(
-        self, painter: QPainter, option: QStyleOptionViewItem, room: QRectF, line: GoalLine
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        room: QRectF,
+        line: GoalLine,
+        said: str,
+        due: str,
     ) -> None:
         left = room.left()
         if (share := share_of(line)) is not None:
@@ -103,8 +112,6 @@ class GoalDelegate(QStyledItemDelegate):
             bar.setHeight(_BAR_HIGH_PX)
             self._paint_bar(painter, option, bar, share, line)
             left = bar.right() + _GAP_PX
-        said = far_words(line)
-        due = due_words(line, self._today)
         late = line.due is not None and line.standing is Standing.ACTIVE
         role = Role.WANTS if late and line.due and wants(line.due, self._today) else Role.MUTED
         if line.standing is Standing.DONE:

@@ -62,7 +62,7 @@ _RHYTHMS: Final[Mapping[int, str]] = MappingProxyType(
 def rhythm_words(days: int | None) -> str:
     """How often it is looked at: "Every two weeks"."""
     if days is None:
-        return tr("When I choose to")
+        return tr("No rhythm")
     if days in _RHYTHMS:
         return tr(_RHYTHMS[days])
     return ntr("Every day", "Every {n} days", days).format(n=days)

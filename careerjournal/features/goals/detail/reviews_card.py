@@ -70,7 +70,8 @@ class ReviewsCard(RecordCard[GoalView]):
         if other or not self._desk.sitting.is_pending("lesson"):
             self.lesson.set_text(view.goal.lesson)
         self._lesson.setVisible(view.is_over or bool(view.goal.lesson))
-        self.rhythm.setText(_rhythm(view))
+        self.rhythm.setText(rhythm := _rhythm(view))
+        self.rhythm.setVisible(bool(rhythm))
         count = len(view.reviews)
         self.history.setVisible(count > _AT_ONCE)
         self.history.setText(ntr("All {n} review", "All {n} reviews", count).format(n=count))

@@ -153,13 +153,13 @@ class WhatCard(RecordCard[GoalView]):
         places = (
             (tr("Area"), self.area),
             (tr("Your own short code"), self.code),
-            (tr("How far ahead"), self.horizon),
             (tr("Look at it again"), self.rhythm),
+            (tr("How far ahead"), self.horizon),
         )
         for place, (name, field) in enumerate(places):
             grid.addLayout(labelled(name, field), 3 + place // 2, place % 2, top)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 3)  # "Every two weeks" is the longest of them
+        grid.setColumnStretch(1, 2)
         self.body.addLayout(grid)
         above = QWidget()
         row_above = QHBoxLayout(above)

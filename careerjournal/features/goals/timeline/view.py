@@ -203,9 +203,12 @@ class TimelineView(QAbstractScrollArea):
         self.viewport().update()
 
     def _on_model_reset(self) -> None:
-        self._span = span_of(self.model.lines(), self.model.today)
+        before, self._span = self._span, span_of(self.model.lines(), self.model.today)
         self._row = min(self._row, self.model.rowCount() - 1)
         self._fit()
+        # The same days stay in view, wherever time begins now.
+        bar, days = self.horizontalScrollBar(), (before.first - self._span.first).days
+        bar.setValue(round(bar.value() + days * self._sizes.day))
         if self._row < 0 and self.hasFocus():
             self.go_to(0, says=False)
         if not self._came_to_today and self.model.rowCount() and self.isVisible():

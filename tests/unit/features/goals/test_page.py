@@ -248,3 +248,23 @@ def test_the_timeline_opens_a_goal(page: GoalsDriver, aims: Aims) -> None:
     QTest.keyClick(view, Qt.Key.Key_Return)
     page.wait(lambda: page.title() == "Run")
     assert page.page.view is page.page.tree
+
+
+def test_the_timeline_stays_where_one_looks_when_time_begins_earlier(
+    page: GoalsDriver, aims: Aims
+) -> None:
+    aims.want("Give a talk", began=TODAY - 30 * DAY, due=TODAY + 900 * DAY)
+    over = aims.want("Long ago", began=TODAY - 900 * DAY, due=TODAY - 800 * DAY)
+    aims.decided(over, ReviewOutcome.DONE)
+    timeline = page.timeline()
+    page.wait(lambda: timeline.model.rowCount() == 1)
+    view = timeline.view
+
+    def in_view() -> float:
+        return view._span.place(TODAY) * view._sizes.day - view.horizontalScrollBar().value()
+
+    before = in_view()
+    assert 0 <= before < view.viewport().width()
+    timeline.filters.clear()
+    page.wait(lambda: timeline.model.rowCount() == 2)
+    assert abs(in_view() - before) <= 1
