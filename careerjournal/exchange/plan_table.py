@@ -1,6 +1,6 @@
-"""Tables of goals and of to-dos: what their columns mean, and each row by those meanings.
+"""The rows of tables of goals and of to-dos, by what their columns mean.
 
-A column is known by its heading. What no field was found for is kept as the row has it.
+What no field was found for is kept as the row has it.
 """
 
 from __future__ import annotations
@@ -8,79 +8,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from types import MappingProxyType
+from datetime import date, time
 from typing import Final
 
+from careerjournal.exchange.columns import ColumnMapping, cells_of, left_out, unsure
 from careerjournal.exchange.csv_file import bare
-from careerjournal.exchange.csv_table import Table, TableRow, read_table
-from careerjournal.exchange.dates import days_come_first, parse_moment
-from careerjournal.exchange.item import FormatUnknown, Note, Place
+from careerjournal.exchange.csv_table import Table, TableRow
+from careerjournal.exchange.dates import parse_moment, parse_time
+from careerjournal.exchange.item import Note, Place
 from careerjournal.records.moment import Moment
 from careerjournal.rules.text import fold
 
-EITHER_WAY: Final = "day-month"
-_EITHER: Final = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}(?!\d)")
-_WORD: Final = re.compile(r"[^\W_]+")
 _STEP: Final = re.compile(
-    r"\s*(?:[-*•]\s+|\d+[.)]\s+)?(?:\[(?P<mark>[ xX✓]?)(?: ?(?P<done>\d{4}-\d{2}-\d{2}))?\]\s*)?"
-    r"(?P<text>.*?)(?:\s*\((?P<due>\d{4}-\d{2}-\d{2})\))?\s*"
+    r"(?:[-*•] |\d+[.)] )?(?:\[(?P<mark>[ xX✓]?)(?: ?(?P<done>\d{4}-\d{2}-\d{2}))?\] ?)?"
+    r"(?P<text>.*?)(?: ?\((?P<due>\d{4}-\d{2}-\d{2})\)| \(\))?"
 )
 _YES: Final = frozenset({"x", "1", "true", "yes", "y", "✓", "✔", "checked"})
-_STATES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        **dict.fromkeys(
-            ("done", "completed", "complete", "finished", "reached", "achieved"), "done"
+_STATES: Final[Mapping[str, str]] = {
+    fold(word): code
+    for code, words in {
+        "done": (
+            "done|completed|complete|finished|reached|achieved|closed|resolved|erledigt|fertig"
+            "|erreicht|terminé|hecho"
         ),
-        **dict.fromkeys(("dropped", "cancelled", "canceled", "abandoned", "given up"), "dropped"),
-        **dict.fromkeys(("paused", "on hold", "resting", "deferred", "someday"), "paused"),
-    }
-)
+        "dropped": "dropped|cancelled|canceled|abandoned|given up|won't do|abgebrochen",
+        "paused": "paused|on hold|resting|deferred|someday|pausiert",
+        "": (
+            "open|on|active|in progress|not started|started|new|to do|todo|pending|waiting"
+            "|on track|at risk|behind|next|planned|doing|needs action|needs-action|backlog|inbox"
+            "|offen|in arbeit|en cours"
+        ),
+    }.items()
+    for word in words.split("|")
+}
+_LONGEST_STEP: Final = 2_000
+_NO: Final = frozenset({"", "0", "false", "no", "n", "nein", "non", "unchecked", "-", "☐", "n/a"})
 
-TODO_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "id": ("id", "uid", "task id"),
-        "text": ("to do", "todo", "task", "title", "name", "summary", "content", "subject", "what"),
-        "notes": ("notes", "note", "description", "details", "body", "comments"),
-        "due": ("due", "due date", "due day", "deadline", "due on", "date", "when", "do date"),
-        "time": ("time", "due time"),
-        "zone": ("zone", "time zone", "timezone"),
-        "repeats": ("repeats", "repeat", "rrule", "recurrence", "recurring"),
-        "goal": ("goal",),
-        "contact": ("contact", "person", "with"),
-        "done": ("done on", "completed on", "completed at", "completion date", "completed date"),
-        "state": ("state", "status", "done", "completed", "complete", "finished", "checked"),
-        "tags": ("tags", "tag", "labels", "label", "categories", "category", "project", "list"),
-    }
-)
-GOAL_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "id": ("id", "uid", "goal id"),
-        "title": ("title", "goal", "name", "objective", "goal name", "what"),
-        "why": ("why", "reason", "motivation", "why it matters", "purpose"),
-        "done_when": ("done when", "success", "outcome", "definition of done", "success criteria"),
-        "needs": ("needs", "what i need", "resources", "need"),
-        "lesson": ("lesson", "lessons", "what came of it"),
-        "unit": ("unit", "metric", "measure"),
-        "start": ("start", "start value", "baseline", "from"),
-        "target": ("target", "target value", "to"),
-        "current": ("current", "current value", "progress", "value"),
-        "source": ("measured by",),
-        "source_of": ("counted of",),
-        "horizon": ("horizon", "timeframe", "time frame"),
-        "began": ("began", "start date", "started", "begins", "begin"),
-        "due": ("due", "due date", "deadline", "target date", "end date", "due day", "by"),
-        "area": ("area", "category", "type", "life area"),
-        "parent": ("parent", "parent goal", "part of"),
-        "parent_id": ("parent id",),
-        "code": ("code", "short code", "key"),
-        "review_days": ("review days", "review every"),
-        "state": ("state", "status"),
-        "tags": ("tags", "tag", "labels"),
-        "steps": ("steps", "action steps", "actions", "tasks", "milestones"),
-    }
-)
+MOST_ROWS: Final = 50_000
+"""Ten to-dos a day for a dozen years; more would be minutes of work for nothing."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +60,8 @@ class FoundStep:
 
 @dataclass(frozen=True)
 class PlanRow:
-    """One row: `cells` by the names of the fields, "" where a column is missing or empty; `raw`
-    is what found no field, a line each. `notes` tell what could not be read."""
+    """One row: `cells` by field, where there is such a column; `raw` is what found no field, a
+    line each. `notes` tell what could not be read."""
 
     where: Place
     cells: Mapping[str, str]
@@ -143,13 +108,29 @@ class PlanRow:
         return tuple({fold(one): one for one in found if one}.values())
 
     def steps(self, field: str) -> tuple[FoundStep, ...]:
-        """The steps in a cell, a line each: "[x 2026-11-04] Write the outline (2026-11-10)"."""
+        """The steps in a cell, a line each: "[x 2026-11-04] Write the outline (2026-11-10)".
+
+        Empty brackets at the end say that the ones before them belong to the text.
+        """
         return tuple(step for line in self[field].split("\n") if (step := _step(line)) is not None)
 
     def state(self, field: str) -> str:
-        """ "done", "dropped" or "paused" as a cell says it, else ""."""
+        """ "done", "dropped" or "paused" as a cell says it, "" for what is on; noted if it says
+        something else.
+        """
         word = fold(self[field]).strip(" .")
-        return "done" if word in _YES else _STATES.get(word, "")
+        if word in _YES:
+            return "done"
+        if word not in _NO and word not in _STATES:
+            self.tell("word-unknown", self[field][:40])
+        return _STATES.get(word, "")
+
+    def clock(self, field: str) -> time | None:
+        """The time of day that a cell names; noted if it names none."""
+        found = parse_time(self[field]) if self[field] else None
+        if self[field] and found is None:
+            self.tell("no-time", self[field][:40])
+        return found
 
     def tell(self, code: str, detail: str) -> None:
         """Note what the person should know of this row."""
@@ -159,79 +140,38 @@ class PlanRow:
 _LARGEST: Final = 1e15
 
 
-def read_rows(
-    path: Path, columns: Mapping[str, tuple[str, ...]], needed: str, day_first: bool | None = None
-) -> tuple[list[PlanRow], list[Note], bool | None]:
-    """The rows of the table at `path`; what is to be known of it as a whole; and whether the day
-    was taken to stand first, None where there is no doubt about any date.
-
-    `needed` is the field that no table lacks. Raises FormatUnknown where it does, FileMissing,
-    FileUnreadable, FileTooLarge.
-    """
-    names = {name: field for field, aliases in columns.items() for name in aliases}
-    needed_names = frozenset(columns[needed])
-    table = read_table(path, lambda cells: any(_called(one) in needed_names for one in cells))
-    meanings = _meanings(table, names)
-    if needed not in meanings.values():
-        raise FormatUnknown(path=str(path))
-    notes = list(table.notes)
-    left = [name for i, name in enumerate(table.header) if name and i not in meanings]
-    place = Place(file=table.name)
-    if left:
-        notes.append(Note(code="columns-left", where=place, detail=", ".join(left)[:200]))
-    days = list(_day_texts(table, meanings))
-    doubtful = _either_way(days)
-    if doubtful and day_first is None:
-        notes.append(Note(code=EITHER_WAY, where=place))
-    first = days_come_first(days) if day_first is None else day_first
-    rows = [_row(table, row, meanings, first) for row in table.rows]
-    return rows, notes, first if doubtful else None
+def read_rows(table: Table, mapping: ColumnMapping) -> Iterator[PlanRow]:
+    """The rows of `table` as `mapping` has it, at most `MOST_ROWS`."""
+    for row in table.rows[:MOST_ROWS]:
+        yield _row(table, row, mapping)
 
 
-def _called(heading: str) -> str:
-    return " ".join(_WORD.findall(fold(heading)))
+def notes_of(table: Table, mapping: ColumnMapping) -> Iterator[Note]:
+    """What is to be known of a table as a whole."""
+    yield from table.notes
+    yield from left_out(table, [bool(meaning) for meaning in mapping.meanings])
+    yield from unsure(table, mapping)
+    if (more := len(table.rows) - MOST_ROWS) > 0:
+        yield Note(code="parts-many", where=Place(file=table.name), detail=str(more))
 
 
-def _meanings(table: Table, names: Mapping[str, str]) -> dict[int, str]:
-    """The field of each column that has one; of several of one meaning the first."""
-    found: dict[int, str] = {}
-    for index, heading in enumerate(table.header):
-        field = names.get(_called(heading))
-        if field is not None and field not in found.values():
-            found[index] = field
-    return found
-
-
-def _day_texts(table: Table, meanings: Mapping[int, str]) -> Iterator[str]:
-    for index, field in meanings.items():
-        if field in ("due", "done", "began"):
-            yield from table.column(index)
-
-
-def _either_way(texts: list[str]) -> bool:
-    found = [one for text in texts if (one := _EITHER.search(text))]
-    return bool(found) and all(int(one[1]) <= 12 and int(one[2]) <= 12 for one in found)
-
-
-def _row(table: Table, row: TableRow, meanings: Mapping[int, str], day_first: bool) -> PlanRow:
-    values = [bare(cell).strip() for cell in row.cells]
-    cells = {field: values[index] for index, field in meanings.items()}
+def _row(table: Table, row: TableRow, mapping: ColumnMapping) -> PlanRow:
     raw = [
-        f"{table.header[index]}: {value}"
-        for index, value in enumerate(values)
-        if value and index not in meanings
+        f"{heading}: {value}"
+        for heading, meaning, cell in zip(table.header, mapping.meanings, row.cells, strict=True)
+        if not meaning and (value := bare(cell.strip()))
     ]
     raw += [value for value in row.extra if value.strip()]
     where = Place(file=table.name, line=row.line)
-    return PlanRow(where, cells, "\n".join(raw), day_first, [])
+    return PlanRow(where, cells_of(row, mapping), "\n".join(raw), mapping.day_first, [])
 
 
 def _step(line: str) -> FoundStep | None:
-    found = _STEP.fullmatch(line)
-    if found is None or not found["text"].strip():
+    found = _STEP.fullmatch(" ".join(line[:_LONGEST_STEP].split()))
+    if found is None or not found["text"]:
         return None
     return FoundStep(
-        text=" ".join(found["text"].split()),
+        text=found["text"],
         due=_iso(found["due"]),
         is_done=bool((found["mark"] or "").strip()),
         done_on=_iso(found["done"]),

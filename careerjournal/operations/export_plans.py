@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,12 +12,14 @@ from careerjournal.exchange.csv_file import write_csv
 from careerjournal.operations.exporting import Exported, Progress
 from careerjournal.operations.whole_file import whole_file
 from careerjournal.records.goal import Goal, Step
+from careerjournal.records.head import Head
 from careerjournal.records.moment import Moment
 from careerjournal.records.todo import Todo
 from careerjournal.store.goals import GoalLine, GoalQueries
 from careerjournal.store.reading import Reading
 
-# As `exchange.plan_table` knows them, in any language: a table is read by programs too.
+_LIKE_A_DUE: Final = re.compile(r"\((?:\d{4}-\d{2}-\d{2})?\)$")
+# As `exchange.plan_columns` knows them, in any language: a table is read by programs too.
 TODO_HEADER: Final = (
     "ID",
     "To-do",
@@ -25,8 +28,10 @@ TODO_HEADER: Final = (
     "Zone",
     "Repeats",
     "Goal",
+    "Goal ID",
     "Contact",
     "Done on",
+    "Priority of the week of",
     "Tags",
 )
 GOAL_HEADER: Final = (
@@ -117,9 +122,10 @@ def _todo_row(reading: Reading, todo: Todo) -> tuple[str, ...]:
         "" if due is None else _moment(due),
         "" if due is None else due.zone or "",
         todo.repeats,
-        _name(reading, todo.goal),
+        *_goal(reading, todo.goal),
         _name(reading, todo.contact),
         _day(todo.done_on),
+        _day(todo.week),
         _tags(reading, todo.n),
     )
 
@@ -155,6 +161,8 @@ def _goal_row(reading: Reading, goal: Goal, line: GoalLine, parent: Goal | None)
 def _step(step: Step) -> str:
     mark = " " if step.done_on is None else f"x {step.done_on.isoformat()}"
     due = "" if step.due is None else f" ({step.due.isoformat()})"
+    if step.due is None and _LIKE_A_DUE.search(step.text):
+        due = " ()"  # what stands in the last brackets would be read as its day
     return f"[{mark}] {step.text}{due}"
 
 
@@ -163,9 +171,20 @@ def _moment(due: Moment) -> str:
     return f"{due.day.isoformat()}{clock}"
 
 
-def _name(reading: Reading, n: int | None) -> str:
+def _head(reading: Reading, n: int | None) -> Head | None:
     head = None if n is None else reading.head(n)
-    return "" if head is None or head.trashed_at is not None else head.title
+    return None if head is None or head.trashed_at is not None else head
+
+
+def _name(reading: Reading, n: int | None) -> str:
+    head = _head(reading, n)
+    return "" if head is None else head.title
+
+
+def _goal(reading: Reading, n: int | None) -> tuple[str, str]:
+    """What a goal is called, and its number: two may be called the same."""
+    head = _head(reading, n)
+    return ("", "") if head is None else (head.title, head.id)
 
 
 def _number(value: float | None) -> str:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -121,6 +121,9 @@ class ApplicationsImport(TablesImport):
         )
         return list(islice(found, limit))
 
+    def prepare(self) -> None:
+        assert self._read is not None  # noqa: S101 - reads all of it
+
     def preview(self, reading: Reading) -> ImportReport:
         """What `run` would report, without writing anything."""
         items, tally = self._items()
@@ -143,6 +146,14 @@ class ApplicationsImport(TablesImport):
 
     def _items(self) -> tuple[list[JobItem], Tally]:
         """Every application once, however many rows tell of it."""
+        items, known = self._read
+        tally = Tally(
+            duplicate=known.duplicate, skipped=list(known.skipped), notes=list(known.notes)
+        )
+        return items, tally
+
+    @cached_property
+    def _read(self) -> tuple[list[JobItem], Tally]:
         tally = Tally()
         found: dict[str, JobItem] = {}
         for table, mapping in zip(self.tables, self.mappings, strict=True):

@@ -1,57 +1,51 @@
-"""Goals and to-dos out of a table into the vault."""
+"""Goals and to-dos out of a table into the vault.
+
+A record is known again by its number, else by its name and how many were called so before in the
+same table. What a row without a number says of a record that is here already, word for word, is
+that record.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from careerjournal.exchange.dates import parse_time
+from careerjournal.exchange.columns import TableKind, guess_mapping
+from careerjournal.exchange.csv_table import read_table
 from careerjournal.exchange.item import FormatUnknown, Note, Skipped
-from careerjournal.exchange.plan_table import (
-    GOAL_COLUMNS,
-    TODO_COLUMNS,
-    FoundStep,
-    PlanRow,
-    read_rows,
-)
+from careerjournal.exchange.plan_columns import GOALS, KINDS, TODOS, is_header, kind_of
+from careerjournal.exchange.plan_table import notes_of, read_rows
 from careerjournal.operations import goals
-from careerjournal.operations.import_records import RecordItem, RecordsImport
+from careerjournal.operations.import_records import (
+    NEW,
+    Decision,
+    RecordItem,
+    RecordsImport,
+    says,
+)
+from careerjournal.operations.import_report import ImportReport
+from careerjournal.operations.import_run import ImportRun
+from careerjournal.operations.import_tables import TablesImport
+from careerjournal.operations.plan_items import DERIVED, PlanItems, Ties, parents_first
 from careerjournal.records.contact import Contact
-from careerjournal.records.goal import Goal, Horizon, MeasureSource, ReviewOutcome
-from careerjournal.records.moment import Moment
+from careerjournal.records.goal import Goal, MeasureSource, ReviewOutcome
 from careerjournal.records.record import Root
 from careerjournal.records.todo import Todo
 from careerjournal.rules.positions import between
-from careerjournal.rules.recurrence import problem_of
 from careerjournal.rules.text import fold
 from careerjournal.store.goals import GoalQueries
 from careerjournal.store.names import named
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 
-GOALS: Final = "goals"
-TODOS: Final = "todos"
-_UUID_LENGTH: Final = 36
-_DERIVED: Final = "name:"
-_LONGEST_RHYTHM: Final = 3650
-_OFTEN: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "daily": "FREQ=DAILY",
-        "every day": "FREQ=DAILY",
-        "weekly": "FREQ=WEEKLY",
-        "every week": "FREQ=WEEKLY",
-        "monthly": "FREQ=MONTHLY",
-        "every month": "FREQ=MONTHLY",
-        "yearly": "FREQ=YEARLY",
-        "every year": "FREQ=YEARLY",
-        "annually": "FREQ=YEARLY",
-    }
-)
+_MOST_LOOKED_AT: Final = 50
+"""Rows of a table that are read for a first look."""
 _OUTCOMES: Final[Mapping[str, ReviewOutcome]] = MappingProxyType(
     {
         "done": ReviewOutcome.DONE,
@@ -59,54 +53,80 @@ _OUTCOMES: Final[Mapping[str, ReviewOutcome]] = MappingProxyType(
         "paused": ReviewOutcome.PAUSE,
     }
 )
-_HORIZONS: Final[Mapping[str, Horizon]] = MappingProxyType(
-    {
-        "quarter": Horizon.QUARTER,
-        "this quarter": Horizon.QUARTER,
-        "short": Horizon.QUARTER,
-        "short term": Horizon.QUARTER,
-        "long": Horizon.LONG,
-        "long term": Horizon.LONG,
-        "life": Horizon.LONG,
-    }
-)
-
-_TODO_WORDS: Final = ("text", "notes", "due", "repeats")
-_TODO_FIELDS: Final = (*_TODO_WORDS, "done_on")
-_GOAL_FIELDS: Final = (
-    "title",
-    "why",
-    "done_when",
-    "needs",
-    "lesson",
-    "unit",
-    "start",
-    "target",
-    "source",
-    "source_of",
-    "horizon",
-    "began",
-    "due",
-    "area",
-    "code",
-    "review_days",
-)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Ties:
-    """What a row says of other records, and of what belongs to a goal."""
+@dataclass(frozen=True)
+class PlansImport(TablesImport):
+    """A table of goals or of to-dos, whichever it is taken for."""
 
-    goal: str = ""
-    goal_id: str = ""
-    contact: str = ""
-    steps: tuple[FoundStep, ...] = ()
-    current: float | None = None
-    state: str = ""
+    plan_kind: TableKind = TODOS
+
+    @property
+    def kind(self) -> TableKind:
+        return self.plan_kind
+
+    @property
+    def kinds(self) -> tuple[TableKind, ...]:
+        return KINDS
+
+    def taken_for(self, kind: TableKind) -> PlansImport:
+        mappings = tuple(guess_mapping(kind, table) for table in self.tables)
+        return replace(self, plan_kind=kind, mappings=mappings)
+
+    def prepare(self) -> None:
+        assert self._records is not None  # noqa: S101 - reads all of it
+
+    def preview(self, reading: Reading) -> ImportReport:
+        return self._records.preview(reading)
+
+    def run(self) -> ImportRun:
+        return self._records.run()
+
+    def first(self, limit: int) -> list[RecordItem]:
+        """The first `limit` records as they would be read."""
+        items = PlanItems(self.kind, self.today)
+        found = (
+            one
+            for table, mapping in zip(self.tables, self.mappings, strict=True)
+            for one in items.of(islice(read_rows(table, mapping), _MOST_LOOKED_AT))
+            if isinstance(one, RecordItem)
+        )
+        return list(islice(found, limit))
+
+    @cached_property
+    def _records(self) -> RecordsImport:
+        """Every row, read once."""
+        made = PlanItems(self.kind, self.today)
+        items: list[RecordItem] = []
+        skipped: list[Skipped] = []
+        notes: list[Note] = []
+        for table, mapping in zip(self.tables, self.mappings, strict=True):
+            notes.extend(notes_of(table, mapping))
+            for one in made.of(read_rows(table, mapping)):
+                if isinstance(one, Skipped):
+                    skipped.append(one)
+                else:
+                    items.append(one)
+        if self.kind == GOALS:
+            items = parents_first(items)
+        return _Plans(self.kind.code, items, skipped, notes, today=self.today)
 
 
-class PlansImport(RecordsImport):
-    """Rows that were read. `day_first` says how dates like 3/4/2026 were, None without doubt."""
+def read_plans(path: Path, today: date, kind: TableKind | None = None) -> PlansImport:
+    """The table at `path`, of goals or of to-dos; None for the one that its header looks like.
+
+    Raises ImportFailed: FormatUnknown for no table or one without a row, FileMissing,
+    FileUnreadable, FileTooLarge.
+    """
+    table = read_table(path, is_header)
+    if not table.rows:
+        raise FormatUnknown(path=str(path))
+    chosen = kind or kind_of(table.header)
+    return PlansImport((table,), (guess_mapping(chosen, table),), today, chosen)
+
+
+class _Plans(RecordsImport):
+    """Goals or to-dos, those above before those below."""
 
     def __init__(
         self,
@@ -116,24 +136,44 @@ class PlansImport(RecordsImport):
         notes: Iterable[Note],
         *,
         today: date,
-        day_first: bool | None,
-        read_again: Callable[[bool], PlansImport],
     ) -> None:
         super().__init__(source, items, skipped, notes)
-        self.day_first = day_first
         self._today = today
-        self._read_again = read_again
-        self._by_key: dict[str, int] = {}
-        self._by_title: dict[str, int] = {}
+        self._ids: dict[str, int] = {}
+        self._names: dict[str, int] = {}
+        self._codes: dict[str, int] = {}
+        self._passed: set[int] = set()
 
-    def read_again(self, day_first: bool) -> PlansImport:
-        """The same table, with the day first in dates or not. Raises ImportFailed."""
-        return self._read_again(day_first)
+    def begun(self) -> None:
+        for known in (self._ids, self._names, self._codes, self._passed):
+            known.clear()
+
+    def own(self, reading: Reading, item: RecordItem) -> Root | None:
+        known = super().own(reading, item)
+        if known is not None or not item.key.startswith(DERIVED):
+            return known
+        cls = type(item.record)
+        for n in named(reading, cls.KIND, item.title):
+            if n not in self._passed and says(item, record := reading.record(cls, n)):
+                return record
+        return None
+
+    def noted(self, reading: Reading, decision: Decision) -> Iterator[Note]:
+        ties, where = decision.item.beside, decision.item.where
+        if decision.outcome != NEW or not isinstance(ties, Ties):
+            return
+        if (ties.goal or ties.goal_id) and self._goal(reading, ties) is None:
+            unclear = ties.goal and len(_called(reading, ties.goal)) > 1
+            code = "goal-unclear" if unclear else "goal-unknown"
+            yield Note(code=code, where=where, detail=(ties.goal or ties.goal_id)[:80])
+        if ties.contact and len(found := named(reading, Contact.KIND, ties.contact)) != 1:
+            code = "contact-unclear" if found else "contact-unknown"
+            yield Note(code=code, where=where, detail=ties.contact[:80])
 
     def completed(self, reading: Reading, item: RecordItem) -> Root:
         """A new goal in its place in the tree; a new to-do with its goal and its person."""
         record, ties = item.record, item.beside
-        if not isinstance(ties, _Ties):
+        if not isinstance(ties, Ties):
             return record
         goal = self._goal(reading, ties)
         if isinstance(record, Todo):
@@ -147,12 +187,8 @@ class PlansImport(RecordsImport):
 
     def kept(self, unit: Unit, record: Root, item: RecordItem, *, is_new: bool) -> None:
         """What belongs to a new goal comes with it; of a known one it is the person's."""
-        if not isinstance(record, Goal):
-            return
-        self._by_key[item.key] = record.n
-        self._by_title.setdefault(fold(record.title), record.n)
         ties = item.beside
-        if not is_new or not isinstance(ties, _Ties):
+        if not isinstance(record, Goal) or not is_new or not isinstance(ties, Ties):
             return
         for step in ties.steps:
             made = goals.add_step(unit, record.n, step.text, step.due)
@@ -163,12 +199,22 @@ class PlansImport(RecordsImport):
         if ties.state:
             goals.review(unit, record.n, _OUTCOMES[ties.state], self._today)
 
-    def _goal(self, reading: Reading, ties: _Ties) -> int | None:
-        """The goal that a row names, by its number, else by its title if only one is called so."""
+    def passed(self, item: RecordItem, n: int) -> None:
+        self._passed.add(n)
+        if isinstance(item.record, Goal):
+            self._ids[item.key] = n
+            self._names.setdefault(fold(item.title), n)
+            if item.record.code:
+                self._codes.setdefault(fold(item.record.code), n)
+
+    def _goal(self, reading: Reading, ties: Ties) -> int | None:
+        """The goal that a row names, 0 for one that is still to come: by its number, else by its
+        title or its code if only one is called so.
+        """
         if ties.goal_id:
-            if (n := self._by_key.get(ties.goal_id)) is not None:
+            if (n := self._ids.get(ties.goal_id)) is not None:
                 return n
-            origin = reading.origin(GOALS, ties.goal_id)
+            origin = reading.origin(GOALS.code, ties.goal_id)
             if origin is not None and _is_there(reading, origin.record):
                 return origin.record
             known = reading.find(Goal, ties.goal_id)
@@ -176,169 +222,18 @@ class PlansImport(RecordsImport):
                 return known.n
         if not ties.goal:
             return None
-        if (n := self._by_title.get(fold(ties.goal))) is not None:
-            return n
-        found = named(reading, Goal.KIND, ties.goal)
+        for names in (self._names, self._codes):
+            if (n := names.get(fold(ties.goal))) is not None:
+                return n
+        found = _called(reading, ties.goal)
         return found[0] if len(found) == 1 else None
+
+
+def _called(reading: Reading, name: str) -> list[int]:
+    """The goals of this title, else those of this code."""
+    return named(reading, Goal.KIND, name) or GoalQueries(reading).coded(name)
 
 
 def _is_there(reading: Reading, n: int) -> bool:
     head = reading.head(n)
     return head is not None and head.trashed_at is None and head.ref.kind == Goal.KIND
-
-
-@dataclass
-class _Rows:
-    """Rows on their way to items."""
-
-    today: date
-    items: list[RecordItem] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    _named: dict[str, int] = field(default_factory=dict)
-
-    def key(self, row: PlanRow, name: str) -> str:
-        """The number of a row, else one made of its name and of how many were called so before."""
-        if row["id"]:
-            return row["id"]
-        name = fold(name)
-        count = self._named[name] = self._named.get(name, 0) + 1
-        return _DERIVED + (name if count == 1 else f"{name}\0{count}")
-
-
-def read_plans(source: str, path: Path, today: date, day_first: bool | None = None) -> PlansImport:
-    """The table at `path`, of `GOALS` or of `TODOS`.
-
-    `day_first` says how to read dates like 3/4/2026, None as they tell themselves. Raises
-    ImportFailed: FormatUnknown, FileMissing, FileUnreadable, FileTooLarge.
-    """
-    is_goals = source == GOALS
-    columns, needed = (GOAL_COLUMNS, "title") if is_goals else (TODO_COLUMNS, "text")
-    rows, notes, order = read_rows(path, columns, needed, day_first)
-    found = _Rows(today)
-    for row in rows:
-        if not row[needed]:
-            found.skipped.append(Skipped(where=row.where, reason="no-words"))
-        else:
-            found.items.append(_goal(row, found) if is_goals else _todo(row, found))
-    if not found.items and not found.skipped:
-        raise FormatUnknown(path=str(path))
-    return PlansImport(
-        source,
-        _parents_first(found.items) if is_goals else found.items,
-        found.skipped,
-        notes,
-        today=today,
-        day_first=order,
-        read_again=lambda first: read_plans(source, path, today, first),
-    )
-
-
-def _todo(row: PlanRow, rows: _Rows) -> RecordItem:
-    text = " ".join(row["text"].split())
-    due = row.moment("due")
-    if due is not None:
-        clock = parse_time(row["time"]) if row["time"] else due.time
-        due = Moment(due.day, clock, (row["zone"] or due.zone) if clock else None)
-    done_on = row.day("done")
-    is_done = done_on is not None or row.state("state") in ("done", "dropped")
-    made = Todo(
-        text=text,
-        notes=row["notes"],
-        due=due,
-        repeats=_rule(row, due),
-        done_on=done_on or (rows.today if is_done else None),
-    )
-    return RecordItem(
-        where=row.where,
-        key=rows.key(row, text),
-        record=made,
-        # A day that is only supposed would be another one tomorrow.
-        fields=_TODO_WORDS if is_done and done_on is None else _TODO_FIELDS,
-        title=text,
-        tags=row.names("tags"),
-        raw=row.raw,
-        told=tuple(row.notes),
-        beside=_Ties(goal=row["goal"], contact=row["contact"]),
-    )
-
-
-def _rule(row: PlanRow, due: Moment | None) -> str:
-    said = row["repeats"].strip()
-    if not said:
-        return ""
-    rule = _OFTEN.get(fold(said), said.upper().removeprefix("RRULE:"))
-    if due is None or problem_of(rule, due.day) is not None:
-        row.tell("repeat-left", said[:80])
-        return ""
-    return rule
-
-
-def _goal(row: PlanRow, rows: _Rows) -> RecordItem:
-    title = " ".join(row["title"].split())
-    rhythm = row.number("review_days")
-    is_rhythm = rhythm is not None and 1 <= rhythm <= _LONGEST_RHYTHM
-    source = row["source"].strip().lower()
-    made = Goal(
-        title=title,
-        why=row["why"],
-        done_when=row["done_when"],
-        needs=row["needs"],
-        lesson=row["lesson"],
-        unit=" ".join(row["unit"].split()),
-        start=row.number("start"),
-        target=row.number("target"),
-        source=MeasureSource(source) if source in set(MeasureSource) else MeasureSource.HAND,
-        source_of=row["source_of"].strip(),
-        horizon=_HORIZONS.get(fold(row["horizon"]), Horizon.YEAR),
-        began=row.day("began"),
-        due=row.day("due"),
-        area=" ".join(row["area"].split()),
-        code=" ".join(row["code"].split()),
-        review_days=math.floor(rhythm) if rhythm is not None and is_rhythm else None,
-    )
-    return RecordItem(
-        where=row.where,
-        key=rows.key(row, title),
-        record=made,
-        fields=_GOAL_FIELDS,
-        title=title,
-        tags=row.names("tags"),
-        raw=row.raw,
-        beside=_Ties(
-            goal=row["parent"],
-            goal_id=row["parent_id"],
-            steps=row.steps("steps"),
-            current=row.number("current"),
-            state=row.state("state"),
-        ),
-        told=tuple(row.notes),
-    )
-
-
-def _parents_first(items: list[RecordItem]) -> list[RecordItem]:
-    """Goals in their order, those above before those below; of a circle one is below none."""
-    by_name: dict[str, RecordItem] = {}
-    for item in items:
-        by_name.setdefault(item.key, item)
-        by_name.setdefault(_title_key(item.title), item)
-    placed: dict[int, RecordItem] = {}
-    for item in items:
-        above: list[RecordItem] = []
-        at: RecordItem | None = item
-        while at is not None and id(at) not in placed and not any(at is one for one in above):
-            above.append(at)
-            at = _parent_of(at, by_name)
-        for one in reversed(above):
-            placed[id(one)] = one
-    return list(placed.values())
-
-
-def _parent_of(item: RecordItem, by_name: Mapping[str, RecordItem]) -> RecordItem | None:
-    ties = item.beside
-    if not isinstance(ties, _Ties):
-        return None
-    return by_name.get(ties.goal_id) or by_name.get(_title_key(ties.goal))
-
-
-def _title_key(title: str) -> str:
-    return f"\0{fold(title)}"

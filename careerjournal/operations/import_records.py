@@ -50,11 +50,13 @@ class RecordItem:
 
 @dataclass(frozen=True)
 class Decision:
-    """What to do with one item: `changes` are the names of what is to be written of a known one."""
+    """What to do with one item: `record` is the number of the one known here, None for a new one;
+    `changes` are the names of what is to be written of it."""
 
     item: RecordItem
     outcome: str
     note: str = ""
+    record: int | None = None
     origin: Origin | None = None
     changes: frozenset[str] = frozenset()
 
@@ -62,7 +64,7 @@ class Decision:
 class RecordsImport:
     """What was read of `source`, with what was not taken and what is to be known of it.
 
-    Further kinds of work hang on `own`, `completed` and `kept`.
+    Further kinds of work hang on `begun`, `own`, `noted`, `completed`, `kept` and `passed`.
     """
 
     def __init__(
@@ -80,8 +82,10 @@ class RecordsImport:
     def preview(self, reading: Reading) -> ImportReport:
         """What `run` would report, without writing anything."""
         items, tally = self._once()
+        self.begun()
         for item in items:
-            _count(tally, self._decide(reading, item))
+            decision = self._decided(reading, item, tally)
+            self.passed(item, decision.record or 0)
         return tally.report()
 
     def run(self) -> ImportRun:
@@ -89,10 +93,17 @@ class RecordsImport:
         items, tally = self._once()
         return ImportRun(self._steps(items, tally), len(items), tally)
 
+    def begun(self) -> None:
+        """Called before the items are gone through, to look ahead or to write."""
+
     def own(self, reading: Reading, item: RecordItem) -> Root | None:
         """The record that went out by an export and comes back; None if it is none of ours."""
         cls = type(item.record)
         return reading.find(cls, item.key) if len(item.key) == _UUID_LENGTH else None
+
+    def noted(self, _reading: Reading, _decision: Decision) -> Iterable[Note]:
+        """What the person should know of an item that only the vault can tell."""
+        return ()
 
     def completed(self, _reading: Reading, item: RecordItem) -> Root:
         """A new record with what only the vault can tell, such as what it belongs to."""
@@ -101,17 +112,28 @@ class RecordsImport:
     def kept(self, unit: Unit, record: Root, item: RecordItem, *, is_new: bool) -> None:
         """Called when an item has been written."""
 
+    def passed(self, item: RecordItem, n: int) -> None:
+        """Called when an item is done with: `n` is its record, 0 for one that will be."""
+
     def _steps(self, items: list[RecordItem], tally: Tally) -> Iterator[Step]:
         def take(unit: Unit, item: RecordItem) -> None:
-            decision = self._decide(unit, item)
-            _count(tally, decision)
+            decision = self._decided(unit, item, tally)
+            n = decision.record or 0
             if decision.outcome != DUPLICATE:
-                self._take(unit, decision)
+                n = self._take(unit, decision)
+            self.passed(item, n)
 
+        self.begun()
         for item in items:
             yield partial(take, item=item)
 
-    def _take(self, unit: Unit, decision: Decision) -> None:
+    def _decided(self, reading: Reading, item: RecordItem, tally: Tally) -> Decision:
+        decision = self._decide(reading, item)
+        _count(tally, decision)
+        tally.notes.extend(self.noted(reading, decision))
+        return decision
+
+    def _take(self, unit: Unit, decision: Decision) -> int:
         item, origin = decision.item, decision.origin
         if origin is None:
             record = unit.add(self.completed(unit, item), item.tags)
@@ -135,6 +157,7 @@ class RecordsImport:
                 imported=said_now,
             )
         )
+        return record.n
 
     def _decide(self, reading: Reading, item: RecordItem) -> Decision:
         origin = reading.origin(self.source, item.key)
@@ -143,15 +166,12 @@ class RecordsImport:
             if known is None:
                 return Decision(item, NEW)
             is_like = type(known) is type(item.record) and known.trashed_at is None
-            differs = is_like and any(
-                _text(getattr(known, name)) != _text(getattr(item.record, name))
-                for name in item.fields
-            )
-            return Decision(item, DUPLICATE, "differs" if differs else "")
+            differs = is_like and not says(item, known)
+            return Decision(item, DUPLICATE, "differs" if differs else "", known.n)
         head = reading.head(origin.record)
         # What came in as one kind stays that: the person has chosen, and may have gone on with it.
         if head is None or BY_KIND[head.ref.kind] is not type(item.record):
-            return Decision(item, DUPLICATE, origin=origin)
+            return Decision(item, DUPLICATE, record=origin.record, origin=origin)
         return _decide_known(reading, item, origin)
 
     def _once(self) -> tuple[list[RecordItem], Tally]:
@@ -181,12 +201,19 @@ def said(item: RecordItem) -> dict[str, Any]:
     return {**fields, "tags": [fold(tag) for tag in item.tags]}
 
 
+def says(item: RecordItem, record: Root) -> bool:
+    """Whether the source says just what stands in `record`."""
+    return all(
+        _text(getattr(record, name)) == _text(getattr(item.record, name)) for name in item.fields
+    )
+
+
 def _decide_known(reading: Reading, item: RecordItem, origin: Origin) -> Decision:
     before: Mapping[str, Any] = json.loads(origin.imported)
     current = reading.record(type(item.record), origin.record)
     there = said(item)
     if current.trashed_at is not None or there == before:
-        return Decision(item, DUPLICATE, origin=origin)
+        return Decision(item, DUPLICATE, record=current.n, origin=origin)
     here = {name: _text(getattr(current, name)) for name in item.fields}
     # A source that came in before there was a field for it said nothing of it.
     told = {name: before.get(name, "") for name in item.fields}
@@ -198,7 +225,7 @@ def _decide_known(reading: Reading, item: RecordItem, origin: Origin) -> Decisio
     fresh = {fold(tag) for tag in item.tags} - set(before.get("tags", ())) - known_tags
     changes = frozenset(free | ({"tags"} if fresh else set()))
     note = "kept-yours" if changed - free else ""
-    return Decision(item, UPDATED if changes else DUPLICATE, note, origin, changes)
+    return Decision(item, UPDATED if changes else DUPLICATE, note, current.n, origin, changes)
 
 
 def _count(tally: Tally, decision: Decision) -> None:

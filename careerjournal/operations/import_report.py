@@ -46,6 +46,21 @@ _NOTES: Final[Mapping[str, str]] = {
     "cells-beyond": tr_noop("Rows with more cells than the header has: {detail}."),
     "no-day": tr_noop("“{detail}” is no day of the calendar and was left out."),
     "no-number": tr_noop("“{detail}” is no number and was left out."),
+    "no-time": tr_noop("“{detail}” is no time of day and was left out."),
+    "word-unknown": tr_noop("“{detail}” is no word that is known here and was left out."),
+    "no-horizon": tr_noop("“{detail}” does not say how far ahead it lies; a year was taken."),
+    "row-twice": tr_noop("This row comes twice and was taken once."),
+    "goal-unknown": tr_noop("No goal is called “{detail}”; it belongs to none."),
+    "goal-unclear": tr_noop("Several goals are called “{detail}”; it belongs to none of them."),
+    "goal-circle": tr_noop("“{detail}” would stand below itself, so it stands on top."),
+    "contact-unknown": tr_noop("Nobody is called “{detail}”; it has no contact."),
+    "contact-unclear": tr_noop("Several people are called “{detail}”; it has no contact."),
+    "target-is-start": tr_noop(
+        "The target {detail} is where it starts, so there is no way to go. Its page can change it."
+    ),
+    "began-late": tr_noop("It would be due before it began on {detail}; that day was left out."),
+    "no-rhythm": tr_noop("“{detail}” is no number of days from 1 to 3650 and was left out."),
+    "repeat-from": tr_noop("It repeats and has no day; it begins on {detail}."),
     "no-share": tr_noop("“{detail}” is no share of work from home and was left out."),
     "stage-day": tr_noop(
         "When it came into its stage is not said; today was taken. Its history can correct that."

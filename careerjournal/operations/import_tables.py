@@ -45,6 +45,7 @@ class TablesImport(ABC):
         assert kind == self.kind  # noqa: S101 - there is no other
         return self
 
+    @abstractmethod
     def prepare(self) -> None:
         """Read all of it, which may take seconds; else the first preview or run does."""
 

@@ -70,13 +70,15 @@ class Format:
     """A format that can be brought in: entries by `read`, which takes a path and the limit of
     attachments, or anything else by `whole`.
 
-    `picks` is what the person chooses: "file", "folder" or "either".
+    `picks` is what the person chooses: "file", "folder" or "either". One that is not `in_window`
+    is the same as another, said more exactly, for a script.
     """
 
     code: str
     picks: str
     read: Callable[[Path, int], Iterator[Found]] | None = None
     whole: Callable[[Path], ReadyImport] | None = None
+    in_window: bool = True
 
 
 def _applications(path: Path) -> ReadyImport:
@@ -100,12 +102,16 @@ def _calendar(path: Path) -> ReadyImport:
     return read_calendar(path, local_today())
 
 
-def _plans(source: str) -> Callable[[Path], ReadyImport]:
+def _plans(code: str = "") -> Callable[[Path], ReadyImport]:
+    """Reads a table of goals or to-dos: those of `code`, or whatever it looks like."""
+
     def read(path: Path) -> ReadyImport:
-        # Loaded late with what it needs of goals: no other format does.
+        # Loaded late with what it needs of goals and of time zones: no other format does.
+        from careerjournal.exchange.plan_columns import KINDS  # noqa: PLC0415
         from careerjournal.operations.import_plans import read_plans  # noqa: PLC0415
 
-        return read_plans(source, path, local_today())
+        kind = next((one for one in KINDS if one.code == code), None)
+        return read_plans(path, local_today(), kind)
 
     return read
 
@@ -122,8 +128,9 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             Format("google-csv", "file", whole=_contacts("google-csv")),
             Format("outlook-csv", "file", whole=_contacts("outlook-csv")),
             Format("ics", "file", whole=_calendar),
-            Format("todos", "file", whole=_plans("todos")),
-            Format("goals", "file", whole=_plans("goals")),
+            Format("plans", "file", whole=_plans()),
+            Format("todos", "file", whole=_plans("todos"), in_window=False),
+            Format("goals", "file", whole=_plans("goals"), in_window=False),
             Format("json", "file", whole=lambda path: ArchiveImport(json_archive.read(path))),
         )
     }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from careerjournal.exchange import job_columns as jobs
+from careerjournal.exchange import plan_columns as plans
 from careerjournal.exchange.columns import TableKind
 from careerjournal.operations.phrases import tr, tr_noop
 from careerjournal.operations.stage_words import shipped_name
@@ -44,8 +45,59 @@ _APPLICATIONS: Final[Mapping[str, str]] = {
     jobs.ARCHIVED: tr_noop("Archived"),
 }
 
-_WORDS: Final[Mapping[str, Mapping[str, str]]] = {"applications": _APPLICATIONS}
+_PLANS: Final[Mapping[str, str]] = {
+    plans.NOTES: tr_noop("Notes"),
+    plans.DUE: tr_noop("Due"),
+    plans.TIME: tr_noop("Time of day"),
+    plans.ZONE: tr_noop("Time zone"),
+    plans.REPEATS: tr_noop("Repeats"),
+    plans.GOAL: tr_noop("Goal it belongs to"),
+    plans.GOAL_ID: tr_noop("Number of that goal"),
+    plans.CONTACT: tr_noop("Contact"),
+    plans.DONE: tr_noop("Done on"),
+    plans.WEEK: tr_noop("Priority of the week of"),
+    plans.TAGS: tr_noop("Tags"),
+    plans.WHY: tr_noop("Why it matters"),
+    plans.DONE_WHEN: tr_noop("What done looks like"),
+    plans.NEEDS: tr_noop("What it needs"),
+    plans.LESSON: tr_noop("What came of it"),
+    plans.UNIT: tr_noop("Counted in"),
+    plans.START: tr_noop("Counted from"),
+    plans.TARGET: tr_noop("Counted up to"),
+    plans.CURRENT: tr_noop("How far it is"),
+    plans.SOURCE: tr_noop("What is counted"),
+    plans.SOURCE_OF: tr_noop("Of which"),
+    plans.HORIZON: tr_noop("How far ahead"),
+    plans.BEGAN: tr_noop("Began on"),
+    plans.AREA: tr_noop("Area"),
+    plans.PARENT: tr_noop("Goal above, by title or code"),
+    plans.PARENT_ID: tr_noop("Number of the goal above"),
+    plans.CODE: tr_noop("Short code"),
+    plans.REVIEW_DAYS: tr_noop("Days between reviews"),
+    plans.STEPS: tr_noop("Steps, a line each"),
+    plans.ID: tr_noop("Number of the row"),
+}
+_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "applications": _APPLICATIONS,
+    "goals": {
+        **_PLANS,
+        plans.TITLE: tr_noop("Title"),
+        plans.STATE: tr_noop("Done, paused or dropped"),
+    },
+    "todos": {
+        **_PLANS,
+        plans.TITLE: tr_noop("What to do"),
+        plans.STATE: tr_noop("Done or not"),
+    },
+}
+_KINDS: Final[Mapping[str, str]] = {
+    "applications": tr_noop("applications"),
+    "goals": tr_noop("goals"),
+    "todos": tr_noop("to-dos"),
+}
 _MISSING: Final[Mapping[str, str]] = {
+    "goals": tr_noop("Say which column holds the titles of the goals."),
+    "todos": tr_noop("Say which column holds what is to be done."),
     "applications": tr_noop("Say which column holds the company and which the role."),
 }
 
@@ -55,6 +107,11 @@ def meaning_words(kind: TableKind, field: str) -> str:
     if field.startswith(jobs.DAY_OF):
         return tr("Day of: {stage}").format(stage=shipped_name(field.removeprefix(jobs.DAY_OF)))
     return tr(_WORDS[kind.code][field])
+
+
+def kind_words(kind: TableKind) -> str:
+    """What the rows of such a table are called."""
+    return tr(_KINDS[kind.code])
 
 
 def missing_words(kind: TableKind) -> str:

@@ -44,6 +44,11 @@ def _read(code: str, path: Path, limit: int, counted: Counted) -> ReadyImport:
     return read_import_apart(code, path, attachment_limit=limit, counted=counted)
 
 
+def _prepared(ready: TablesImport) -> TablesImport:
+    ready.prepare()
+    return ready
+
+
 class ImportPage(QWidget):
     """One import at a time. Reading happens on `runner` and beside this process; writing in short
     slices on the writer thread, so that saves go through; all of it is one act.
@@ -195,7 +200,16 @@ class ImportPage(QWidget):
             self._preview(ready)
 
     def _on_columns_decided(self, ready: TablesImport) -> None:
-        self._preview(ready)
+        self._cancelled = False
+        self._progress.show_reading(0)
+        self._show(self._progress)
+        self._runner.submit(lambda: _prepared(ready), self._on_prepared, self._on_refused)
+
+    def _on_prepared(self, ready: ReadyImport) -> None:
+        if self._cancelled:
+            self._show(self._choice)
+        else:
+            self._preview(ready)
 
     def _preview(self, ready: ReadyImport) -> None:
         self._ready = ready
@@ -240,10 +254,19 @@ class ImportPage(QWidget):
     def _on_import_requested(self) -> None:
         if self._ready is None:
             return
-        self._run = self._ready.run()
+        # Going through what was read takes a while where there is much of it.
+        self._progress.show_reading(0)
+        self._show(self._progress)
+        self._runner.submit(self._ready.run, self._on_run_ready, self._on_refused)
+
+    def _on_run_ready(self, run: ImportRun) -> None:
+        if self._cancelled:
+            self._show(self._choice)
+            return
+        self._run = run
         self._changes = None
         self._begun = self._clock()
-        self._progress.show_writing(0, self._run.total, None)
+        self._progress.show_writing(0, run.total, None)
         self._show(self._progress)
         self._step()
 

@@ -14,7 +14,9 @@ from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.stage_words import shipped_name
 from careerjournal.rules.stages import DEFAULT_STAGES
 from careerjournal.rules.text import fold
+from careerjournal.shell.asked_box import AskedBox
 from careerjournal.shell.choice_table import Choice, ChoiceModel, ChoiceTable
+from careerjournal.shell.column_words import kind_words
 from careerjournal.shell.import_reading import figures_of
 from careerjournal.shell.import_table import ImportTable
 from careerjournal.ui.charts.chart_table import ChartTable
@@ -42,6 +44,7 @@ class ImportColumns(Card):
         self._tables: list[ImportTable] = []
         self._words: list[str] | None = None
         self._chosen_stages: dict[str, str] = {}
+        self._kind = AskedBox(tr("Each row is one of your"), tr("What the rows are"), parent=self)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(16)
         self._more = muted("", self, wraps=True)
@@ -57,6 +60,7 @@ class ImportColumns(Card):
         self._go = primary_button(tr("Continue"), parent=self)
         self._again = button(tr("Choose something else"), parent=self)
         self._lay_out()
+        self._kind.chosen.connect(self._on_kind_chosen)
         self._stages.chosen.connect(self._on_stage_chosen)
         self._go.clicked.connect(self._on_go_clicked)
         self._again.clicked.connect(self.again_requested)
@@ -65,11 +69,14 @@ class ImportColumns(Card):
         """Show every table of `ready` as it would be read."""
         self._clear()
         self._ready = ready
+        self._kind.offer([(kind_words(kind), kind.code) for kind in ready.kinds])
+        self._kind.show_answer(ready.kind.code if len(ready.kinds) > 1 else None)
         among = len(ready.tables) > 1
         for table, mapping in list(zip(ready.tables, ready.mappings, strict=True))[:_MOST_TABLES]:
             part = ImportTable(table, mapping, ready.kind, among=among, parent=self)
             part.changed.connect(self._on_table_changed)
             self._rows.addWidget(part)
+            part.show()
             self._tables.append(part)
         more = len(ready.tables) - len(self._tables)
         words = ntr(
@@ -82,7 +89,9 @@ class ImportColumns(Card):
         self._show()
         first = self._tables[0]
         self.setFocusProxy(first.columns)
-        go_on_to(first.begins, *self._tables, self._stage_table, self._read, self._go, self._again)
+        go_on_to(
+            self._kind.box, *self._tables, self._stage_table, self._read, self._go, self._again
+        )
 
     def chosen(self) -> TablesImport | None:
         """The import as it is to be read; None before one is shown."""
@@ -106,6 +115,7 @@ class ImportColumns(Card):
         row.addStretch(1)
         self.body.setSpacing(12)
         self.body.addWidget(muted(words, self, wraps=True))
+        self.body.addWidget(self._kind)
         self.body.addLayout(self._rows)
         for each in (self._more, self._stage_part, self._read_part, self._problem):
             self.body.addWidget(each)
@@ -170,6 +180,11 @@ class ImportColumns(Card):
             + 2 * self._read.frameWidth()
         )
         self._read_part.setVisible(bool(figures.rows))
+
+    def _on_kind_chosen(self, code: object) -> None:
+        ready = self._ready
+        if ready is not None:
+            self.show_import(ready.taken_for(next(k for k in ready.kinds if k.code == code)))
 
     def _on_table_changed(self) -> None:
         self._show()

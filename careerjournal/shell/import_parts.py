@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QWidget
 from careerjournal.operations.import_report import ImportReport
 from careerjournal.operations.importing import FORMATS
 from careerjournal.operations.phrases import ntr, tr, tr_noop
-from careerjournal.shell.day_order import DayOrder
-from careerjournal.shell.event_kind import EventKind
+from careerjournal.shell.asked_box import day_order, event_kind
 from careerjournal.shell.import_report_view import ImportReportView
 from careerjournal.ui.file_dialog import FileDialog, ask_for_file, ask_for_folder
 from careerjournal.ui.widgets.buttons import button, primary_button
@@ -75,19 +74,11 @@ _WORDS: Final[Mapping[str, _FormatWords]] = {
         ),
         tr_noop("Calendars (*.ics *.ical *.ifb *.vcs);;All files (*)"),
     ),
-    "todos": _FormatWords(
-        tr_noop("To-dos (CSV)"),
+    "plans": _FormatWords(
+        tr_noop("Goals or to-dos (CSV)"),
         tr_noop(
-            "A table with a row for each. Columns such as Task, Due, Done, Notes and Tags are known"
-            " by their names; what is not known is named first."
-        ),
-        tr_noop("Tables (*.csv *.tsv *.txt);;All files (*)"),
-    ),
-    "goals": _FormatWords(
-        tr_noop("Goals (CSV)"),
-        tr_noop(
-            "A table with a row for each. Columns such as Title, Why, Target, Due, Parent and Steps"
-            " are known by their names; what is not known is named first."
+            "A table with a row for each, of a spreadsheet or of a list of tasks. What each column"
+            " means is guessed, and you put it right before anything comes in."
         ),
         tr_noop("Tables (*.csv *.tsv *.txt);;All files (*)"),
     ),
@@ -108,7 +99,7 @@ class Choice(Card):
         super().__init__(tr("What do you have?"), parent)
         self._format = QComboBox(self)
         self._format.setAccessibleName(tr("Format"))
-        for code in FORMATS:
+        for code in (one.code for one in FORMATS.values() if one.in_window):
             words = _WORDS.get(code)
             self._format.addItem(tr(words.name) if words else code, code)
         self._hint = muted("", self, wraps=True)
@@ -217,15 +208,15 @@ class Report(Card):
     import_requested = Signal()
     undo_requested = Signal()
     again_requested = Signal()
-    day_order_chosen = Signal(bool)
+    day_order_chosen = Signal(object)
     """Whether the day stands first in dates that can be read two ways."""
-    event_kind_chosen = Signal(bool)
+    event_kind_chosen = Signal(object)
     """Whether appointments come in as to-dos, and not as events."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.days = DayOrder(self)
-        self.events = EventKind(self)
+        self.days = day_order(self)
+        self.events = event_kind(self)
         self._heading = PlainLabel("", self, wraps=True)
         self._heading.setProperty("type", "strong")
         self._view = ImportReportView(self)
@@ -271,8 +262,8 @@ class Report(Card):
         self._go.setText(ntr("Import {n} record", "Import {n} records", wanted).format(n=wanted))
         self._again.setText(tr("Choose something else"))
         self._arrange(go=wanted > 0, undo=False)
-        self.days.show_order(day_first)
-        self.events.show_kind(events_as_todos)
+        self.days.show_answer(day_first)
+        self.events.show_answer(events_as_todos)
 
     def show_done(self, report: ImportReport, *, can_undo: bool) -> None:
         """All of it is in the vault."""
@@ -288,8 +279,8 @@ class Report(Card):
         self._arrange(go=False, undo=False)
 
     def _arrange(self, *, go: bool, undo: bool) -> None:
-        self.days.show_order(None)
-        self.events.show_kind(None)
+        self.days.show_answer(None)
+        self.events.show_answer(None)
         self._go.setVisible(go)
         self._undo.setVisible(undo)
         self.setFocusProxy(self._go if go else self._again)

@@ -12,9 +12,9 @@ from careerjournal.exchange.columns import ColumnMapping, TableKind, day_cells, 
 from careerjournal.exchange.csv_table import Table
 from careerjournal.exchange.dates import has_two_numbers
 from careerjournal.operations.phrases import ntr, tr
+from careerjournal.shell.asked_box import day_order
 from careerjournal.shell.choice_table import Choice, ChoiceModel, ChoiceTable
 from careerjournal.shell.column_words import meaning_words, missing_words
-from careerjournal.shell.day_order import DayOrder
 from careerjournal.ui.widgets.labels import strong
 
 _SAMPLES: Final = 3
@@ -50,9 +50,9 @@ class ImportTable(QWidget):
         self.columns = ChoiceTable(
             self._model, tr("Columns of {table}").format(table=table.name), self
         )
-        self._order = DayOrder(self)
+        self._order = day_order(self)
         self._is_told = False
-        self._order.show_order(mapping.day_first)
+        self._order.show_answer(mapping.day_first)
         self._lay_out(among)
         self._model.show_choices(
             [
@@ -76,7 +76,7 @@ class ImportTable(QWidget):
     def mapping(self) -> ColumnMapping:
         """How it is to be read."""
         meanings = tuple(choice.code for choice in self._model.choices())
-        return ColumnMapping(meanings, self._order.day_first)
+        return ColumnMapping(meanings, bool(self._order.answer))
 
     def is_wanted(self) -> bool:
         """Whether it is to be read at all."""
@@ -123,11 +123,11 @@ class ImportTable(QWidget):
         if not self._is_told:
             # Other columns may tell what those before left open.
             meanings = self.mapping().meanings
-            self._order.show_order(mapping_of(self._kind, self._table, meanings).day_first)
+            self._order.show_answer(mapping_of(self._kind, self._table, meanings).day_first)
         self._show_order()
         self.changed.emit()
 
-    def _on_order_chosen(self, _: bool) -> None:
+    def _on_order_chosen(self, _: object) -> None:
         self._is_told = True
         self.changed.emit()
 

@@ -83,6 +83,15 @@ class GoalQueries:
         )
         return [(n, position) for n, position in rows]
 
+    def coded(self, code: str) -> list[int]:
+        """The goals whose short name is `code`, in capitals or not; the oldest first."""
+        rows = self._reading.rows(
+            f"SELECT g.n FROM goal g WHERE lower(g.code) = lower(?) AND {_alive('g.n')}"  # noqa: S608
+            " ORDER BY g.n",
+            (code,),
+        )
+        return [n for (n,) in rows]
+
     def areas(self) -> list[str]:
         """The areas in use, as they are written."""
         rows = self._reading.rows(

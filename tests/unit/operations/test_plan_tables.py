@@ -12,11 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from careerjournal.exchange.columns import TableKind
 from careerjournal.exchange.item import FormatUnknown
+from careerjournal.exchange.plan_columns import GOALS, KINDS, TODOS
 from careerjournal.operations import goals, todos
 from careerjournal.operations.export_plans import export_goals, export_todos
-from careerjournal.operations.import_plans import GOALS, TODOS, PlansImport, read_plans
+from careerjournal.operations.import_plans import read_plans
 from careerjournal.operations.import_report import ImportReport
+from careerjournal.operations.import_tables import ColumnsUnknown, require_columns
 from careerjournal.records.goal import Goal, Horizon, MeasureSource, ReviewOutcome, Step
 from careerjournal.records.moment import Moment
 from careerjournal.records.todo import Todo
@@ -51,9 +54,9 @@ def table(folder: Path, text: str) -> Path:
     return path
 
 
-def bring(vault: OpenVault, source: str, path: Path) -> ImportReport:
+def bring(vault: OpenVault, kind: TableKind, path: Path) -> ImportReport:
     """Import what is at `path`; the dry run before it says just what comes of it."""
-    ready = read_plans(source, path, TODAY)
+    ready = read_plans(path, TODAY, kind)
     preview = vault.read(ready.preview)
     run = ready.run()
     assert run.to_the_end(vault.writer)
@@ -79,7 +82,7 @@ def tags(vault: OpenVault, n: int) -> set[str]:
 
 def test_a_list_of_tasks_of_another_program_comes_in(vault: OpenVault, tmp_path: Path) -> None:
     text = (
-        "TASK NAME;Task;Due Date;Completed;Labels;Notes;Recurrence;Colour\n"
+        "No.;Task;Due Date;Completed;Labels;Notes;Recurrence;Colour\n"
         "1;Call Priya;27/11/2026 14:00;;calls, work;About it;weekly;red\n"
         "2;Old;1/3/2026;yes;;;;\n"
         "3;;1/3/2026;;;;;\n"
@@ -89,7 +92,7 @@ def test_a_list_of_tasks_of_another_program_comes_in(vault: OpenVault, tmp_path:
     report = bring(vault, TODOS, table(tmp_path, text))
     assert counts(report) == (4, 0, 0, 1)
     warnings = "\n".join(report.warnings)
-    for words in ("TASK NAME, Colour", "“soon” is no day", "every blue moon"):
+    for words in ("No., Colour", "“soon” is no day", "every blue moon"):
         assert words in warnings
     call, old, odd, again = all_todos(vault)
     assert (call.text, call.notes, call.repeats) == ("Call Priya", "About it", "FREQ=WEEKLY")
@@ -98,7 +101,7 @@ def test_a_list_of_tasks_of_another_program_comes_in(vault: OpenVault, tmp_path:
     assert (old.due, old.done_on) == (Moment(date(2026, 3, 1)), TODAY)
     assert (odd.text, odd.due, odd.repeats, again.text) == ("Odd", None, "", "Odd")
     origin = vault.read(lambda reading: reading.origins_of(call.n))
-    assert origin[0].raw == "TASK NAME: 1\nColour: red"
+    assert origin[0].raw == "No.: 1\nColour: red"
 
 
 def test_the_same_table_again_changes_nothing_and_one_undo_takes_all_back(
@@ -128,18 +131,19 @@ def test_only_what_the_person_left_alone_is_brought_up_to_date(
     assert (todo.notes, todo.due) == ("Mine", Moment(date(2026, 11, 30)))
 
 
-def test_dates_that_can_be_read_two_ways_are_asked_for(tmp_path: Path) -> None:
+def test_dates_that_can_be_read_two_ways_are_asked_for(vault: OpenVault, tmp_path: Path) -> None:
     path = table(tmp_path, "Task,Due\nx,3/4/2026\n")
-    ready = read_plans(TODOS, path, TODAY)
-    assert ready.day_first is True
-    assert any(note.code == "day-month" for note in ready.notes)
-    other_way = ready.read_again(False)
-    assert other_way.day_first is False
-    (item,) = other_way.items
+    ready = read_plans(path, TODAY)
+    assert not ready.mappings[0].is_sure
+    assert any("read two ways" in words for words in vault.read(ready.preview).warnings)
+    other_way = ready.with_days(day_first=False)
+    assert not vault.read(other_way.preview).warnings
+    (item,) = other_way.first(5)
     assert isinstance(item.record, Todo)
     assert item.record.due == Moment(date(2026, 3, 4))
     path = table(tmp_path, "Task,Due\nx,3/4/2026\ny,3/25/2026\n")
-    assert read_plans(TODOS, path, TODAY).day_first is None
+    mapping = read_plans(path, TODAY).mappings[0]
+    assert (mapping.is_sure, mapping.day_first) == (True, False)
 
 
 def test_goals_come_in_as_a_tree_whatever_their_order(vault: OpenVault, tmp_path: Path) -> None:
@@ -218,19 +222,20 @@ def test_what_goes_out_comes_in_again_as_it_was(
     paths = {GOALS: tmp_path / "goals.csv", TODOS: tmp_path / "todos.csv"}
     assert vault.read(lambda reading: export_goals(reading, paths[GOALS])).records == 3
     assert vault.read(lambda reading: export_todos(reading, paths[TODOS])).records == 2
-    for source, path in paths.items():
-        assert bring(vault, source, path).new == 0
+    for kind, path in paths.items():
+        assert read_plans(path, TODAY).kind == kind
+        assert bring(vault, kind, path).new == 0
     other.write(lambda unit: make_contact(unit, "Ada"))
-    for source, count in ((GOALS, 3), (TODOS, 2)):
-        report = bring(other, source, paths[source])
+    for kind, count in ((GOALS, 3), (TODOS, 2)):
+        report = bring(other, kind, paths[kind])
         assert counts(report) == (count, 0, 0, 0)
         assert not report.warnings
-        again = tmp_path / f"again-{source}.csv"
-        write = export_goals if source == GOALS else export_todos
+        again = tmp_path / f"again-{kind.code}.csv"
+        write = export_goals if kind == GOALS else export_todos
         other.read(lambda reading, w=write, to=again: w(reading, to))  # type: ignore[misc]
-        assert _without_ids(again) == _without_ids(paths[source])
-    for source, path in paths.items():
-        assert counts(bring(other, source, path))[:2] == (0, 0)
+        assert _without_ids(again) == _without_ids(paths[kind])
+    for kind, path in paths.items():
+        assert counts(bring(other, kind, path))[:2] == (0, 0)
 
 
 def _without_ids(path: Path) -> list[str]:
@@ -240,9 +245,11 @@ def _without_ids(path: Path) -> list[str]:
 
 
 def test_what_is_no_such_table_is_refused(tmp_path: Path) -> None:
-    for source in (GOALS, TODOS):
+    for kind in KINDS:
+        with pytest.raises(ColumnsUnknown):
+            require_columns(read_plans(table(tmp_path, "colour,size\nred,3\n"), TODAY, kind))
         with pytest.raises(FormatUnknown):
-            read_plans(source, table(tmp_path, "colour,size\nred,3\n"), TODAY)
+            read_plans(table(tmp_path, "Title,Due\n"), TODAY, kind)
 
 
 _CELLS = st.one_of(
@@ -264,19 +271,24 @@ _CELLS = st.one_of(
     source=st.sampled_from([GOALS, TODOS]),
 )  # fmt: skip
 def test_any_table_comes_in_once_and_goals_stay_a_tree(
-    tmp_path_factory: pytest.TempPathFactory, header: list[str], rows: list[list[str]], source: str
+    tmp_path_factory: pytest.TempPathFactory,
+    header: list[str],
+    rows: list[list[str]],
+    source: TableKind,
 ) -> None:
     folder = tmp_path_factory.mktemp("any")
     quoted = [",".join('"' + one.replace('"', '""') + '"' for one in row) for row in rows]
     path = folder / "a.csv"
     path.write_bytes("\n".join([",".join(header), *quoted]).encode("utf-8", "replace"))
     try:
-        ready: PlansImport = read_plans(source, path, TODAY)
+        ready = read_plans(path, TODAY, source)
     except FormatUnknown:
+        return
+    if not ready.is_mapped:
         return
     with open_vault(folder) as vault:
         report = bring(vault, source, path)
-        assert report.new + report.duplicate == len(ready.items)
+        assert report.read == len(ready.tables[0].rows)
         assert bring(vault, source, path).new == 0
         parents = vault.read(lambda reading: GoalQueries(reading).parents())
         assert all(may_belong(parents, n, parent) for n, parent in parents.items())

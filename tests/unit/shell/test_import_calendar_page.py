@@ -62,9 +62,9 @@ def test_appointments_become_to_dos_if_one_says_so(room: ImportRoom, tmp_path: P
     path = tmp_path / "a.ics"
     path.write_text(CALENDAR)
     room.page.begin("ics", path)
-    room.page._report.events.choose(as_todos=True)
+    room.page._report.events.choose(True)
     assert "2 would come in as new" in room.reads()
-    assert room.page._report.events.as_todos
+    assert room.page._report.events.answer
     room.press("Import 2 records")
     assert _held(room) == ([], ["Call Priya", "Evening of nurses"])
 
