@@ -222,6 +222,12 @@ class ApplicationDriver:
         """Press Ctrl+L; what follows is not waited for."""
         QTest.keyClick(self.frame, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
+    def lock_from_within(self) -> list[str]:
+        """Lock as the idle clock does, whatever window is in front; then as `lock`."""
+        self.journal.window.lock_requested.emit()
+        self.wait(lambda: self.has_quit)
+        return self.relaunched[-1]
+
     def lock(self) -> list[str]:
         """Lock, wait for the end, and give back what the next window is started with."""
         self.press_lock()

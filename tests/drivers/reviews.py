@@ -5,8 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from careerjournal.features.today.page import TodayPage
 from careerjournal.features.today.review.figures import Fold
 from careerjournal.features.today.review.window import ReviewWindow
+from tests.drivers.application import ApplicationDriver
+
+
+def look_back(app: ApplicationDriver, length: str = "week") -> ReviewDriver:
+    """Press the key by which one looks back on a week, month, quarter or year in the program."""
+    page = app.journal.window.show_page("today")
+    assert isinstance(page, TodayPage)
+    app.journal.actions.action(f"today.review.{length}").trigger()
+    window = page.review.window_open
+    assert window is not None
+    app.wait(lambda: window.review is not None)
+    return ReviewDriver(window)
 
 
 class ReviewDriver:

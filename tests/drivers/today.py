@@ -184,6 +184,11 @@ class TodayInApp(TodayHand):
         super().__init__(page, app.journal.window.messages)
         app.settle()
 
+    def go_to(self, words: str) -> None:
+        """Go to the line of the queue that begins with these words, once it is there."""
+        self.app.wait(lambda: any(line.startswith(words) for line in self.queue()))
+        super().go_to(words)
+
     def expect_queue(self, *lines: str) -> None:
         """Wait until these lines and no others want the person."""
         self.app.expect(self.queue, list(lines))
