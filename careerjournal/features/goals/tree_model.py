@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from operator import attrgetter
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -18,19 +17,27 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from careerjournal.features.goals.tree_order import Order, narrowed, order_of
 from careerjournal.features.goals.words import spoken
-from careerjournal.rules.goals import may_belong
 from careerjournal.store.goals import GoalLine
 from careerjournal.ui.widgets.labels import plain_tip
 
 LINE: Final = Qt.ItemDataRole.UserRole
 NUMBER: Final = Qt.ItemDataRole.UserRole + 1
 _MOST_STEPS: Final = 64
-_PLACE: Final = attrgetter("position", "n")
 MIME: Final = "application/x-careerjournal-goal"
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX: Final = QModelIndex()
+
+_Flag = Qt.ItemFlag
+_READ: Final = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable
+_WRITE: Final = _READ | _Flag.ItemIsDropEnabled | _Flag.ItemIsDragEnabled
+# Made once, by whether the goals can be moved: to put flags together takes longer than all else
+# the view asks of a row.
+_NOWHERE: Final = (_Flag.NoItemFlags, _Flag.ItemIsDropEnabled)
+_BRANCH: Final = (_READ, _WRITE)
+_LEAF: Final = (_READ | _Flag.ItemNeverHasChildren, _WRITE | _Flag.ItemNeverHasChildren)
 
 
 @dataclass(eq=False, slots=True)
@@ -55,14 +62,14 @@ class GoalTreeModel(QAbstractItemModel):
         self._today = today
         self._root = _Node(0)
         self._nodes: dict[int, _Node] = {}
-        self._placed: Mapping[int, Sequence[int]] = {}
+        self._placed: Order = {}
         self.writable = True
 
     # What Qt asks
 
     def index(self, row: int, column: int, parent: _Index = _NO_INDEX) -> QModelIndex:
         below = self._node(parent).below
-        if column != 0 or not 0 <= row < len(below) or parent.column() > 0:
+        if column != 0 or not 0 <= row < len(below):
             return QModelIndex()
         return self.createIndex(row, column, below[row].n)
 
@@ -73,18 +80,16 @@ class GoalTreeModel(QAbstractItemModel):
         return QModelIndex() if above is None else self._index(above)
 
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
-        return 0 if parent.column() > 0 else len(self._node(parent).below)
+        return len(self._node(parent).below)
 
     def hasChildren(self, parent: _Index = _NO_INDEX) -> bool:
         # Qt's own would ask for rows and for columns, each goal of thousands in turn.
-        return parent.column() <= 0 and bool(self._node(parent).below)
+        return bool(self._node(parent).below)
 
     def columnCount(self, parent: _Index = _NO_INDEX) -> int:  # noqa: ARG002 - all have one
         return 1
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
         line = self._node(index).line
         if line is None:
             return None
@@ -101,11 +106,11 @@ class GoalTreeModel(QAbstractItemModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        drop = Qt.ItemFlag.ItemIsDropEnabled if self.writable else Qt.ItemFlag.NoItemFlags
-        if not index.isValid():
-            return drop
-        kept = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return kept | drop | Qt.ItemFlag.ItemIsDragEnabled if self.writable else kept
+        # The view asks this of every row each time it lays them out.
+        node = self._node(index)
+        if node is self._root:
+            return _NOWHERE[self.writable]
+        return _BRANCH[self.writable] if node.below else _LEAF[self.writable]
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
@@ -155,6 +160,10 @@ class GoalTreeModel(QAbstractItemModel):
         node = self._nodes.get(n)
         return QModelIndex() if node is None else self._index(node)
 
+    def number(self, index: _Index) -> int:
+        """The goal at `index`; 0 for none."""
+        return self._node(index).n
+
     def line(self, n: int) -> GoalLine | None:
         """What is shown of goal `n`."""
         node = self._nodes.get(n)
@@ -181,13 +190,18 @@ class GoalTreeModel(QAbstractItemModel):
     def set_today(self, today: date) -> None:
         """Tell the days from another day."""
         self._today = today
-        for node in self._nodes.values():
-            self._say_changed(node)
+        for node in (self._root, *self._nodes.values()):
+            if below := node.below:
+                last = self.createIndex(len(below) - 1, 0, below[-1].n)
+                self.dataChanged.emit(self.createIndex(0, 0, below[0].n), last)
 
-    def show(self, lines: Iterable[GoalLine]) -> None:
-        """Show these goals and no others; a goal whose parent is not among them stands on top."""
+    def show(self, lines: Iterable[GoalLine], order: Order | None = None) -> None:
+        """Show these goals and no others; a goal whose parent is not among them stands on top.
+
+        `order`, if it is known, is that of these and perhaps of others.
+        """
         wanted = {line.n: line for line in lines}
-        order = _order(wanted)
+        order = order_of(wanted) if order is None else narrowed(order, wanted)
         if len(wanted.keys() ^ self._nodes.keys()) > _MOST_STEPS:
             self._begin_anew(wanted, order)
             return
@@ -195,8 +209,7 @@ class GoalTreeModel(QAbstractItemModel):
             self._arrange(self._among_those_there(order))
             self._remove_gone(wanted)
             self._add_new(wanted, order)
-            self._arrange(order)
-        elif order != self._placed:
+        if order != self._placed:
             self._arrange(order)
         self._placed = order
         for n, line in wanted.items():
@@ -207,9 +220,7 @@ class GoalTreeModel(QAbstractItemModel):
 
     # How
 
-    def _begin_anew(
-        self, wanted: Mapping[int, GoalLine], order: Mapping[int, Sequence[int]]
-    ) -> None:
+    def _begin_anew(self, wanted: Mapping[int, GoalLine], order: Order) -> None:
         """So many come or go that one reset is kinder to the views than all the steps."""
         self.beginResetModel()
         self._placed = order
@@ -223,7 +234,8 @@ class GoalTreeModel(QAbstractItemModel):
         self.endResetModel()
 
     def _node(self, index: _Index) -> _Node:
-        return self._nodes[int(index.internalId())] if index.isValid() else self._root
+        # The number of an index that is not valid is 0; to ask whether it is takes as long again.
+        return self._nodes.get(index.internalId(), self._root)
 
     def _index(self, node: _Node) -> QModelIndex:
         above = node.parent
@@ -247,7 +259,7 @@ class GoalTreeModel(QAbstractItemModel):
             node = node.parent
         return False
 
-    def _among_those_there(self, order: Mapping[int, Sequence[int]]) -> dict[int, list[int]]:
+    def _among_those_there(self, order: Order) -> dict[int, list[int]]:
         """The order of the goals there are; what is to stand below a new one waits on top."""
         found: dict[int, list[int]] = {}
         for above, below in order.items():
@@ -255,27 +267,37 @@ class GoalTreeModel(QAbstractItemModel):
             found.setdefault(where, []).extend(n for n in below if n in self._nodes)
         return found
 
-    def _arrange(self, order: Mapping[int, Sequence[int]]) -> None:
+    def _arrange(self, order: Order) -> None:
         """Put the nodes there are into an order; those it does not name go last where they are."""
-        placed = {n for below in order.values() for n in below}
-        below = {
-            node.n: [self._nodes[n] for n in order.get(node.n, ())]
-            for node in (self._root, *self._nodes.values())
-        }
-        for node in self._nodes.values():
-            if node.n not in placed and node.parent is not None:
-                below[node.parent.n].append(node)
-        if all(node.below == below[node.n] for node in (self._root, *self._nodes.values())):
+        changed = self._changed(order)
+        if not changed:
             return
         self.layoutAboutToBeChanged.emit()
-        known = self.persistentIndexList()
-        nodes = [self._node(index) for index in known]
-        for node in (self._root, *self._nodes.values()):
-            node.below = below[node.n]
-            for each in node.below:
+        places: dict[int, int] = {}
+        for node, below in changed:
+            node.below = below
+            for row, each in enumerate(below):
                 each.parent = node
-        self.changePersistentIndexList(known, [self._index(node) for node in nodes])
+                places[each.n] = row
+        # Of the thousands that may be open, only those that stand in another place.
+        known = [index for index in self.persistentIndexList() if index.internalId() in places]
+        numbers = [index.internalId() for index in known]
+        self.changePersistentIndexList(known, [self.createIndex(places[n], 0, n) for n in numbers])
         self.layoutChanged.emit()
+
+    def _changed(self, order: Order) -> list[tuple[_Node, list[_Node]]]:
+        """The nodes that have others below them than the order says, each with those it is to."""
+        placed = {n for below in order.values() for n in below}
+        changed: list[tuple[_Node, list[_Node]]] = []
+        for node in (self._root, *self._nodes.values()):
+            wanted = order.get(node.n, ())
+            if not wanted and not node.below:
+                continue
+            below = [self._nodes[n] for n in wanted]
+            below += [each for each in node.below if each.n not in placed]
+            if below != node.below:
+                changed.append((node, below))
+        return changed
 
     def _remove_gone(self, wanted: Mapping[int, GoalLine]) -> None:
         gone = [node for node in self._nodes.values() if node.n not in wanted]
@@ -290,7 +312,7 @@ class GoalTreeModel(QAbstractItemModel):
                 self.endRemoveRows()
                 gone.remove(node)
 
-    def _add_new(self, wanted: Mapping[int, GoalLine], order: Mapping[int, Sequence[int]]) -> None:
+    def _add_new(self, wanted: Mapping[int, GoalLine], order: Order) -> None:
         waiting = [0]
         while waiting:
             above = waiting.pop()
@@ -306,45 +328,3 @@ class GoalTreeModel(QAbstractItemModel):
         above.below.append(made)
         self._nodes[made.n] = made
         self.endInsertRows()
-
-
-def ordered(lines: Iterable[GoalLine]) -> list[tuple[int, GoalLine]]:
-    """These goals as the tree shows them, from the top down, each with its depth."""
-    wanted = {line.n: line for line in lines}
-    order = _order(wanted)
-    found: list[tuple[int, GoalLine]] = []
-    waiting = [(0, n) for n in reversed(order.get(0, ()))]
-    while waiting:
-        depth, n = waiting.pop()
-        found.append((depth, wanted[n]))
-        waiting.extend((depth + 1, each) for each in reversed(order.get(n, ())))
-    return found
-
-
-def _order(wanted: Mapping[int, GoalLine]) -> dict[int, list[int]]:
-    """The goals below each, 0 for those on top, by position.
-
-    Those in a circle, which only comes from elsewhere, all stand on top: each can be opened.
-    """
-    found: dict[int, list[int]] = {}
-    for line in sorted(wanted.values(), key=_PLACE):
-        above = line.parent if line.parent in wanted else None
-        found.setdefault(above or 0, []).append(line.n)
-    if _reached(found) == len(wanted):
-        return found
-    parents = {n: line.parent for n, line in wanted.items()}
-    found = {}
-    for line in sorted(wanted.values(), key=_PLACE):
-        is_below = line.parent in wanted and may_belong(parents, line.n, line.parent)
-        found.setdefault((line.parent if is_below else None) or 0, []).append(line.n)
-    return found
-
-
-def _reached(order: Mapping[int, Sequence[int]]) -> int:
-    """How many goals are come to from the top."""
-    count, waiting = 0, [0]
-    while waiting:
-        below = order.get(waiting.pop(), ())
-        count += len(below)
-        waiting.extend(below)
-    return count

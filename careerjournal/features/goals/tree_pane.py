@@ -159,7 +159,8 @@ class TreePane(SidePane):
             self.shown.emit()
 
     def _show(self) -> None:
-        self.model.show(shown_lines(self._known, self.filters.wanted()))
+        shown = shown_lines(self._known, self.filters.wanted())
+        self.model.show(shown, self._known.order)
         self.view.show_open(self.model.with_some_below())
         if self._number:
             self.view.choose(self._number)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
-from careerjournal.features.goals.tree_model import NUMBER, GoalTreeModel
+from careerjournal.features.goals.tree_model import GoalTreeModel
 from careerjournal.operations.phrases import tr
 from careerjournal.ui import icons, theme
 from careerjournal.ui.theme import Role
@@ -36,6 +36,8 @@ class GoalTreeView(QTreeView):
         self._told = True
         self._opens_itself = False
         self._turned: set[int] = set()
+        self._usually = True
+        self._settled: set[int] = set()
         self.setModel(model)
         self.setAccessibleName(tr("Goals"))
         self.setAccessibleDescription(
@@ -59,14 +61,15 @@ class GoalTreeView(QTreeView):
         self._measure()
         theme.manager().changed.connect(self._measure)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
-        self.expanded.connect(self._on_turned)
-        self.collapsed.connect(self._on_turned)
+        model.modelReset.connect(self._on_model_reset)
+        self.expanded.connect(self._on_expanded)
+        self.collapsed.connect(self._on_collapsed)
         self.doubleClicked.connect(self._on_double_clicked)
 
     @property
     def number(self) -> int:
         """The goal that is chosen, 0 for none."""
-        return int(self.currentIndex().data(NUMBER) or 0)
+        return self._goals.number(self.currentIndex())
 
     def choose(self, n: int) -> bool:
         """Choose goal `n` without telling anybody; whether it is among those shown."""
@@ -80,14 +83,21 @@ class GoalTreeView(QTreeView):
         return True
 
     def show_open(self, above: Iterable[int]) -> None:
-        """Open those of the goals `above` others that are to be open, and close the others."""
-        usually = self._goals.goals <= _OPEN_AT_MOST
+        """Open those of the goals `above` others that are to be open, and close the others.
+
+        Each once: until the model is reset the view itself remembers which are open.
+        """
+        usually, wanted = self._goals.goals <= _OPEN_AT_MOST, set(above)
+        if usually != self._usually:
+            fresh = wanted
+        elif usually:
+            fresh = wanted - self._settled
+        else:  # of very many only a few are open
+            fresh = (wanted - self._settled) & self._turned
+        self._usually, self._settled = usually, wanted
         self._opens_itself = True
-        # Of very many only a few are open: no need to ask all of them.
-        for n in list(above) if usually else sorted(self._turned.intersection(above)):
-            index, wanted = self._goals.index_of(n), usually != (n in self._turned)
-            if self.isExpanded(index) != wanted:
-                self.setExpanded(index, wanted)
+        for n in fresh:
+            self.setExpanded(self._goals.index_of(n), usually != (n in self._turned))
         self._opens_itself = False
 
     def turned(self) -> list[int]:
@@ -97,6 +107,10 @@ class GoalTreeView(QTreeView):
     def set_turned(self, numbers: Iterable[int]) -> None:
         """Take these for opened, or closed, by hand from now on."""
         self._turned = set(numbers)
+        self._settled.clear()
+        self._opens_itself = True
+        self.collapseAll()
+        self._opens_itself = False
 
     # What Qt tells us
 
@@ -122,10 +136,10 @@ class GoalTreeView(QTreeView):
     ) -> None:
         # Ours alone: the style's would be another tone of grey, and paint a ground.
         painter.fillRect(rect, theme.current().color(Role.WINDOW))
-        if not self._goals.rowCount(index):
+        if not self._goals.hasChildren(index):
             return
         side = round(_ARROW_PX * theme.manager().text_scale_percent / 100)
-        n = int(index.data(NUMBER) or 0)
+        n = self._goals.number(index)
         is_open = self.isExpanded(self._goals.index_of(n))
         turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         closed = "chevron-left" if turned else "chevron-right"
@@ -142,17 +156,28 @@ class GoalTreeView(QTreeView):
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         if self._told:
-            self.record_chosen.emit(int(current.data(NUMBER) or 0))
+            self.record_chosen.emit(self._goals.number(current))
 
-    def _on_turned(self, index: QModelIndex) -> None:
+    def _on_model_reset(self) -> None:
+        # Now all are closed.
+        self._usually = self._goals.goals <= _OPEN_AT_MOST
+        self._settled.clear()
+
+    def _on_expanded(self, index: QModelIndex) -> None:
+        self._turn(index, is_open=True)
+
+    def _on_collapsed(self, index: QModelIndex) -> None:
+        self._turn(index, is_open=False)
+
+    def _turn(self, index: QModelIndex, *, is_open: bool) -> None:
+        """Note that a goal was opened or closed by hand, perhaps with all below it."""
         if self._opens_itself:
             return
-        n = int(index.data(NUMBER) or 0)
-        usually = self._goals.goals <= _OPEN_AT_MOST
-        if self.isExpanded(index) == usually:
+        n = self._goals.number(index)
+        if is_open == (self._goals.goals <= _OPEN_AT_MOST):
             self._turned.discard(n)
         else:
             self._turned.add(n)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
-        self.record_activated.emit(int(index.data(NUMBER) or 0))
+        self.record_activated.emit(self._goals.number(index))

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from careerjournal.features.goals.tree_order import Order, order_of
 from careerjournal.records.application import Application
 from careerjournal.records.entry import Entry
 from careerjournal.records.goal import Goal, Horizon
@@ -55,7 +56,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Known:
-    """Every goal outside the trash by number, and the areas in use.
+    """Every goal outside the trash by number, in which order they stand, and the areas in use.
 
     `said` holds, folded, the area of each goal and all its words: to fold those of thousands of
     goals takes longer than the window may wait.
@@ -64,6 +65,7 @@ class Known:
     lines: Mapping[int, GoalLine] = field(default_factory=dict)
     areas: tuple[str, ...] = ()
     said: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    order: Order = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ class ReadKnown:
             n: (fold(line.area), fold(f"{line.code} {line.title} {line.area}"))
             for n, line in lines.items()
         }
-        return Known(lines, tuple(areas_of(lines.values())), said)
+        return Known(lines, tuple(areas_of(lines.values())), said, order_of(lines))
 
 
 def shown_lines(known: Known, wanted: Wanted) -> list[GoalLine]:

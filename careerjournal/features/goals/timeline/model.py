@@ -9,7 +9,8 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from careerjournal.features.goals.timeline.words import bar_spoken
-from careerjournal.features.goals.tree_model import LINE, NUMBER, ordered
+from careerjournal.features.goals.tree_model import LINE, NUMBER
+from careerjournal.features.goals.tree_order import Order, from_the_top, narrowed, order_of
 from careerjournal.store.goals import GoalLine
 
 DEPTH: Final = Qt.ItemDataRole.UserRole + 2
@@ -30,9 +31,11 @@ class TimelineModel(QAbstractListModel):
         """The day from which days are told."""
         return self._today
 
-    def show(self, lines: Iterable[GoalLine], today: date) -> None:
-        """Show these goals."""
-        rows = ordered(lines)
+    def show(self, lines: Iterable[GoalLine], today: date, order: Order | None = None) -> None:
+        """Show these goals. `order`, if it is known, is that of these and perhaps of others."""
+        wanted = {line.n: line for line in lines}
+        order = order_of(wanted) if order is None else narrowed(order, wanted)
+        rows = [(depth, wanted[n]) for depth, n in from_the_top(order)]
         if rows == self._rows and today == self._today:
             return
         self.beginResetModel()

@@ -88,7 +88,7 @@ class TimelinePage(Page):
 
     def _show(self) -> None:
         shown = shown_lines(self._known, self.filters.wanted())
-        self.model.show(shown, self._today())
+        self.model.show(shown, self._today(), self._known.order)
         self.nothing.offer(first_step=bool(self._known.lines), example=False)
         self._pages.setCurrentWidget(self.view if shown else self.nothing)
 
