@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -30,6 +30,8 @@ from careerjournal.ui.widgets.flow_layout import FlowLayout
 _LONGEST_REASON: Final = 500
 _LATER_DAYS: Final = (1, 3, 7)
 _ASK_AGAIN_DAYS: Final = 7
+_KEYS: Final = ("D", "P", "S", "G", "W", "Enter")
+"""By button, what the list takes for it."""
 
 
 class DueBar(QWidget):
@@ -78,6 +80,7 @@ class DueBar(QWidget):
         self.skip_now = primary_button(tr("Skip"))
         self.put_off_now = primary_button(tr("Put off"))
         self.menu = QMenu(self)
+        self.acts = QMenu(self)
         self._choices = QWidget(self)
         self._why = _Question(self.reason, self.skip_now, self)
         self._when = _Question(self.day, self.put_off_now, self)
@@ -106,6 +109,15 @@ class DueBar(QWidget):
         if self.put_off.isEnabled():
             self._fill_menu()
             self.menu.popup(self.put_off.mapToGlobal(self.put_off.rect().bottomLeft()))
+
+    def popup_acts(self, where: QPoint) -> None:
+        """Offer the same in a menu, at a place on the screen."""
+        self.acts.clear()
+        for each, key in zip(self._buttons(), _KEYS, strict=True):
+            if not each.isHidden():
+                action = self.acts.addAction(each.icon(), f"{each.text()}\t{key}", each.click)
+                action.setEnabled(each.isEnabled())
+        self.acts.popup(where)
 
     def ask_why(self) -> None:
         """Ask for the reason why it is skipped; there need not be one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,9 @@ from careerjournal.operations import commitments
 from careerjournal.operations.commitments import Commitment
 from careerjournal.records.commitment import Decision
 from careerjournal.store.unit import Unit
+
+Change = Callable[[Unit], Decision]
+"""What the writer does about one thing."""
 
 
 @dataclass(frozen=True)
@@ -57,3 +61,13 @@ class Give:
 
     def __call__(self, unit: Unit) -> Decision:
         return commitments.delegate(unit, self.what, self.day, self.contact, self.until)
+
+
+@dataclass(frozen=True)
+class Each:
+    """Several of these at once: one act, undone as one."""
+
+    changes: tuple[Change, ...]
+
+    def __call__(self, unit: Unit) -> list[Decision]:
+        return [change(unit) for change in self.changes]

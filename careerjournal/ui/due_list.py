@@ -8,14 +8,14 @@ from datetime import date
 from itertools import count
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from careerjournal.operations import commitments
 from careerjournal.operations.commitments import Commitment
 from careerjournal.operations.drafts import fitting
-from careerjournal.operations.phrases import tr
+from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.commitment import Decision, Outcome
 from careerjournal.records.contact import Contact
 from careerjournal.records.head import Head
@@ -27,8 +27,9 @@ from careerjournal.store.unit import Unit
 from careerjournal.ui import theme
 from careerjournal.ui.due_bar import DueBar
 from careerjournal.ui.due_delegate import DueDelegate
-from careerjournal.ui.due_jobs import Done, Give, PutOff, Skip
+from careerjournal.ui.due_jobs import Done, Each, Give, PutOff, Skip
 from careerjournal.ui.due_model import DueModel
+from careerjournal.ui.due_view import DueView
 from careerjournal.ui.due_words import rule_words, what_words, when_words
 from careerjournal.ui.head_words import head_title
 from careerjournal.ui.letter_window import LetterWindow
@@ -100,7 +101,7 @@ class DueList(Card):
         self._told: dict[Commitment, str] = {}
         self.model = model or DueModel(self)
         self._delegate = delegate(self.model, self)
-        self.view = _View(self._delegate)
+        self.view = DueView(self._delegate)
         self.bar = bar or DueBar()
         self.nothing = muted(tr("Nothing is due."), wraps=True)
         self.view.setModel(self.model)
@@ -133,6 +134,15 @@ class DueList(Card):
         """The line that the buttons are about."""
         return self.model.line(self.view.currentIndex().row())
 
+    def chosen(self) -> list[DueLine]:
+        """The lines that are chosen, from top to bottom; what is done is done about all of them."""
+        found = [line for row in self._rows() if (line := self.model.line(row)) is not None]
+        current = self.current()
+        return found or ([] if current is None else [current])
+
+    def _rows(self) -> list[int]:
+        return sorted(index.row() for index in self.view.selectedIndexes())
+
     def letters(self) -> LetterWindow:
         """The window in which letters are written."""
         if self._letters is None:
@@ -161,6 +171,7 @@ class DueList(Card):
     def _connect(self) -> None:
         self._workspace.changed.connect(self._on_workspace_changed)
         self.view.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
+        self.view.menu_requested.connect(self._on_view_menu_requested)
         self.view.activated.connect(self._on_view_activated)
         self.view.key_pressed.connect(self._on_view_key_pressed)
         self.bar.done_requested.connect(self._on_done)
@@ -181,7 +192,7 @@ class DueList(Card):
 
     def show_lines(self, lines: list[DueLine]) -> None:
         """Show what was found to be due."""
-        row = self.view.currentIndex().row()
+        row = min(self._rows(), default=self.view.currentIndex().row())
         at = self.current()
         asking = self.bar.is_asking
         several = self._wanted.source is None
@@ -192,8 +203,9 @@ class DueList(Card):
         self.bar.setVisible(bool(lines))
         self._fit()
         known = -1 if at is None else self.model.row_of(Commitment.of(at))
-        if lines and known < 0:
-            self.view.setCurrentIndex(self.model.index(min(max(row, 0), len(lines) - 1)))
+        if lines and (known < 0 or not self.view.currentIndex().isValid()):
+            row = known if known >= 0 else min(max(row, 0), len(lines) - 1)
+            self.view.setCurrentIndex(self.model.index(row))
         if not asking or known < 0:
             self._show_bar()
         self.listed.emit(len(lines))
@@ -240,18 +252,21 @@ class DueList(Card):
             }
             does[key]()
 
+    def _on_view_menu_requested(self, where: QPoint) -> None:
+        if self.current() is not None:
+            self.bar.popup_acts(where)
+
     def _on_done(self) -> None:
-        if (line := self.current()) is not None:
-            self._write("commitment.done", Done(Commitment.of(line), self._today()))
+        today = self._today()
+        self._write("commitment.done", lambda what: Done(what, today))
 
     def _on_put_off(self, until: date) -> None:
-        if (line := self.current()) is not None:
-            change = PutOff(Commitment.of(line), self._today(), until)
-            self._write("commitment.snooze", change)
+        today = self._today()
+        self._write("commitment.snooze", lambda what: PutOff(what, today, until))
 
     def _on_skip(self, reason: str) -> None:
-        if (line := self.current()) is not None:
-            self._write("commitment.skip", Skip(Commitment.of(line), self._today(), reason))
+        today = self._today()
+        self._write("commitment.skip", lambda what: Skip(what, today, reason))
 
     def _on_give(self) -> None:
         if self.current() is None or self._workspace.read_only:
@@ -268,33 +283,29 @@ class DueList(Card):
             self.bar.ask_when_again(head.ref.n, head_title(head))
 
     def _on_given(self, contact: int, until: date) -> None:
-        if (line := self.current()) is not None:
-            change = Give(Commitment.of(line), self._today(), contact, until)
-            self._write("commitment.delegate", change)
+        today = self._today()
+        self._write("commitment.delegate", lambda what: Give(what, today, contact, until))
 
-    def _write(self, label: str, change: Callable[[Unit], Decision]) -> None:
-        if (line := self.current()) is not None:
-            self._told[Commitment.of(line)] = what_words(line)
+    def _write(
+        self, label: str, change: Callable[[Commitment], Callable[[Unit], Decision]]
+    ) -> None:
+        """Do it about every line that is chosen."""
+        lines = self.chosen()
+        if not lines:
+            return
+        wanted = [Commitment.of(line) for line in lines]
+        self._told.update(zip(wanted, map(what_words, lines), strict=True))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._workspace.write(label, change, self._on_decided)
+        self._workspace.write(label, Each(tuple(map(change, wanted))), self._on_decided)
 
-    def _on_decided(self, decision: Decision) -> None:
-        named = Commitment(decision.source, decision.rule, decision.occurrence)
-        what = self._told.pop(named, "") or rule_words(decision.rule)
-        if decision.outcome is Outcome.DONE:
-            words = tr("Done: {what}").format(what=what)
-        elif decision.outcome is Outcome.SKIPPED:
-            words = tr("Skipped: {what}").format(what=what)
-        elif decision.outcome is Outcome.DELEGATED and decision.until is not None:
-            words = tr("Given away: {what}. You ask again {when}").format(
-                what=what, when=when_words(decision.until, self._today())
-            )
-        else:
-            until = decision.until or decision.day
-            words = tr("Put off: {what}, {when}").format(
-                what=what, when=when_words(until, self._today())
-            )
-        self._undo_bar.say(words)
+    def _on_decided(self, decisions: list[Decision]) -> None:
+        for decision in decisions:
+            named = Commitment(decision.source, decision.rule, decision.occurrence)
+            what = self._told.pop(named, "") or rule_words(decision.rule)
+        if len(decisions) > 1:
+            what = ntr("{n} thing", "{n} things", len(decisions)).format(n=len(decisions))
+        if decisions:
+            self._undo_bar.say(_decided_words(decisions[-1], what, self._today()))
 
     def _on_letter(self) -> None:
         line = self.current()
@@ -308,60 +319,19 @@ class DueList(Card):
         self._undo_bar.say(tr("Noted as sent"))
 
 
-class _View(QListView):
-    """One key for each thing one can do; the letters search nothing."""
-
-    key_pressed = Signal(str)
-    _KEYS: Final = {
-        Qt.Key.Key_D: "D",
-        Qt.Key.Key_Space: "D",
-        Qt.Key.Key_G: "G",
-        Qt.Key.Key_P: "P",
-        Qt.Key.Key_S: "S",
-        Qt.Key.Key_W: "W",
-    }
-
-    def __init__(self, delegate: DueDelegate) -> None:
-        super().__init__()
-        self._delegate = delegate
-        self.setItemDelegate(delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
-
-    def event(self, event: QEvent) -> bool:
-        # A page may have shortcuts of one letter; in the list they are the list's.
-        if event.type() == QEvent.Type.ShortcutOverride and self._letter(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        place = event.position()
-        index = self.indexAt(place.toPoint())
-        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
-            row = QRectF(self.visualRect(index))
-            if self._delegate.tick_rect(row, self.layoutDirection()).contains(place):
-                self.setCurrentIndex(index)
-                self.key_pressed.emit("D")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if letter := self._letter(event):
-            self.key_pressed.emit(letter)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            # Not every platform's style activates a row with Enter.
-            self.activated.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def _letter(self, event: QEvent) -> str:
-        if not isinstance(event, QKeyEvent) or event.modifiers():
-            return ""
-        return self._KEYS.get(Qt.Key(event.key()), "")
+def _decided_words(decision: Decision, what: str, today: date) -> str:
+    """What was done, in words: "Put off: Call Priya, tomorrow"."""
+    until = decision.until or decision.day
+    match decision.outcome:
+        case Outcome.DONE:
+            return tr("Done: {what}").format(what=what)
+        case Outcome.SKIPPED:
+            return tr("Skipped: {what}").format(what=what)
+        case Outcome.DELEGATED:
+            words = tr("Given away: {what}. You ask again {when}")
+        case _:
+            words = tr("Put off: {what}, {when}")
+    return words.format(what=what, when=when_words(until, today))
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from careerjournal.operations.commitments import Commitment
-from careerjournal.operations.phrases import tr
+from careerjournal.operations.phrases import tr, tr_noop
 from careerjournal.rules.events import EVENT
+from careerjournal.rules.mentoring import MENTORING_SESSION, MENTORING_THANKS
 from careerjournal.rules.todos import TODO
 from careerjournal.store.due import DueLine
 from careerjournal.ui.day_words import full_day_words, moment_words
@@ -24,6 +26,16 @@ LINE: Final = Qt.ItemDataRole.UserRole
 """The DueLine itself."""
 
 _NOWHERE: Final = QModelIndex()
+_TOLD: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        EVENT: tr_noop("Event: {when}"),
+        TODO: tr_noop("Meant for: {when}"),
+        MENTORING_SESSION: tr_noop("Session: {when}"),
+        MENTORING_THANKS: tr_noop("Session: {when}"),
+    }
+)
+_TOLD_OTHERWISE: Final = tr_noop("Interview: {when}")
+"""By rule, what took place or is to take place on another day than something is due."""
 
 
 class DueModel(SteppedListModel):
@@ -121,5 +133,5 @@ def _tip(line: DueLine, today: date) -> str:
     words = full_day_words(line.day)
     if line.when is None or line.when.day == line.day:
         return words
-    told = tr("Event: {when}") if line.rule == EVENT else tr("Interview: {when}")
+    told = tr(_TOLD.get(line.rule, _TOLD_OTHERWISE))
     return f"{words}\n" + told.format(when=moment_words(line.when.day, line.when.time, today))

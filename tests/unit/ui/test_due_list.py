@@ -6,10 +6,10 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from careerjournal.operations import drafts, mentoring
@@ -396,3 +396,50 @@ def test_many_rows_scroll_and_few_take_only_their_room(room: Room) -> None:
     assert high <= 8 * room.due._delegate.row_height
     room.due.show_source(numbers[0])
     assert room.due.view.height() < high / 3
+
+
+def _three(room: Room) -> list[int]:
+    numbers = [room.search.apply(name, day=-3) for name in ("Baker", "Cook", "Potter")]
+    room.due.show_until(on(9))
+    assert len(room.words()) == 3
+    room.due.view.setFocus()
+    return numbers
+
+
+def test_several_are_done_in_one_act_and_come_back_in_one(room: Room) -> None:
+    numbers = _three(room)
+    room.choose(0)
+    QTest.keyClick(room.due.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert len(room.due.chosen()) == 2
+    room.press(Qt.Key.Key_D)
+    assert len(room.words()) == 1
+    assert room.said() == "Done: 2 things"
+    assert room.due.view.currentIndex().row() == 0
+    assert room.due.view.selectionModel().isRowSelected(0)
+    assert [len(room.decisions(n)) for n in numbers] == [1, 1, 0]
+    room.undo()
+    assert len(room.words()) == 3
+
+
+def test_all_are_put_off_at_once(room: Room) -> None:
+    _three(room)
+    room.choose(0)
+    QTest.keyClick(room.due.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    room.put_off("Tomorrow")
+    assert room.words() == []
+    assert room.said() == "Put off: 3 things, tomorrow"
+
+
+def test_the_menu_of_a_line_offers_what_the_buttons_do(room: Room) -> None:
+    _three(room)
+    room.choose(2)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    QApplication.sendEvent(room.due.view, asked)
+    menu = room.due.bar.acts
+    assert menu.isVisible()
+    words = [action.text().split("\t") for action in menu.actions()]
+    assert words[:3] == [["Done", "D"], ["Put off", "P"], ["Skip", "S"]]
+    menu.hide()
+    menu.actions()[0].trigger()
+    assert len(room.words()) == 2
+    assert room.due.view.currentIndex().row() == 1
