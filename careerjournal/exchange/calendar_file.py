@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -16,6 +16,8 @@ from icalendar.prop import vRecur
 from careerjournal.records.moment import Moment
 
 _PRODUCT: Final = "-//Career Journal//EN"
+_BEGINNING: Final = datetime(2020, 1, 1, tzinfo=UTC)
+"""From here the seconds are counted by which a later export is told from an earlier one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +28,8 @@ class CalendarEvent:
     `uid` stays the same in every export, so that a later one replaces an earlier. Without
     `minutes` an appointment takes no time. `remind_minutes` before it, the calendar says so. What
     is `yearly` comes again on its day; one of 29 February on the last of the month. `repeats` is
-    any other rule by which it comes again: an RRULE without its name, "" for once.
+    any other rule by which it comes again: an RRULE without its name, "" for once. What `is_off`
+    does not take place after all: a calendar that knows it takes it away.
     """
 
     uid: str
@@ -40,13 +43,14 @@ class CalendarEvent:
     yearly: bool = False
     until: date | None = None
     repeats: str = ""
+    is_off: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class CalendarTask:
     """Something to be done, by `when` if it has a day.
 
-    `uid` and `repeats` are as in an event. One that is done was so on `done_on`.
+    `uid`, `repeats` and `is_off` are as in an event. One that is done was so on `done_on`.
     """
 
     uid: str
@@ -56,6 +60,7 @@ class CalendarTask:
     changed_at: datetime | None = None
     repeats: str = ""
     done_on: date | None = None
+    is_off: bool = False
 
 
 def write_calendar(
@@ -63,6 +68,8 @@ def write_calendar(
 ) -> int:
     """Write a calendar of `events` to `path`; gives back how many. Raises OSError.
 
+    What is `written` later counts for more: it says so in each event, since what an event shows
+    may change with other records than its own, and with how much is to be told.
     A time without a zone is written without one: it is that time wherever the reader is. A zone
     that this machine does not know is left out in the same way.
     """
@@ -81,13 +88,9 @@ def write_calendar(
 
 def _event(event: CalendarEvent, written: datetime) -> Event:
     made = Event()
-    made.add("uid", event.uid)
-    made.add("dtstamp", (event.changed_at or written).astimezone(UTC))
-    made.add("summary", event.title)
+    _add_head(made, event, written)
     if event.place:
         made.add("location", event.place)
-    if event.notes:
-        made.add("description", event.notes)
     until = event.until if event.until is not None and event.until > event.when.day else None
     if event.when.time is None or until is not None:
         made.add("dtstart", event.when.day)
@@ -99,13 +102,13 @@ def _event(event: CalendarEvent, written: datetime) -> Event:
         start = _instant(event.when)
         made.add("dtstart", start)
         if event.minutes:
-            _add_end(made, start, timedelta(minutes=event.minutes))
+            _add_end(made, start, timedelta(minutes=event.minutes), start.tzinfo)
     if event.yearly:
         is_leap_day = (event.when.day.month, event.when.day.day) == (2, 29)
         last = {"bymonth": 2, "bymonthday": -1} if is_leap_day else {}
         made.add("rrule", {"freq": "yearly", **last})
     _add_rule(made, event.repeats, event.when)
-    if event.remind_minutes is not None:
+    if event.remind_minutes is not None and not event.is_off:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", event.title)
@@ -116,11 +119,7 @@ def _event(event: CalendarEvent, written: datetime) -> Event:
 
 def _task(task: CalendarTask, written: datetime) -> Todo:
     made = Todo()
-    made.add("uid", task.uid)
-    made.add("dtstamp", (task.changed_at or written).astimezone(UTC))
-    made.add("summary", task.title)
-    if task.notes:
-        made.add("description", task.notes)
+    _add_head(made, task, written)
     if task.when is not None:
         by = task.when.day if task.when.time is None else _instant(task.when)
         if task.repeats:
@@ -130,7 +129,21 @@ def _task(task: CalendarTask, written: datetime) -> Todo:
     if task.done_on is not None:
         made.add("status", "COMPLETED")
         made.add("completed", datetime.combine(task.done_on, time(12), UTC))
+        made.add("percent-complete", 100)
     return made
+
+
+def _add_head(made: Event | Todo, each: CalendarEvent | CalendarTask, written: datetime) -> None:
+    made.add("uid", each.uid)
+    made.add("dtstamp", written.astimezone(UTC))
+    made.add("sequence", max(0, int((written - _BEGINNING).total_seconds())))
+    if each.changed_at is not None:
+        made.add("last-modified", each.changed_at.astimezone(UTC))
+    made.add("summary", each.title)
+    if each.notes:
+        made.add("description", each.notes)
+    if each.is_off:
+        made.add("status", "CANCELLED")
 
 
 def _add_rule(made: Event | Todo, rule: str, first: Moment) -> None:
@@ -153,10 +166,16 @@ def _add_rule(made: Event | Todo, rule: str, first: Moment) -> None:
     made.add("rrule", found)
 
 
-def _add_end(made: Event, start: date, length: timedelta) -> None:
-    """An end beyond the last day there is stays open: it is in no calendar anyway."""
+def _add_end(made: Event, start: date, length: timedelta, zone: tzinfo | None = None) -> None:
+    """An end beyond the last day there is stays open: it is in no calendar anyway.
+
+    In a zone an hour is an hour, also while the clocks change.
+    """
     with suppress(OverflowError):
-        made.add("dtend", start + length)
+        if zone is not None and isinstance(start, datetime):
+            made.add("dtend", (start.astimezone(UTC) + length).astimezone(zone))
+        else:
+            made.add("dtend", start + length)
 
 
 def _instant(when: Moment) -> datetime:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+from uuid import UUID, uuid5
 
 from careerjournal.exchange.calendar_file import CalendarEvent, CalendarTask, write_calendar
 from careerjournal.operations.calendar_kinds import ALL, CalendarKind
@@ -15,9 +16,10 @@ from careerjournal.operations.exporting import Exported
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.whole_file import whole_file
 from careerjournal.records.application import Application, Interview, InterviewState
+from careerjournal.records.commitment import Decision
 from careerjournal.records.community import Event, EventState
 from careerjournal.records.contact import Contact
-from careerjournal.records.mentorship import Session
+from careerjournal.records.mentorship import Mentorship, Session, SessionState
 from careerjournal.records.moment import Moment
 from careerjournal.records.todo import Todo
 from careerjournal.rules.events import EVENT, is_coming
@@ -30,9 +32,11 @@ from careerjournal.store.names import organisation_name
 from careerjournal.store.reading import Reading
 
 _DOMAIN: Final = "careerjournal"
+_NAMES: Final = UUID("8f5e2f0a-6c1b-5d4e-9a37-1f0c7b2d9e64")
+"""Never to change: by the ids made with it a calendar elsewhere knows what it has."""
 _REMIND_MINUTES: Final = 60
 _DONE_DAYS: Final = 30
-"""For so long what was done is said to be: whoever exports less often ticks it off by hand."""
+"""For so long what was done or let go is said to be: whoever exports less often does it by hand."""
 _REST: Final = CalendarKind.DUE
 _KINDS: Final[Mapping[str, CalendarKind]] = MappingProxyType(
     {
@@ -63,19 +67,21 @@ def export_calendar(
     To-dos are written as tasks, with `todos_as_days` those that have a day as appointments, for
     calendars that know no tasks. `redacted` says neither whom it is with nor where. `now` is an
     aware instant. Each event has the same id in every export, so that a later one brings a
-    calendar up to date. Raises TargetExists unless the file may be replaced, ExportError if it
-    cannot be written.
+    calendar up to date; what was to come and does not, or is in the trash, is told to be off.
+    Raises TargetExists unless the file may be replaced, ExportError if it cannot be written.
     """
     today = now.date()
     events: list[CalendarEvent | CalendarTask] = []
     if CalendarKind.INTERVIEWS in kinds:
-        events += _interviews(reading, redacted)
+        events += _interviews(reading, today, redacted)
     if CalendarKind.EVENTS in kinds:
         events += _events(reading, today, redacted)
     lines = DueQueries(reading).lines()
     if CalendarKind.TODOS in kinds:
         tasks = _todos(reading, lines, today, redacted)
         events += _as_days(tasks) if todos_as_days else tasks
+    if CalendarKind.SESSIONS in kinds:
+        events += _sessions_off(reading, today, redacted)
     events += _due(reading, lines, kinds, redacted)
     if CalendarKind.BIRTHDAYS in kinds:
         events += _birthdays(reading, redacted)
@@ -84,36 +90,40 @@ def export_calendar(
     return Exported(path, len(events), 0)
 
 
-def _interviews(reading: Reading, redacted: bool) -> Iterator[CalendarEvent]:
+def _interviews(reading: Reading, today: date, redacted: bool) -> Iterator[CalendarEvent]:
     for n in reading.numbers(Application.KIND):
         application = reading.record(Application, n)
-        if application.trashed_at is not None:
-            continue
         for interview in reading.parts(Interview, n):
-            if interview.state is InterviewState.PLANNED:
-                company = organisation_name(reading, application.organisation)
-                about = ", ".join(filter(None, (application.role, company)))
-                what = tr("{what}: {about}").format(what=rule_words(INTERVIEW), about=about)
-                yield CalendarEvent(
-                    uid=f"{interview.id}@{_DOMAIN}",
-                    when=interview.when,
-                    minutes=interview.minutes,
-                    title=tr("Appointment") if redacted else what,
-                    place="" if redacted else interview.place,
-                    notes="" if redacted else interview.prepare,
-                    changed_at=application.updated_at,
-                    remind_minutes=_REMIND_MINUTES,
-                )
+            is_off = (
+                application.trashed_at is not None or interview.state is InterviewState.CANCELLED
+            )
+            if interview.state is InterviewState.DONE or (is_off and interview.when.day < today):
+                continue
+            company = organisation_name(reading, application.organisation)
+            about = ", ".join(filter(None, (application.role, company)))
+            what = tr("{what}: {about}").format(what=rule_words(INTERVIEW), about=about)
+            yield CalendarEvent(
+                uid=_uid(interview.id),
+                when=interview.when,
+                minutes=interview.minutes,
+                title=tr("Appointment") if redacted else what,
+                place="" if redacted else interview.place,
+                notes="" if redacted else interview.prepare,
+                changed_at=application.updated_at,
+                remind_minutes=_REMIND_MINUTES,
+                is_off=is_off,
+            )
 
 
 def _events(reading: Reading, today: date, redacted: bool) -> Iterator[CalendarEvent]:
-    """Those one means to go to that are ahead or not over."""
-    for event in reading.all(Event):
-        if event.state is not EventState.PLANNED or not is_coming(event, today):
+    """Those that are ahead or not over."""
+    for n in reading.numbers(Event.KIND):
+        event = reading.record(Event, n)
+        if event.state is EventState.ATTENDED or not is_coming(event, today):
             continue
         several = event.until is not None and event.until > event.when.day
         yield CalendarEvent(
-            uid=f"{event.id}@{_DOMAIN}",
+            uid=_uid(event.id),
             when=event.when,
             until=event.until,
             title=tr("Appointment") if redacted else event.name,
@@ -121,6 +131,7 @@ def _events(reading: Reading, today: date, redacted: bool) -> Iterator[CalendarE
             notes="" if redacted else _told(event, several=several),
             changed_at=event.updated_at,
             remind_minutes=None if several or event.when.time is None else _REMIND_MINUTES,
+            is_off=event.state is EventState.MISSED or event.trashed_at is not None,
         )
 
 
@@ -136,20 +147,34 @@ def _todos(
 ) -> Iterator[CalendarTask]:
     """What is to be done, and what was done of late, so that it is done elsewhere too."""
     open_ = {line.source.ref.n: line for line in lines if line.rule == TODO}
-    for todo in reading.all(Todo):
-        when = _due_when(todo, open_.get(todo.n))
-        is_late = todo.done_on is not None and (today - todo.done_on).days > _DONE_DAYS
-        if is_late or (todo.done_on is None and todo.due is not None and when is None):
+    for n in reading.numbers(Todo.KIND):
+        todo = reading.record(Todo, n)
+        when = _due_when(todo, open_.get(n))
+        off_on = _off_on(reading, todo, when)
+        if off_on is not None:
+            when = todo.due
+        closed_on = off_on or todo.done_on
+        if closed_on is not None and (today - closed_on).days > _DONE_DAYS:
             continue
         yield CalendarTask(
-            uid=f"{todo.id}@{_DOMAIN}",
+            uid=_uid(todo.id),
             title=tr("Something is due") if redacted else todo.text,
             when=when,
             notes="" if redacted else todo.notes,
             changed_at=todo.updated_at,
             repeats=todo.repeats if when is not None else "",
             done_on=todo.done_on,
+            is_off=off_on is not None,
         )
+
+
+def _off_on(reading: Reading, todo: Todo, when: Moment | None) -> date | None:
+    """The day on which a to-do was thrown away or let go; None for one that is neither."""
+    if todo.trashed_at is not None:
+        return todo.trashed_at.date()
+    if todo.done_on is not None or todo.due is None or when is not None:
+        return None
+    return max((each.day for each in reading.counting(Decision, todo.n)), default=date.min)
 
 
 def _due_when(todo: Todo, line: DueLine | None) -> Moment | None:
@@ -173,6 +198,7 @@ def _as_days(tasks: Iterable[CalendarTask]) -> Iterator[CalendarEvent]:
                 notes=task.notes,
                 changed_at=task.changed_at,
                 repeats=task.repeats,
+                is_off=task.is_off,
             )
 
 
@@ -186,7 +212,7 @@ def _due(
             yield _session(reading, line, redacted)
             continue
         yield CalendarEvent(
-            uid=f"{line.source.id}-{line.rule}-{line.occurrence}@{_DOMAIN}",
+            uid=_uid(line.source.id, line.rule, line.occurrence),
             when=Moment(line.day),
             title=tr("Something is due") if redacted else about_words(line),
         )
@@ -195,7 +221,7 @@ def _due(
 def _session(reading: Reading, line: DueLine, redacted: bool) -> CalendarEvent:
     session = reading.find_part(Session, line.occurrence)
     return CalendarEvent(
-        uid=f"{line.occurrence}@{_DOMAIN}",
+        uid=_uid(line.occurrence),
         when=line.when or Moment(line.day),
         minutes=None if session is None else session.minutes,
         title=tr("Appointment") if redacted else about_words(line),
@@ -204,15 +230,34 @@ def _session(reading: Reading, line: DueLine, redacted: bool) -> CalendarEvent:
     )
 
 
+def _sessions_off(reading: Reading, today: date, redacted: bool) -> Iterator[CalendarEvent]:
+    for n in reading.numbers(Mentorship.KIND):
+        mentorship = reading.record(Mentorship, n)
+        for session in reading.parts(Session, n):
+            is_off = mentorship.trashed_at is not None or session.state is SessionState.CANCELLED
+            if is_off and session.state is not SessionState.DONE and session.when.day >= today:
+                what = tr("{what}: {about}")
+                what = what.format(what=rule_words(MENTORING_SESSION), about=mentorship.title)
+                yield CalendarEvent(
+                    uid=_uid(session.id),
+                    when=session.when,
+                    minutes=session.minutes,
+                    title=tr("Appointment") if redacted else what,
+                    changed_at=mentorship.updated_at,
+                    is_off=True,
+                )
+
+
 def _birthdays(reading: Reading, redacted: bool) -> Iterator[CalendarEvent]:
     """Every birthday of which the day is known, coming again each year."""
     for contact in reading.all(Contact):
         born = contact.birthday
         if born is None or born.month is None or born.day is None:
             continue
-        day = date(born.year or _NO_YEAR, born.month, born.day)
+        year = None if redacted else born.year
+        day = date(year or _NO_YEAR, born.month, born.day)
         yield CalendarEvent(
-            uid=f"{contact.id}-birthday@{_DOMAIN}",
+            uid=_uid(contact.id, "birthday"),
             when=Moment(day),
             title=tr("A birthday")
             if redacted
@@ -220,3 +265,10 @@ def _birthdays(reading: Reading, redacted: bool) -> Iterator[CalendarEvent]:
             changed_at=contact.updated_at,
             yearly=True,
         )
+
+
+def _uid(id_: str, *names: str) -> str:
+    """The same in every export. It begins with the id, by which an import knows its own; which of
+    the days of a record it is, is not to be read from it."""
+    day = f"-{uuid5(_NAMES, '/'.join((id_, *names))).hex}" if names else ""
+    return f"{id_}{day}@{_DOMAIN}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from careerjournal.exchange.calendar_file import CalendarEvent, write_calendar
+from careerjournal.exchange.calendar_file import CalendarEvent, CalendarTask, write_calendar
 from careerjournal.records.moment import Moment
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -62,6 +62,53 @@ def test_what_comes_every_year_comes_on_its_day(tmp_path: Path) -> None:
     assert plain["RRULE"].to_ical() == b"FREQ=YEARLY"
     rule = leap["RRULE"]
     assert (rule["FREQ"], rule["BYMONTH"], rule["BYMONTHDAY"]) == (["YEARLY"], [2], [-1])
+
+
+def test_an_appointment_is_as_long_as_it_is_when_the_clocks_change(tmp_path: Path) -> None:
+    calendar, _ = _events(
+        tmp_path,
+        CalendarEvent(
+            uid="spring", when=Moment(date(2026, 3, 29), time(2, 30), "Europe/Berlin"), title="",
+            minutes=60,
+        ),
+        CalendarEvent(
+            uid="autumn", when=Moment(date(2026, 10, 25), time(1, 30), "Europe/Berlin"), title="",
+            minutes=180,
+        ),
+    )  # fmt: skip
+    for event, minutes in zip(calendar.walk("VEVENT"), (60, 180), strict=True):
+        length = event["DTEND"].dt.astimezone(UTC) - event["DTSTART"].dt.astimezone(UTC)
+        assert length.total_seconds() == minutes * 60
+        assert event["DTEND"].dt.utcoffset() != event["DTSTART"].dt.utcoffset()
+
+
+def test_a_later_export_counts_for_more_than_an_earlier_one(tmp_path: Path) -> None:
+    one = CalendarEvent(uid="1", when=Moment(DAY), title="", changed_at=NOW - timedelta(days=3))
+    task = CalendarTask(uid="2", title="", done_on=DAY)
+    path, found = tmp_path / "days.ics", []
+    for written in (NOW, NOW + timedelta(seconds=1), NOW - timedelta(days=9000)):
+        write_calendar(path, [one, task], written=written)
+        calendar: Any = Calendar.from_ical(path.read_bytes())
+        for event in (*calendar.walk("VEVENT"), *calendar.walk("VTODO")):
+            assert event["DTSTAMP"].dt == written
+            found.append(int(event["SEQUENCE"]))
+    assert 0 <= found[4] < found[0] < found[2] < 2**31
+    assert calendar.walk("VEVENT")[0]["LAST-MODIFIED"].dt == NOW - timedelta(days=3)
+    assert "LAST-MODIFIED" not in calendar.walk("VTODO")[0]
+
+
+def test_what_is_off_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "days.ics"
+    off = CalendarEvent(
+        uid="1", when=Moment(DAY, time(9)), title="", is_off=True, remind_minutes=60
+    )
+    write_calendar(path, [off, CalendarTask(uid="2", title="", is_off=True)], written=NOW)
+    calendar: Any = Calendar.from_ical(path.read_bytes())
+    assert [str(one["STATUS"]) for one in (*calendar.walk("VEVENT"), *calendar.walk("VTODO"))] == [
+        "CANCELLED",
+        "CANCELLED",
+    ]
+    assert not calendar.walk("VALARM")
 
 
 def test_an_unknown_zone_is_that_time_anywhere(tmp_path: Path) -> None:

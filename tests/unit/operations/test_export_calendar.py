@@ -1,4 +1,4 @@
-"""What of the people goes into a calendar."""
+"""What goes into a calendar."""
 
 from __future__ import annotations
 
@@ -12,13 +12,18 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from careerjournal.operations import goals, mentoring, todos
+from careerjournal.operations import commitments, goals, mentoring, todos
 from careerjournal.operations.calendar_kinds import CalendarKind
+from careerjournal.operations.commitments import Commitment
 from careerjournal.operations.export_calendar import export_calendar
+from careerjournal.records.application import Application, Interview, InterviewState
 from careerjournal.records.community import Event, EventState
+from careerjournal.records.mentorship import Session, SessionState
 from careerjournal.records.moment import Moment
 from careerjournal.records.partial_date import PartialDate
 from careerjournal.records.todo import Todo
+from careerjournal.rules.todo_text import ReadTodo
+from careerjournal.rules.todos import TODO
 from careerjournal.store.unit import Unit
 from tests.builders import make_contact
 from tests.unit.store.open_vault import OpenVault, open_vault
@@ -64,6 +69,7 @@ def test_birthdays_come_again_every_year(vault: OpenVault, tmp_path: Path) -> No
     redacted = _events(vault, path, redacted=True)
     assert [one["UID"] for one in redacted] == ids
     assert {str(one["SUMMARY"]) for one in redacted} == {"A birthday"}
+    assert {one["DTSTART"].dt.year for one in redacted} == {2000}  # nor how old they are
     assert "Ada" not in path.read_text("utf-8")
 
 
@@ -71,6 +77,8 @@ def test_the_day_to_be_in_touch_again_goes_along(vault: OpenVault, tmp_path: Pat
     _know(vault, "Ada", rhythm_days=28)
     (event,) = _events(vault, tmp_path / "days.ics")
     assert str(event["SUMMARY"]) == "Get in touch: Ada"
+    _events(vault, tmp_path / "days.ics", redacted=True)
+    assert "touch" not in (tmp_path / "days.ics").read_text("utf-8")
 
 
 def test_a_session_stands_at_its_hour_and_says_nothing_when_redacted(
@@ -208,7 +216,8 @@ def test_events_that_are_coming_go_along_under_the_same_id(
         vault.write(partial(_save, event))
     path = tmp_path / "days.ics"
     found = {str(each["SUMMARY"]): each for each in _events(vault, path)}
-    assert set(found) == {"Evening", "Congress", "Nowhere", "Under way"}
+    assert set(found) == {"Evening", "Congress", "Nowhere", "Under way", "Missed"}
+    assert {name for name, each in found.items() if "STATUS" in each} == {"Missed"}
     evening = found["Evening"]
     assert evening["DTSTART"].dt == datetime(2026, 11, 24, 18, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
     assert str(evening["LOCATION"]) == "City Hall"
@@ -220,3 +229,41 @@ def test_events_that_are_coming_go_along_under_the_same_id(
     assert {str(each["UID"]) for each in _events(vault, path, redacted=True)} == ids
     assert "City Hall" not in path.read_text("utf-8")
     assert "Congress" not in path.read_text("utf-8")
+
+
+def test_what_does_not_take_place_after_all_is_told_to_be_off(
+    vault: OpenVault, tmp_path: Path
+) -> None:
+    ahead, past = Moment(NOW.date() + timedelta(days=2), time(9)), Moment(date(2026, 11, 1))
+
+    def fill(unit: Unit) -> None:
+        for when in (ahead, past):
+            job = unit.save(Application(role="Baker")).n
+            unit.put(Interview(application=job, when=when, state=InterviewState.CANCELLED))
+            unit.save(Event(name="Fair", when=when, state=EventState.MISSED))
+            made = mentoring.add(unit, "Lead", contacts=[make_contact(unit, "Ines").n])
+            unit.put(Session(mentorship=made.n, when=when, state=SessionState.CANCELLED))
+        gone = unit.save(Application(role="Cook")).n
+        unit.put(Interview(application=gone, when=ahead))
+        unit.trash(gone)
+        unit.trash(unit.save(Event(name="Walk", when=ahead)).n)
+        unit.trash(unit.save(Todo(text="Thrown away")).n)
+        todos.add(unit, ReadTodo("Let go", Moment(NOW.date())))
+
+    vault.write(fill)
+    due = [
+        Commitment.of(line)
+        for line in vault.read(lambda reading: commitments.due(reading, None))
+        if line.rule == TODO
+    ]
+    vault.write(lambda unit: todos.let_go(unit, due, NOW.date()))
+    path = tmp_path / "days.ics"
+    off = {str(one["SUMMARY"]) for one in _events(vault, path) if one.get("STATUS") == "CANCELLED"}
+    assert off == {"Interview: Baker", "Interview: Cook", "Fair", "Walk", "Mentoring session: Lead"}
+    tasks = {str(one["SUMMARY"]): str(one["STATUS"]) for one in _tasks(path)}
+    assert tasks == {"Thrown away": "CANCELLED", "Let go": "CANCELLED"}
+    days = _events(vault, path, kinds={CalendarKind.TODOS}, todos_as_days=True)
+    assert [(str(one["SUMMARY"]), str(one["STATUS"])) for one in days] == [("Let go", "CANCELLED")]
+    _events(vault, path, redacted=True)
+    text = path.read_text("utf-8")
+    assert not any(w in text for w in ("Baker", "Cook", "Fair", "Walk", "Lead", "Let", "Thrown"))
