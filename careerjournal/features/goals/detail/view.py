@@ -44,6 +44,7 @@ class GoalView:
     here: tuple[Tied, ...] = ()
     there: tuple[Tied, ...] = ()
     areas: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     hours_a_week: float | None = None
     hours_elsewhere: float = 0.0
 
@@ -142,6 +143,7 @@ class LookAt:
             here=ties_from(reading, n),
             there=ties_to(reading, n),
             areas=tuple(sorted(queries.areas(), key=fold)),
+            tags=tuple(tag.name for tag in reading.tags_of(n)),
             hours_a_week=hours,
             hours_elsewhere=0.0 if hours is None else _elsewhere(queries, n, today),
         )

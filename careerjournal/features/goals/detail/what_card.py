@@ -24,6 +24,7 @@ from careerjournal.store.goals import GoalQueries
 from careerjournal.store.unit import Unit
 from careerjournal.ui.day_words import full_day_words
 from careerjournal.ui.record_page.desk import Desk, RecordCard
+from careerjournal.ui.record_page.record_tags import RecordTags
 from careerjournal.ui.record_picker import RecordPicker
 from careerjournal.ui.theme import set_look
 from careerjournal.ui.typed_lines import Typed, show_words, typed
@@ -73,6 +74,7 @@ class WhatCard(RecordCard[GoalView]):
         self.choose_above = icon_button("edit", tr("Choose the goal it serves"))
         self.none_above = icon_button("close", tr("Let it serve no other goal"))
         self.refused = PlainLabel(tone="loss", wraps=True)
+        self.tags = RecordTags(desk.workspace, "goal.edit")
         self._areas = QStringListModel(self)
         yield
         self._lay_out()
@@ -101,6 +103,7 @@ class WhatCard(RecordCard[GoalView]):
         areas = _areas(view.areas)
         if self._areas.stringList() != areas:
             self._areas.setStringList(areas)
+        self.tags.show_tags(view.n, view.tags)
         self._show_rhythm(goal.review_days)
         self._show_above(view, other=other)
 
@@ -171,6 +174,7 @@ class WhatCard(RecordCard[GoalView]):
         row_above.addStretch(1)
         self.body.addLayout(labelled(tr("Serves the goal"), above))
         self.body.addWidget(self.refused)
+        self.body.addLayout(labelled(tr("Tags"), self.tags))
         self.body.setSpacing(12)
         self.hint.hide()
         self.refused.hide()

@@ -6,13 +6,16 @@ import re
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from careerjournal.records.goal import ReviewOutcome
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.smart import Lack
 from tests.drivers.goals import GoalsDriver
 from tests.unit.features.goals.aims import TODAY, Aims
+from tests.unit.features.journal.conftest import Vault
 
 DAY = timedelta(days=1)
 
@@ -268,3 +271,45 @@ def test_the_timeline_stays_where_one_looks_when_time_begins_earlier(
     timeline.filters.clear()
     page.wait(lambda: timeline.model.rowCount() == 2)
     assert abs(in_view() - before) <= 1
+
+
+def test_a_goal_has_tags(page: GoalsDriver, aims: Aims, vault: Vault) -> None:
+    n = aims.want("Swim")
+    page.choose("Swim")
+    page.detail.what.tags.tags_changed.emit(["health", "mornings"])
+    names = vault.read(lambda reading: [tag.name for tag in reading.tags_of(n)])
+    assert sorted(names) == ["health", "mornings"]
+    page.wait(lambda: sorted(page.detail.what.tags.tags()) == ["health", "mornings"])
+    assert page.detail.links.cards == []
+
+
+def test_what_can_be_done_with_a_step_is_one_right_click_away(
+    page: GoalsDriver, aims: Aims
+) -> None:
+    n = aims.want("Swim")
+    for text in ("Buy goggles", "Ask for a key"):
+        aims.step(n, text)
+    page.choose("Swim")
+    view = page.detail.steps.view
+
+    def ask(row: int) -> dict[str, QAction]:
+        where = view.visualRect(view.model().index(row, 0)).center()
+        reason, at = QContextMenuEvent.Reason.Mouse, view.viewport().mapToGlobal(where)
+        QApplication.sendEvent(view.viewport(), QContextMenuEvent(reason, where, at))
+        assert view.menu.isVisible()
+        view.menu.close()
+        return {act.text().partition("\t")[0]: act for act in view.menu.actions()}
+
+    acts = ask(1)
+    assert list(filter(None, acts)) == [
+        *("Done", "Change the step", "Move up", "Move down", "Remove the step")
+    ]
+    assert not acts["Move down"].isEnabled()
+    acts["Move up"].trigger()
+    page.wait(lambda: page.step_texts() == ["Ask for a key", "Buy goggles"])
+    ask(0)["Done"].trigger()
+    page.wait(lambda: page.steps()[0] == "Ask for a key, done, done today")
+    ask(0)["Not done after all"].trigger()
+    page.wait(lambda: page.steps()[0] == "Ask for a key, to do")
+    ask(0)["Remove the step"].trigger()
+    page.wait(lambda: page.step_texts() == ["Buy goggles"])

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
 
 from careerjournal.features.goals.detail.steps.delegate import StepDelegate
 from careerjournal.features.goals.detail.steps.model import StepsModel
 from careerjournal.operations.phrases import tr
-from careerjournal.ui import theme
+from careerjournal.ui import icons, theme
 
 _MOST_ROWS: Final = 12
 """So many are seen at once; the rest scrolls."""
@@ -47,6 +55,15 @@ class StepsView(QListView):
         self.setAcceptDrops(model.writable)
         self.viewport().setAutoFillBackground(False)
         self.setModel(model)
+        self.menu = QMenu(self)
+        self._tick = self._add_act("", "check", "Space", self._on_tick_triggered)
+        self._add_act(tr("Change the step"), "edit", "F2", self._on_edit_triggered)
+        self._up = self._add_act(tr("Move up"), "chevron-up", "Ctrl+Up", self._on_up_triggered)
+        self._down = self._add_act(
+            tr("Move down"), "chevron-down", "Ctrl+Down", self._on_down_triggered
+        )
+        self.menu.addSeparator()
+        self._add_act(tr("Remove the step"), "trash", "Del", self._on_remove_triggered)
         self.painter_of_rows = StepDelegate(model, self)
         self.setItemDelegate(self.painter_of_rows)
         self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
@@ -89,14 +106,28 @@ class StepsView(QListView):
         elif key in _MOVES and event.modifiers() & _CTRL:
             self.shifted.emit(n, _MOVES[key])
         elif plain and key == Qt.Key.Key_Space:
-            step = self._rows.step(self.currentIndex().row())
-            self._rows.ticked.emit(n, step is not None and step.done_on is None)
+            self._on_tick_triggered()
         elif plain and key in _REMOVE:
             self.remove_requested.emit(n)
         elif plain and key in _ENTER:
             self.edit_requested.emit(n)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        where = event.pos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            where = self.visualRect(self.currentIndex()).center()
+        index = self.indexAt(where)
+        step = self._rows.step(index.row())
+        if step is None or not self._rows.writable:
+            return
+        self.setCurrentIndex(index)
+        words = tr("Not done after all") if step.done_on is not None else tr("Done")
+        self._tick.setText(f"{words}\t{_native('Space')}")
+        self._up.setEnabled(index.row() > 0)
+        self._down.setEnabled(index.row() < self._rows.rowCount() - 1)
+        self.menu.popup(self.viewport().mapToGlobal(where))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -108,12 +139,40 @@ class StepsView(QListView):
         self.setState(QAbstractItemView.State.NoState)
         self.viewport().update()
 
+    def _add_act(self, words: str, icon: str, keys: str, slot: Callable[[], None]) -> QAction:
+        # The keys are only named here: the list itself knows them.
+        act = self.menu.addAction(icons.icon(icon), f"{words}\t{_native(keys)}")
+        act.triggered.connect(slot)
+        return act
+
+    def _on_tick_triggered(self) -> None:
+        step = self._rows.step(self.currentIndex().row())
+        if step is not None:
+            self._rows.ticked.emit(step.n, step.done_on is None)
+
+    def _on_edit_triggered(self) -> None:
+        self.edit_requested.emit(self.number)
+
+    def _on_up_triggered(self) -> None:
+        self.shifted.emit(self.number, -1)
+
+    def _on_down_triggered(self) -> None:
+        self.shifted.emit(self.number, 1)
+
+    def _on_remove_triggered(self) -> None:
+        self.remove_requested.emit(self.number)
+
     def _on_current_row_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:
         self.chosen.emit(self.number)
 
     def _on_double_clicked(self, _index: QModelIndex) -> None:
         if self.number and self._rows.writable:
             self.edit_requested.emit(self.number)
+
+
+def _native(keys: str) -> str:
+    """The keys as this system writes them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
