@@ -18,7 +18,15 @@ from careerjournal.records.goal import (
     Step,
 )
 from careerjournal.records.link import Link
-from careerjournal.rules.goals import GOAL_REVIEW, GOAL_STEP, Standing, may_belong, may_follow
+from careerjournal.rules.goals import (
+    GOAL_REVIEW,
+    GOAL_STEP,
+    Standing,
+    is_bare,
+    last_review,
+    may_belong,
+    may_follow,
+)
 from careerjournal.rules.goals import standing_of as standing_by
 from careerjournal.rules.positions import between
 from careerjournal.store.goals import GoalQueries
@@ -201,12 +209,23 @@ def correct(
     return unit.note(replace(right, n=0, id="", noted_at=None, replaces=known.n))
 
 
-def take_out(unit: Unit, measurement_n: int) -> Measurement:
+def take_out(unit: Unit, measurement_n: int) -> None:
     """Let a figure that was noted by mistake count no longer; it stays in the ledger.
 
     Raises RecordGone.
     """
-    return unit.withdraw(Measurement, measurement_n)
+    _take_out(unit, unit.part(Measurement, measurement_n))
+
+
+def _take_out(unit: Unit, line: Measurement | GoalReview) -> None:
+    """Withdraw a line, and all that it had put right: they would count again."""
+    kind: type[Measurement | GoalReview] = type(line)
+    while True:
+        unit.withdraw(kind, line.n)
+        before = (each for each in unit.counting(kind, line.goal) if each.n == line.replaces)
+        if (brought_back := next(before, None)) is None:
+            return
+        line = brought_back
 
 
 def review(
@@ -247,6 +266,54 @@ def review(
     noted = unit.note(line)
     _answer_review(unit, goal_n, day)
     return noted
+
+
+def adjust(unit: Unit, goal_n: int, today: date, *, due: date | None, target: float | None) -> Goal:
+    """Give a goal another day or another target.
+
+    Of one that is on, and began before `today`, what they were stays in the history: all that is
+    changed on one day, and not yet explained, as one adjustment. Raises RecordGone.
+    """
+    known = unit.record(Goal, goal_n)
+    wanted = replace(known, due=due, target=target)
+    if wanted == known:
+        return known
+    saved = unit.save(wanted, known)
+    reviews = unit.counting(GoalReview, goal_n)
+    if known.began is not None and known.began < today and standing_by(reviews) is Standing.ACTIVE:
+        _note_adjustment(unit, known, saved, last_review(reviews), today)
+    return saved
+
+
+def _note_adjustment(
+    unit: Unit, known: Goal, saved: Goal, last: GoalReview | None, today: date
+) -> None:
+    line = GoalReview(
+        goal=known.n,
+        day=today,
+        outcome=ReviewOutcome.ADJUST,
+        due_was=known.due,
+        due_became=saved.due,
+        target_was=known.target,
+        target_became=saved.target,
+    )
+    if last is not None and is_bare(last) and last.day == today:
+        line = replace(line, due_was=last.due_was, target_was=last.target_was, replaces=last.n)
+        if (line.due_was, line.target_was) == (line.due_became, line.target_became):
+            _take_out(unit, last)
+        else:
+            unit.note(line)
+    elif (known.due is not None and known.due != saved.due) or (
+        known.target is not None and known.target != saved.target
+    ):
+        unit.note(line)
+
+
+def explain(unit: Unit, review_n: int, reason: str) -> GoalReview:
+    """Say why it was decided so in a review. Raises RecordGone."""
+    known = unit.part(GoalReview, review_n)
+    told = replace(known, reason=reason.strip(), n=0, id="", noted_at=None, replaces=known.n)
+    return unit.note(told)
 
 
 def _answer_review(unit: Unit, goal_n: int, day: date) -> None:

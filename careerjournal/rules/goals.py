@@ -87,6 +87,11 @@ def last_review(reviews: Iterable[GoalReview]) -> GoalReview | None:
     return max(counting(reviews), key=lambda each: (each.day, each.n), default=None)
 
 
+def is_bare(review: GoalReview) -> bool:
+    """Whether it says no more than that the day or the target became another."""
+    return review.outcome is ReviewOutcome.ADJUST and not review.reason
+
+
 def standing_of(reviews: Iterable[GoalReview]) -> Standing:
     """How a goal stands by its reviews."""
     last = last_review(reviews)

@@ -18,7 +18,14 @@ from careerjournal.records.application import Requirement
 from careerjournal.records.commitment import Outcome
 from careerjournal.records.contact import Circle
 from careerjournal.records.entry import EntryType
-from careerjournal.records.goal import Goal, GoalReview, MeasureSource, ReviewOutcome, Step
+from careerjournal.records.goal import (
+    Goal,
+    GoalReview,
+    Measurement,
+    MeasureSource,
+    ReviewOutcome,
+    Step,
+)
 from careerjournal.records.moment import Moment
 from careerjournal.records.todo import Todo
 from careerjournal.rules.goals import Standing
@@ -158,6 +165,48 @@ def _figures(vault: OpenVault, source: MeasureSource, of: str = "") -> list[Figu
     told = replace(goal, source=source, source_of=of, start=1.0, target=9.0)
     vault.write(lambda unit: unit.save(told, goal))
     return vault.read(lambda reading: GoalQueries(reading).figures(told, DAY + 30 * ONE))
+
+
+def test_a_figure_taken_out_brings_no_wrong_one_back(vault: OpenVault) -> None:
+    n = _goal(vault)
+    line = vault.write(lambda unit: goals.measure(unit, n, 3.0, DAY))
+    for value in (4.0, 5.0):
+        line = vault.write(lambda unit, k=line.n, v=value: goals.correct(unit, k, v))  # type: ignore[misc]
+    vault.write(lambda unit: goals.take_out(unit, line.n))
+    assert vault.read(lambda reading: reading.counting(Measurement, n)) == []
+
+
+def _adjust(vault: OpenVault, n: int, days: int, **values: object) -> list[GoalReview]:
+    """Another day or target after so many days; gives back the reviews that count."""
+    known = vault.read(lambda reading: reading.record(Goal, n))
+    told = {"due": known.due, "target": known.target, **values}
+    vault.write(lambda unit: goals.adjust(unit, n, DAY + days * ONE, **told))  # type: ignore[arg-type]
+    return vault.read(lambda reading: reading.counting(GoalReview, n))
+
+
+def test_another_day_or_target_stays_in_the_history(vault: OpenVault) -> None:
+    n = _goal(vault)
+    assert _adjust(vault, n, 0, due=DAY + 9 * ONE, target=5.0) == []
+    assert _adjust(vault, n, 0, due=DAY + 8 * ONE) == []  # it is being set up
+    (line,) = _adjust(vault, n, 3, due=DAY + 20 * ONE)
+    assert (line.due_was, line.due_became) == (DAY + 8 * ONE, DAY + 20 * ONE)
+    (line,) = _adjust(vault, n, 3, target=7.0)  # still at it
+    assert (line.due_was, line.target_was, line.target_became) == (DAY + 8 * ONE, 5.0, 7.0)
+    assert _adjust(vault, n, 3, due=DAY + 8 * ONE, target=5.0) == []  # as it was, after all
+    (line,) = _adjust(vault, n, 3, due=None)
+    vault.write(lambda unit: goals.explain(unit, line.n, " No hurry "))
+    told, another = _adjust(vault, n, 3, due=DAY + 30 * ONE, target=8.0)
+    assert (told.reason, told.due_was, told.due_became) == ("No hurry", DAY + 8 * ONE, None)
+    assert (another.target_was, another.target_became) == (5.0, 8.0)
+
+
+def test_what_is_no_adjustment_is_not_noted_as_one(vault: OpenVault) -> None:
+    n = _goal(vault)
+    assert _adjust(vault, n, 3, due=DAY + 9 * ONE) == []  # the first day it has
+    vault.write(lambda unit: goals.review(unit, n, ReviewOutcome.PAUSE, DAY + 4 * ONE))
+    (paused,) = _adjust(vault, n, 5, due=DAY + 90 * ONE)
+    assert paused.outcome is ReviewOutcome.PAUSE
+    assert vault.read(lambda reading: goals.standing_of(reading, n)) is Standing.PAUSED
 
 
 def test_a_measure_counts_what_the_vault_has(vault: OpenVault) -> None:

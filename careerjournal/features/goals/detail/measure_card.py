@@ -10,6 +10,7 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
+from careerjournal.features.goals.detail.adjusting import Adjust
 from careerjournal.features.goals.detail.figure_field import FigureField
 from careerjournal.features.goals.detail.log_line import LogLine
 from careerjournal.features.goals.detail.measure_words import (
@@ -234,9 +235,11 @@ class MeasureCard(RecordCard[GoalView]):
             )
             return
         self._refuse("")
-        for name, figure in (("start", start), ("target", target)):
-            if figure != getattr(view.goal, name):
-                self._desk.sitting.put(view.n, name, figure)
+        if start != view.goal.start:
+            self._desk.sitting.put(view.n, "start", start)
+        if target != view.goal.target:
+            job = Adjust(view.n, self._desk.today(), target=target)
+            self._desk.workspace.write("goal.edit", job)
         self.edited.emit()
 
     def _on_source_changed(self, source: MeasureSource, of: str) -> None:
@@ -262,7 +265,7 @@ class MeasureCard(RecordCard[GoalView]):
     def _on_corrected(self, _line: Measurement) -> None:
         self._desk.undo_bar.say(tr("Corrected"))
 
-    def _on_taken_out(self, _line: Measurement) -> None:
+    def _on_taken_out(self, _done: None) -> None:
         self._desk.undo_bar.say(tr("Taken out"))
 
 
@@ -292,5 +295,5 @@ class _Correct:
 class _TakeOut:
     n: int
 
-    def __call__(self, unit: Unit) -> Measurement:
-        return goals.take_out(unit, self.n)
+    def __call__(self, unit: Unit) -> None:
+        goals.take_out(unit, self.n)

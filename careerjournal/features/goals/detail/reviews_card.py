@@ -8,11 +8,13 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from careerjournal.features.goals.detail.adjusting import Explain
 from careerjournal.features.goals.detail.review_words import changes_words, outcome_words
 from careerjournal.features.goals.detail.view import GoalView
 from careerjournal.features.goals.words import rhythm_words, within
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.goal import GoalReview
+from careerjournal.rules.goals import is_bare
 from careerjournal.ui.day_words import day_words
 from careerjournal.ui.record_page.desk import Desk, RecordCard
 from careerjournal.ui.widgets.buttons import link_button
@@ -44,6 +46,9 @@ class ReviewsCard(RecordCard[GoalView]):
         self.lesson = GrowingText(
             tr("What it taught you"), hint=tr("What you would do again, and what not"), least=2
         )
+        self.why = GrowingText(tr("Why it was adjusted"), hint=tr("Why, for when you look back"))
+        self.why.hide()
+        self._unexplained = 0
         self._column = QVBoxLayout()
         self._column.setSpacing(10)
         self._lesson = QWidget()
@@ -53,6 +58,7 @@ class ReviewsCard(RecordCard[GoalView]):
         left = Qt.AlignmentFlag.AlignLeft
         self.body.addWidget(self.rhythm)
         self.body.addLayout(self._column)
+        self.body.addWidget(self.why)
         self.body.addWidget(self.history, 0, left)
         self.body.addWidget(self.review, 0, left)
         self.body.addWidget(self._lesson)
@@ -61,6 +67,7 @@ class ReviewsCard(RecordCard[GoalView]):
         self.lesson.setReadOnly(desk.read_only)
         self.review.clicked.connect(self.review_requested)
         self.history.clicked.connect(self.history_requested)
+        self.why.left.connect(self.flush)
         self.lesson.edited.connect(self._on_lesson_edited)
         self.lesson.left.connect(desk.sitting.left)
 
@@ -76,10 +83,29 @@ class ReviewsCard(RecordCard[GoalView]):
         self.history.setVisible(count > _AT_ONCE)
         self.history.setText(ntr("All {n} review", "All {n} reviews", count).format(n=count))
         self.history.setAccessibleName(self.history.text())
+        self._ask_why(view)
         shown = (view.n, view.reviews[:_AT_ONCE], view.goal.unit, view.today)
         if shown != self._shown:
             self._shown = shown
             self._show_rows(view)
+
+    def flush(self) -> None:
+        """Keep the reason that is being typed."""
+        reason = self.why.text().strip()
+        if reason and self._unexplained:
+            job = Explain(self._unexplained, reason)
+            self._unexplained = 0
+            self._desk.workspace.write("goal.review", job)
+
+    def _ask_why(self, view: GoalView) -> None:
+        """Ask why the last adjustment was made, as long as nobody said."""
+        last = view.reviews[0] if view.reviews else None
+        asks = last is not None and is_bare(last) and view.is_wanted and not self._desk.read_only
+        wanted = last.n if last is not None and asks else 0
+        if wanted != self._unexplained:
+            self._unexplained = wanted
+            self.why.set_text("")
+        self.why.setVisible(bool(wanted))
 
     def _show_rows(self, view: GoalView) -> None:
         for row in self.reviews:

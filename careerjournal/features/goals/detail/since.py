@@ -13,6 +13,7 @@ from careerjournal.operations.phrases import ntr, tr
 from careerjournal.records.entry import Entry
 from careerjournal.records.head import Head
 from careerjournal.records.touch import Touch
+from careerjournal.rules.goals import is_bare
 from careerjournal.store.reading import Reading
 from careerjournal.ui.day_words import day_words
 from careerjournal.ui.head_words import head_title
@@ -29,8 +30,11 @@ class Happened:
 
 
 def since_day(view: GoalView) -> date:
-    """The day of the last review, else that on which the goal began."""
-    return view.reviews[0].day if view.reviews else view.began
+    """The day of the last review, else that on which the goal began.
+
+    To give it another day in passing is not to have looked at what happened.
+    """
+    return next((each.day for each in view.reviews if not is_bare(each)), view.began)
 
 
 @dataclass(frozen=True)

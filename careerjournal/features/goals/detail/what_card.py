@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
+from careerjournal.features.goals.detail.adjusting import Adjust
 from careerjournal.features.goals.detail.view import GoalView
 from careerjournal.features.goals.words import horizon_words, rhythm_words
 from careerjournal.operations import goals
@@ -117,8 +118,7 @@ class WhatCard(RecordCard[GoalView]):
         """Let another day be the one to reach it by."""
         if self._view is not None:
             self._desk.sitting.flush()
-            job = _MoveDue(self._view.n, day)
-            self._desk.workspace.write("goal.edit", job, self._on_due_moved)
+            self._adjust(self._view.n, day, self._on_due_moved)
 
     def choose_parent(self) -> RecordPicker | None:
         """Ask for the goal this one serves; the window is open when this returns."""
@@ -286,14 +286,20 @@ class WhatCard(RecordCard[GoalView]):
             self.edited.emit()
             return
         self._say_days("")
-        for name, day in (("began", began), ("due", due)):
-            if day != getattr(view.goal, name):
-                self._put(name, day)
+        if began != view.goal.began:
+            self._put("began", began)
+        if due != view.goal.due:
+            self._adjust(view.n, due)
         self.edited.emit()
 
-    def _on_due_moved(self, day: date) -> None:
-        words = tr("To be reached by {day}").format(day=full_day_words(day))
-        self._desk.undo_bar.say(words)
+    def _adjust(self, n: int, due: date | None, done: Callable[[Goal], None] | None = None) -> None:
+        job = Adjust(n, self._desk.today(), due=due)
+        self._desk.workspace.write("goal.edit", job, done)
+
+    def _on_due_moved(self, goal: Goal) -> None:
+        if goal.due is not None:
+            words = tr("To be reached by {day}").format(day=full_day_words(goal.due))
+            self._desk.undo_bar.say(words)
 
     def _on_above_clicked(self) -> None:
         if self._view is not None and self._view.above is not None:
@@ -340,14 +346,3 @@ class _BelongTo:
     def __call__(self, unit: Unit) -> None:
         beside = [n for n, _ in GoalQueries(unit).below(self.parent) if n != self.n]
         goals.move(unit, self.n, self.parent, beside[-1] if beside else None)
-
-
-@dataclass(frozen=True)
-class _MoveDue:
-    n: int
-    day: date
-
-    def __call__(self, unit: Unit) -> date:
-        known = unit.record(Goal, self.n)
-        unit.save(replace(known, due=self.day), known)
-        return self.day

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from careerjournal.features.goals.detail.since import since_day
 from careerjournal.records.goal import ReviewOutcome
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.smart import Lack
@@ -313,3 +314,36 @@ def test_what_can_be_done_with_a_step_is_one_right_click_away(
     page.wait(lambda: page.steps()[0] == "Ask for a key, to do")
     ask(0)["Remove the step"].trigger()
     page.wait(lambda: page.step_texts() == ["Buy goggles"])
+
+
+def test_moved_in_passing_it_is_kept_and_why_is_asked(page: GoalsDriver, aims: Aims) -> None:
+    n = aims.want("Swim", began=TODAY - 30 * DAY, due=TODAY + 9 * DAY, target=20.0)
+    aims.decided(n, ReviewOutcome.KEEP, TODAY - 10 * DAY)
+    page.choose("Swim")
+    reviews = page.detail.reviews
+    assert reviews.why.isHidden()
+    page.due_by("in 20 days")
+    page.fill(page.detail.measure.target, "30")
+    page.wait(lambda: aims.goal(n).target == 30 and len(aims.reviews(n)) == 2)
+    said = [label.text() for label in reviews.reviews[0].said]
+    assert said[0].startswith("Day: ")
+    assert said[1] == "Target: 30 instead of 20"
+    assert reviews.why.isVisible()
+    reviews.why.setPlainText("The pool is closed until May")
+    page.page.flush()
+    assert aims.reviews(n)[-1].reason == "The pool is closed until May"
+    page.wait(lambda: reviews.why.isHidden())
+    assert reviews.reviews[0].said[0].text() == "The pool is closed until May"
+
+
+def test_a_review_tells_what_happened_since_one_looked_not_since_the_day_was_moved(
+    page: GoalsDriver, aims: Aims
+) -> None:
+    n = aims.want("Swim", began=TODAY - 30 * DAY, due=TODAY + 9 * DAY)
+    aims.decided(n, ReviewOutcome.KEEP, TODAY - 2 * DAY)
+    page.choose("Swim")
+    page.due_by("in 20 days")
+    page.wait(lambda: len(aims.reviews(n)) == 2)
+    view = page.detail.view
+    assert view is not None
+    assert since_day(view) == TODAY - 2 * DAY
