@@ -60,7 +60,7 @@ _TODOS: Final[Mapping[str, str]] = {
     TIME: "time|due time|uhrzeit|heure|hora",
     ZONE: "zone|time zone|timezone|zeitzone",
     REPEATS: (
-        "repeats|repeat|rrule|recurrence|recurring|frequency|wiederholung|wiederholt sich"
+        "repeats|repeat|rrule|recurrence|recurring|frequency|how often|wiederholung|wiederholt sich"
         "|récurrence|répétition|repetición"
     ),
     GOAL: "goal|for goal|belongs to|ziel|objectif|objetivo",
@@ -80,8 +80,8 @@ _TODOS: Final[Mapping[str, str]] = {
 }
 _GOALS: Final[Mapping[str, str]] = {
     TITLE: (
-        "title|goal|name|objective|goal name|goal title|what|ziel|titel|objectif|titre|objetivo"
-        "|título|meta"
+        "title|goal|name|objective|goal name|goal title|what|wish|aim|dream|wunsch|ziel|titel"
+        "|objectif|titre|objetivo|título|meta"
     ),
     WHY: "why|reason|motivation|why it matters|purpose|warum|grund|pourquoi|por qué|description",
     DONE_WHEN: (
@@ -98,8 +98,8 @@ _GOALS: Final[Mapping[str, str]] = {
     CODE: "code|short code|key|kürzel",
     UNIT: "unit|metric|measure|units|einheit|unité|unidad",
     START: "start|start value|baseline|from|startwert",
-    TARGET: "target|target value|to|zielwert|cible",
-    CURRENT: "current|current value|progress|value|stand|aktuell|fortschritt",
+    TARGET: "target|target value|to|up to|zielwert|cible",
+    CURRENT: "current|current value|progress|value|so far|now|where i am|stand|aktuell|fortschritt",
     STEPS: "steps|action steps|actions|tasks|milestones|schritte|étapes|pasos|to-dos|next steps",
     STATE: "state|status|standing|estado|statut",
     LESSON: "lesson|lessons|what came of it|lesson learned|lessons learned",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Final
 
@@ -141,8 +141,8 @@ _LARGEST: Final = 1e15
 
 
 def read_rows(table: Table, mapping: ColumnMapping) -> Iterator[PlanRow]:
-    """The rows of `table` as `mapping` has it, at most `MOST_ROWS`."""
-    for row in table.rows[:MOST_ROWS]:
+    """The rows of `table` as `mapping` has it."""
+    for row in table.rows:
         yield _row(table, row, mapping)
 
 
@@ -151,8 +151,15 @@ def notes_of(table: Table, mapping: ColumnMapping) -> Iterator[Note]:
     yield from table.notes
     yield from left_out(table, [bool(meaning) for meaning in mapping.meanings])
     yield from unsure(table, mapping)
-    if (more := len(table.rows) - MOST_ROWS) > 0:
-        yield Note(code="parts-many", where=Place(file=table.name), detail=str(more))
+
+
+def shortened(table: Table) -> Table:
+    """A table of at most `MOST_ROWS`, with a note on what was left out."""
+    more = len(table.rows) - MOST_ROWS
+    if more <= 0:
+        return table
+    note = Note(code="parts-many", where=Place(file=table.name), detail=str(more))
+    return replace(table, rows=table.rows[:MOST_ROWS], notes=(*table.notes, note))
 
 
 def _row(table: Table, row: TableRow, mapping: ColumnMapping) -> PlanRow:

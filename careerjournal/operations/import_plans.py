@@ -7,6 +7,7 @@ that record.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,7 +21,7 @@ from careerjournal.exchange.columns import TableKind, guess_mapping
 from careerjournal.exchange.csv_table import read_table
 from careerjournal.exchange.item import FormatUnknown, Note, Skipped
 from careerjournal.exchange.plan_columns import GOALS, KINDS, TODOS, is_header, kind_of
-from careerjournal.exchange.plan_table import notes_of, read_rows
+from careerjournal.exchange.plan_table import notes_of, read_rows, shortened
 from careerjournal.operations import goals
 from careerjournal.operations.import_records import (
     NEW,
@@ -118,7 +119,7 @@ def read_plans(path: Path, today: date, kind: TableKind | None = None) -> PlansI
     Raises ImportFailed: FormatUnknown for no table or one without a row, FileMissing,
     FileUnreadable, FileTooLarge.
     """
-    table = read_table(path, is_header)
+    table = shortened(read_table(path, is_header))
     if not table.rows:
         raise FormatUnknown(path=str(path))
     chosen = kind or kind_of(table.header)
@@ -143,10 +144,13 @@ class _Plans(RecordsImport):
         self._names: dict[str, int] = {}
         self._codes: dict[str, int] = {}
         self._passed: set[int] = set()
+        self._last: dict[int | None, str | None] = {}
+        self._coded: dict[str, list[int]] | None = None
 
     def begun(self) -> None:
-        for known in (self._ids, self._names, self._codes, self._passed):
+        for known in (self._ids, self._names, self._codes, self._passed, self._last):
             known.clear()
+        self._coded = None
 
     def own(self, reading: Reading, item: RecordItem) -> Root | None:
         known = super().own(reading, item)
@@ -163,7 +167,7 @@ class _Plans(RecordsImport):
         if decision.outcome != NEW or not isinstance(ties, Ties):
             return
         if (ties.goal or ties.goal_id) and self._goal(reading, ties) is None:
-            unclear = ties.goal and len(_called(reading, ties.goal)) > 1
+            unclear = ties.goal and len(self._called(reading, ties.goal)) > 1
             code = "goal-unclear" if unclear else "goal-unknown"
             yield Note(code=code, where=where, detail=(ties.goal or ties.goal_id)[:80])
         if ties.contact and len(found := named(reading, Contact.KIND, ties.contact)) != 1:
@@ -181,9 +185,14 @@ class _Plans(RecordsImport):
             contact = contacts[0] if len(contacts) == 1 else None
             return replace(record, goal=goal, contact=contact)
         assert isinstance(record, Goal)  # noqa: S101 - there are these two
-        below = GoalQueries(reading).below(goal)
-        position = between(below[-1][1] if below else None, None)
-        return replace(record, parent=goal, position=position)
+        return replace(record, parent=goal, position=self._next_place(reading, goal))
+
+    def _next_place(self, reading: Reading, parent: int | None) -> str:
+        if parent not in self._last:
+            below = GoalQueries(reading).below(parent)
+            self._last[parent] = below[-1][1] if below else None
+        place = self._last[parent] = between(self._last[parent], None)
+        return place
 
     def kept(self, unit: Unit, record: Root, item: RecordItem, *, is_new: bool) -> None:
         """What belongs to a new goal comes with it; of a known one it is the person's."""
@@ -225,13 +234,16 @@ class _Plans(RecordsImport):
         for names in (self._names, self._codes):
             if (n := names.get(fold(ties.goal))) is not None:
                 return n
-        found = _called(reading, ties.goal)
+        found = self._called(reading, ties.goal)
         return found[0] if len(found) == 1 else None
 
-
-def _called(reading: Reading, name: str) -> list[int]:
-    """The goals of this title, else those of this code."""
-    return named(reading, Goal.KIND, name) or GoalQueries(reading).coded(name)
+    def _called(self, reading: Reading, name: str) -> list[int]:
+        """The goals that were here before of this title, else those of this code."""
+        if self._coded is None:
+            self._coded = defaultdict(list)
+            for n, code in GoalQueries(reading).codes():
+                self._coded[fold(code)].append(n)
+        return named(reading, Goal.KIND, name) or self._coded.get(fold(name), [])
 
 
 def _is_there(reading: Reading, n: int) -> bool:

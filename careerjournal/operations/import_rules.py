@@ -30,29 +30,37 @@ class Rules:
     """
 
     def __init__(self) -> None:
-        self._refused: set[tuple[str, date]] = set()
+        self._asked: dict[tuple[str, date], bool] = {}
+        self._refused = 0
+        self._in_words: dict[tuple[str, date], str | None] = {}
 
     def can_be_followed(self, rule: str, first: date) -> bool:
         """Whether a rule names days from `first` on."""
         asked = (rule, first)
-        if asked in self._refused or len(self._refused) >= _MOST_REFUSED:
-            return False
-        if problem_of(rule, first) is None:
-            return True
-        self._refused.add(asked)
-        return False
+        if asked not in self._asked:
+            may_ask = self._refused < _MOST_REFUSED
+            self._asked[asked] = may_ask and problem_of(rule, first) is None
+            self._refused += not self._asked[asked]
+        return self._asked[asked]
 
     def rule_in_words(self, said: str, first: date) -> str | None:
         """The rule that a cell has, as an RRULE or in words ("every monday"); None for one that
         cannot be followed.
         """
-        words = " ".join(said[: _LONGEST_WORDS + 1].split())
-        rule = _OFTEN.get(fold(words), "")
-        if not rule and len(words) <= _LONGEST_WORDS and "=" not in words:
-            rule = read_todo(f"x {words}", first).repeats
-        rule = rule or said.strip().upper().removeprefix("RRULE:")
-        return rule if self.can_be_followed(rule, first) else None
+        asked = (said, first)
+        if asked not in self._in_words:
+            rule = _read(said, first)
+            self._in_words[asked] = rule if self.can_be_followed(rule, first) else None
+        return self._in_words[asked]
 
     def first_day(self, rule: str, first: date) -> date | None:
         """The first day of a rule that can be followed."""
         return next_day(rule, first)
+
+
+def _read(said: str, first: date) -> str:
+    words = " ".join(said[: _LONGEST_WORDS + 1].split())
+    rule = _OFTEN.get(fold(words), "")
+    if not rule and len(words) <= _LONGEST_WORDS and "=" not in words:
+        rule = read_todo(f"x {words}", first).repeats
+    return rule or said.strip().upper().removeprefix("RRULE:")

@@ -158,13 +158,14 @@ class PlanItems:
             return "", due
         first = due.day if due else self.today
         rule = self._rules.rule_in_words(said, first)
-        begins = None if rule is None else self._rules.first_day(rule, first)
-        if rule is None or begins is None or (due is None and is_done):
+        if rule is None or (due is None and is_done):
             row.tell("repeat-left", said[:80])
             return "", due
-        if due is None:
-            row.tell("repeat-from", begins.isoformat())
-        return rule, due or Moment(begins)
+        if due is not None:
+            return rule, due
+        begins = self._rules.first_day(rule, first) or first
+        row.tell("repeat-from", begins.isoformat())
+        return rule, Moment(begins)
 
     def _goal(self, row: PlanRow, title: str) -> RecordItem:
         source = row[columns.SOURCE].strip().lower()

@@ -118,6 +118,7 @@ class ImportPage(QWidget):
         self._report.import_requested.connect(self._on_import_requested)
         self._report.undo_requested.connect(self._on_undo_requested)
         self._report.again_requested.connect(self._on_again_requested)
+        self._report.back_requested.connect(self._on_back_requested)
         self._report.day_order_chosen.connect(self._on_day_order_chosen)
         self._report.event_kind_chosen.connect(self._on_event_kind_chosen)
         self.setFocusProxy(self._choice)
@@ -222,6 +223,7 @@ class ImportPage(QWidget):
             read_only=self._workspace.read_only,
             day_first=ready.day_first if isinstance(ready, TwoWays) else None,
             events_as_todos=ready.events_as_todos if isinstance(ready, TwoKinds) else None,
+            has_columns=isinstance(ready, TablesImport),
         )
         self._show(self._report)
 
@@ -338,6 +340,10 @@ class ImportPage(QWidget):
 
     def _on_undone(self, _: None) -> None:
         self._report.show_undone()
+
+    def _on_back_requested(self) -> None:
+        self._ready = None
+        self._show(self._columns)
 
     def _on_again_requested(self) -> None:
         self._run = self._ready = None

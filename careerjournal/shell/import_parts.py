@@ -208,6 +208,7 @@ class Report(Card):
     import_requested = Signal()
     undo_requested = Signal()
     again_requested = Signal()
+    back_requested = Signal()
     day_order_chosen = Signal(object)
     """Whether the day stands first in dates that can be read two ways."""
     event_kind_chosen = Signal(object)
@@ -222,10 +223,11 @@ class Report(Card):
         self._view = ImportReportView(self)
         self._go = primary_button(tr("Import"), parent=self)
         self._undo = button(tr("Undo the import"), "undo", self)
+        self._back = button(tr("Back to the columns"), parent=self)
         self._again = button(tr("Choose something else"), parent=self)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for each in (self._go, self._undo, self._again):
+        for each in (self._go, self._undo, self._back, self._again):
             row.addWidget(each)
         row.addStretch(1)
         self.body.addWidget(self._heading)
@@ -238,6 +240,7 @@ class Report(Card):
         self.events.chosen.connect(self.event_kind_chosen)
         self._go.clicked.connect(self.import_requested)
         self._undo.clicked.connect(self.undo_requested)
+        self._back.clicked.connect(self.back_requested)
         self._again.clicked.connect(self.again_requested)
 
     def show_preview(
@@ -247,11 +250,13 @@ class Report(Card):
         read_only: bool = False,
         day_first: bool | None = None,
         events_as_todos: bool | None = None,
+        has_columns: bool = False,
     ) -> None:
         """Nothing has been written yet; nor can it be where the journal is `read_only`.
 
         With `day_first` the dates can be read two ways, and were read this way; with
-        `events_as_todos` there are appointments, and they would come in as this.
+        `events_as_todos` there are appointments, and they would come in as this. Where it
+        `has_columns`, there is a way back to them.
         """
         words = tr("Nothing has been imported yet. This is what would happen:")
         if read_only:
@@ -264,6 +269,7 @@ class Report(Card):
         self._arrange(go=wanted > 0, undo=False)
         self.days.show_answer(day_first)
         self.events.show_answer(events_as_todos)
+        self._back.setVisible(has_columns)
 
     def show_done(self, report: ImportReport, *, can_undo: bool) -> None:
         """All of it is in the vault."""
@@ -281,6 +287,7 @@ class Report(Card):
     def _arrange(self, *, go: bool, undo: bool) -> None:
         self.days.show_answer(None)
         self.events.show_answer(None)
+        self._back.hide()
         self._go.setVisible(go)
         self._undo.setVisible(undo)
         self.setFocusProxy(self._go if go else self._again)

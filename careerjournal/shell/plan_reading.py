@@ -55,14 +55,10 @@ def _when(due: Moment) -> str:
 
 
 def _measure(goal: Goal, current: float | None) -> str:
-    if goal.target is None:
-        return "" if current is None else f"{current:g} {goal.unit}".strip()
-    words = tr("{start} to {target} {unit}")
-    if current is not None:
-        words = tr("{start} to {target} {unit}, {current} so far")
-    return words.format(
-        start=f"{goal.start or 0:g}",
-        target=f"{goal.target:g}",
-        unit=goal.unit,
-        current="" if current is None else f"{current:g}",
-    ).strip()
+    """ "0 to 20 slides, 7 so far"."""
+    way = ""
+    if goal.target is not None:
+        words = tr("{start} to {target}")
+        way = words.format(start=f"{goal.start or 0:g}", target=f"{goal.target:g}")
+    so_far = "" if current is None else tr("{current} so far").format(current=f"{current:g}")
+    return ", ".join(filter(None, (f"{way} {goal.unit}".strip(), so_far)))

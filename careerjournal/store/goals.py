@@ -83,14 +83,12 @@ class GoalQueries:
         )
         return [(n, position) for n, position in rows]
 
-    def coded(self, code: str) -> list[int]:
-        """The goals whose short name is `code`, in capitals or not; the oldest first."""
+    def codes(self) -> list[tuple[int, str]]:
+        """Number and short name of the goals that have one, the oldest first."""
         rows = self._reading.rows(
-            f"SELECT g.n FROM goal g WHERE lower(g.code) = lower(?) AND {_alive('g.n')}"  # noqa: S608
-            " ORDER BY g.n",
-            (code,),
+            f"SELECT g.n, g.code FROM goal g WHERE g.code <> '' AND {_alive('g.n')} ORDER BY g.n"  # noqa: S608
         )
-        return [n for (n,) in rows]
+        return [(n, code) for n, code in rows]
 
     def areas(self) -> list[str]:
         """The areas in use, as they are written."""

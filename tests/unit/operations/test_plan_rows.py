@@ -90,10 +90,10 @@ def test_a_table_can_be_taken_for_the_other(vault: OpenVault, tmp_path: Path) ->
 
 
 def test_headings_of_ones_own_are_given_a_meaning(vault: OpenVault, tmp_path: Path) -> None:
-    path = written(tmp_path, "Wunsch;Weil;Bis wann\nReden;Mut;1.12.2026\n")
+    path = written(tmp_path, "Worum es geht;Weil;Bis wann\nReden;Mut;1.12.2026\n")
     ready = read_plans(path, TODAY, GOALS)
     assert not ready.is_mapped
-    ready = ready.with_column("wunsch", "title").with_column("Weil", "why")
+    ready = ready.with_column("worum es geht", "title").with_column("Weil", "why")
     ready = ready.with_column("Bis wann", "due")
     assert ready.is_mapped
     ready.run().to_the_end(vault.writer)

@@ -20,11 +20,11 @@ from careerjournal.shell.column_words import kind_words, meaning_words, missing_
 from careerjournal.ui.tasks import Inline
 from tests.drivers.import_page import ImportRoom, import_room
 
-GOALS = """Wish,Why,Deadline,How much,Part of,Steps
-Give a talk,So that I am heard,3/4/2027,20,Lead a team,"- outline
+GOALS = """Hoped,Why,Deadline,How much,So far,Part of,Steps
+Give a talk,So that I am heard,3/4/2027,20,7,Lead a team,"- outline
 - [x] ask Priya"
-Lead a team,,,,,
-,nobody,,,,
+Lead a team,,,,,,
+,nobody,,,,,
 """
 COLUMNS = "Columns of mine.csv"
 READ = "As it would be read"
@@ -71,17 +71,18 @@ def test_goals_are_guessed_put_right_and_brought_in(room: ImportRoom, tmp_path: 
     assert "Say which column holds the titles of the goals." in room.reads()
     assert not room.can_press("Continue")
     assert room.choices(COLUMNS) == {
-        "Wish": "leave out",
+        "Hoped": "leave out",
         "Why": "Why it matters",
         "Deadline": "Due",
         "How much": "leave out",
+        "So far": "How far it is",
         "Part of": "Goal above, by title or code",
         "Steps": "Steps, a line each",
     }
-    room.choose(COLUMNS, "Wish", "Title")
+    room.choose(COLUMNS, "Hoped", "Title")
     room.choose(COLUMNS, "How much", "Counted up to")
     assert room.rows(READ) == [
-        ["Give a talk", "3 Apr 2027", "0 to 20", "Lead a team", "2 steps"],
+        ["Give a talk", "3 Apr 2027", "0 to 20, 7 so far", "Lead a team", "2 steps"],
         ["Lead a team", "", "", "", ""],
     ]
     order = _box(room, "Order of day and month")
@@ -93,7 +94,13 @@ def test_goals_are_guessed_put_right_and_brought_in(room: ImportRoom, tmp_path: 
     assert "mine.csv, line 5: it does not say what it is about" in room.reads()
     assert "read two ways" not in room.reads()
     assert _goals(room) == {}
+    room.press("Back to the columns")
+    assert room.choices(COLUMNS)["Hoped"] == "Title"
+    room.choose(COLUMNS, "Why", "leave out")
+    room.press("Continue")
+    assert "they are kept as they are: Why" in room.reads()
     room.press("Import 2 records")
+    assert "Back to the columns" not in room.buttons()
     found = _goals(room)
     assert found["Give a talk"].parent == found["Lead a team"].n
     assert (found["Give a talk"].due, found["Give a talk"].target) == (date(2027, 3, 4), 20.0)
