@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,9 +15,9 @@ from careerjournal.records.moment import Moment
 from careerjournal.records.todo import Todo
 from careerjournal.shell import open_journal
 from tests.drivers.application import Program, program
-from tests.recovery.vault_in_hand import PASSPHRASE, make
+from tests.recovery.vault_in_hand import PASSPHRASE, make, writer_of
 
-TOMORROW = datetime.now().astimezone().date() + timedelta(days=1)
+TODAY = date(2026, 11, 25)
 
 
 class Desktop(QObject):
@@ -49,25 +49,24 @@ def start(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
 def test_the_desktop_is_told_while_the_window_is_minimised_and_not_once_it_is_locked(
     start: Program, tmp_path: Path
 ) -> None:
-    made = make(tmp_path / "Anna.cjvault")
-    writer = made.session.writer
-    assert writer is not None
-    writer.write("todo.add", lambda unit: unit.save(Todo(text="Call", due=_at(TOMORROW, 14))))
+    start.clock.set("2026-11-25 13:00")
+    made = make(tmp_path / "Anna.cjvault", start.clock)
+    due = [Todo(text="Call the clinic", due=Moment(TODAY, at)) for at in (time(14), time(15, 30))]
+    writer_of(made.session).write("todo.add", lambda unit: [unit.save(each) for each in due])
     made.session.close()
     app = start.start("--vault", made.session.folder.path)
     app.unlock(PASSPHRASE)
     reminders = app.journal._reminders
     app.wait(lambda: reminders._runs)
     app.frame.showMinimized()
-    reminders._now = lambda: datetime.combine(TOMORROW, time(14, 0)).astimezone()
+    start.clock.set("2026-11-25 13:59:59")
     reminders.look()
-    app.wait(lambda: Desktop.shown == ["1 commitment is due"])
+    assert Desktop.shown == []
+    # Nobody asks it: it knows itself when the next thing is due. Of what that is it says nothing.
+    app.expect(lambda: Desktop.shown, ["1 commitment is due"])
     app.frame.showNormal()
     app.lock()
     assert Desktop.withdrawn == 1
+    start.clock.set("2026-11-25 16:00")
     reminders.look()
     assert len(Desktop.shown) == 1
-
-
-def _at(day: date, hour: int) -> Moment:
-    return Moment(day, time(hour, 0))
