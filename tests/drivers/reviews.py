@@ -13,9 +13,25 @@ from tests.drivers.application import ApplicationDriver
 
 def look_back(app: ApplicationDriver, length: str = "week") -> ReviewDriver:
     """Press the key by which one looks back on a week, month, quarter or year in the program."""
+    page = _today(app)
+    app.journal.actions.action(f"today.review.{length}").trigger()
+    return _window_of(app, page)
+
+
+def left_open(app: ApplicationDriver) -> ReviewDriver:
+    """The window that stood open when the journal was locked, open again."""
+    page = _today(app)
+    app.wait(lambda: page.review.window_open is not None)
+    return _window_of(app, page)
+
+
+def _today(app: ApplicationDriver) -> TodayPage:
     page = app.journal.window.show_page("today")
     assert isinstance(page, TodayPage)
-    app.journal.actions.action(f"today.review.{length}").trigger()
+    return page
+
+
+def _window_of(app: ApplicationDriver, page: TodayPage) -> ReviewDriver:
     window = page.review.window_open
     assert window is not None
     app.wait(lambda: window.review is not None)
@@ -54,6 +70,14 @@ class ReviewDriver:
     def priorities(self) -> list[str]:
         """The priorities that are set."""
         return [row.accessibleName() for row in self.window.priorities.rows()]
+
+    def typed(self) -> str:
+        """What is typed of a priority that is not set yet."""
+        return self.window.priorities.line.words()
+
+    def has_caret(self) -> bool:
+        """Whether what one types goes where one writes."""
+        return self.window.focusWidget() is self.window.well
 
     def can_add(self) -> bool:
         """Whether there is room for another priority."""

@@ -21,7 +21,7 @@ from careerjournal.rules.review_period import Period, PeriodType, period_of
 from careerjournal.store.unit import Unit
 from careerjournal.vault.folder import VaultFolder
 from tests.drivers.application import ApplicationDriver, Program, program
-from tests.drivers.reviews import look_back
+from tests.drivers.reviews import left_open, look_back
 from tests.drivers.today import TodayInApp
 from tests.recovery.vault_in_hand import PASSPHRASE, make, writer_of
 
@@ -160,15 +160,19 @@ def test_what_is_half_written_of_a_week_survives_a_lock(start: Program, vault: V
     app.unlock(PASSPHRASE)
     entry = _kept(app, WEEK)
     assert "It went out" in entry.body
-    review = look_back(app)
+    review = left_open(app)
     assert review.words() == ("It went out", "", "Sleep")
-    assert review.priorities() == ["call Priya"]
+    assert review.typed() == "call Priya"
+    assert review.priorities() == []  # nobody has said yet that this is all of it
     assert "1 thing done" in review.told()
     assert review.as_of() == "As of 27 November 2026"
     review.write(badly="Nothing much")
     review.window.keep()
     app.settle()
     assert "Nothing much" in _kept(app, WEEK).body
+    review = look_back(app)
+    assert review.priorities() == ["call Priya"]
+    assert review.has_caret()
 
 
 def test_what_was_looked_back_on_stays_as_it_was(start: Program, vault: VaultFolder) -> None:

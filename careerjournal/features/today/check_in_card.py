@@ -98,7 +98,10 @@ class CheckInCard(Card):
     def begin(self) -> None:
         """Put the caret where the first word is wanted."""
         self._fold(False)
-        self.win.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.energy.code():
+            self.win.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.energy.begin()
 
     def note_changes(self, changes: Changes, *, live: bool) -> None:
         """Something was written: look again if an entry was touched."""

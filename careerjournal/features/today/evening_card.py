@@ -19,6 +19,7 @@ from careerjournal.store.today import Queue, TodayQueries
 from careerjournal.store.unit import Unit
 from careerjournal.ui.due_model import source_words
 from careerjournal.ui.due_words import what_words
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import button, icon_button, link_button, primary_button
 from careerjournal.ui.widgets.card import Card
@@ -52,6 +53,7 @@ class EveningCard(Card):
         self._people = people
         self._asked_on: date | None = None
         self._said = ""
+        self._before: QWidget | None = None
         self.rows: list[EveningRow] = []
         self._told = muted(wraps=True)
         self._list = QVBoxLayout()
@@ -69,6 +71,11 @@ class EveningCard(Card):
         self.move_all.clicked.connect(self._on_move_all_clicked)
         self.leave.clicked.connect(self.close_for_today)
         self.hide()
+
+    def come_after(self, control: QWidget) -> None:
+        """Let Tab come here from `control`."""
+        self._before = control
+        go_on_to(control, *self.rows, self.move_all, self.leave)
 
     def look(self) -> None:
         """Read whether it was asked today already."""
@@ -103,6 +110,8 @@ class EveningCard(Card):
             self._list.insertWidget(place, row)
             row.show()
             self.rows.append(row)
+        if self._before is not None:
+            go_on_to(self._before, *self.rows, self.move_all, self.leave)
         words = tr("This is still open. It may be done, moved or dropped; none of it is a fault.")
         if not is_all:
             words = tr("{sentence} There is more below.").format(sentence=words)

@@ -120,6 +120,8 @@ class TodayPage(Page):
         state: ViewState = {"scroll": self.columns.verticalScrollBar().value()}
         if (day := self.check_in.left_open()) is not None:
             state["check_in"] = day.isoformat()
+        if left := self.review.left_open():
+            state["review"] = left
         return state
 
     def restore_view_state(self, state: Mapping[str, Any]) -> None:
@@ -128,6 +130,7 @@ class TodayPage(Page):
             self.columns.verticalScrollBar().setValue(scroll)
         with suppress(KeyError, TypeError, ValueError):
             self.check_in.keep_open(date.fromisoformat(state["check_in"]))
+        self.review.open_again(state.get("review"))
 
     def flush(self) -> None:
         self.check_in.flush()

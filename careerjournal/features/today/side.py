@@ -22,6 +22,7 @@ from careerjournal.store.today_cards import TodayCards
 from careerjournal.ui.day_words import full_day_words
 from careerjournal.ui.entry_words import title_words
 from careerjournal.ui.part_words import round_words
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.labels import PlainLabel
 
@@ -38,6 +39,7 @@ class SideCards(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: dict[str, Hashable] = {}
+        self._before: QWidget | None = None
         self.cards: dict[str, Card] = {
             "interview": Card(tr("Next interview"), self),
             "goals": Card(tr("Goals in motion"), self),
@@ -68,6 +70,15 @@ class SideCards(QWidget):
         self._fill("people", (people, today), lambda: _people(cards, today))
         self._fill("entries", (cards.entries, today), lambda: _entries(cards))
 
+    def come_after(self, control: QWidget) -> None:
+        """Let Tab come here from `control`."""
+        self._before = control
+        self._order()
+
+    def _order(self) -> None:
+        if self._before is not None:
+            go_on_to(self._before, *(row for name in self.cards for row in self.rows(name)))
+
     def rows(self, name: str) -> list[SideRow]:
         """The rows of a card, from top to bottom; none where it is not shown."""
         card = self.cards[name]
@@ -93,6 +104,7 @@ class SideCards(QWidget):
             card.body.addWidget(row)
             row.show()
         card.setVisible(bool(made))
+        self._order()
 
     def _on_row_opened(self, ref: RecordRef) -> None:
         if ref.kind == Interview.KIND:

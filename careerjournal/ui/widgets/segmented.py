@@ -70,6 +70,12 @@ class Segmented(QFrame):
             button.setChecked(each == code)
         self._let_tab_stop_at_one()
 
+    def begin(self) -> None:
+        """Put the focus where Tab would: on the choice that holds, or the first."""
+        stop = self._code or next(iter(self._buttons), "")
+        if stop:
+            self._buttons[stop].setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = QtCore.Qt.Key
         steps = {keys.Key_Left: -1, keys.Key_Up: -1, keys.Key_Right: 1, keys.Key_Down: 1}

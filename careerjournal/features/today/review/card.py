@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
@@ -14,7 +15,7 @@ from careerjournal.operations import reviews
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.review_words import period_words
 from careerjournal.records.record import RecordRef
-from careerjournal.rules.review_period import Period, PeriodType, offered, period_of
+from careerjournal.rules.review_period import Period, PeriodType, from_code, offered, period_of
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui.actions import Actions, SpecsOf
@@ -110,9 +111,25 @@ class ReviewCard(Card):
         return window
 
     def flush(self) -> None:
-        """Hand every unsaved word of the window to the workspace."""
+        """Hand every unsaved word of the window to the workspace; what is no whole priority yet
+        is among what is `left_open`."""
         if self.window_open is not None:
             self.window_open.flush()
+
+    def left_open(self) -> dict[str, str]:
+        """What to open again where one was; nothing if no window is open."""
+        window = self.window_open
+        if window is None:
+            return {}
+        return {"period": window.period.code, "priority": window.priorities.line.words()}
+
+    def open_again(self, left: object) -> None:
+        """Open what was `left_open`; nothing for anything else."""
+        kept: Mapping[str, object] = left if isinstance(left, Mapping) else {}
+        with suppress(TypeError, ValueError):
+            window = self.open(from_code(str(kept["period"]))) if "period" in kept else None
+            if window is not None:
+                window.priorities.line.set_words(str(kept.get("priority", "")))
 
     def offers(self) -> list[str]:
         """What is offered, as it is shown."""

@@ -89,26 +89,30 @@ class ReviewWindow(QDialog):
         return ReviewWords(self.well.text(), self.badly.text(), self.next.text())
 
     def flush(self) -> None:
-        """Hand every unsaved word to the workspace, a priority that is being typed among them."""
+        """Hand every unsaved word to the workspace, but for a priority that is being typed."""
         if self._keeper is not None:
             self._keeper.save_now()
+
+    def finish(self) -> None:
+        """Hand everything to the workspace; what stands in the line is a priority, too."""
+        self.flush()
         if not self._workspace.read_only and self.review is not None:
             self.priorities.flush()
 
     def keep(self) -> None:
         """Keep the review, with the figures of now if none are kept, and close."""
-        self.flush()
+        self.finish()
         if self.review is not None and not self.review.entry and not self._workspace.read_only:
             job = _Keep(self._period, self._today())
             self._workspace.write("review.keep", _Once(job, self.said()))
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.flush()
+        self.finish()
         super().closeEvent(event)
 
     def reject(self) -> None:
-        self.flush()
+        self.finish()
         super().reject()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -223,7 +227,7 @@ class ReviewWindow(QDialog):
 
     def _go(self, period: Period) -> None:
         """Show another period; what was typed of the one before is kept."""
-        self.flush()
+        self.finish()
         keeper, self._keeper = self._keeper, None
         if keeper is not None:
             keeper.release()

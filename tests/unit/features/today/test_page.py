@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -268,3 +269,43 @@ def test_the_focus_stays_in_the_list_until_nothing_is_left(page: TodayDriver, va
     page.press(Qt.Key.Key_D)
     assert page.queue() == []
     assert page.page.queue.nothing.hasFocus()
+
+
+def test_tab_comes_by_in_the_order_in_which_one_reads(page: TodayDriver, vault: Vault) -> None:
+    page.now = NOW.replace(hour=19)
+    todo(vault, "One")
+    todo(vault, "Two")
+    page.page.look_again()
+    page.page.quick.begin()
+    passed = []
+    for _ in range(12):
+        QTest.keyClick(page.window.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(page.window.focusWidget())
+    rows, queue = page.page.evening.rows, page.page.queue
+    assert passed[:8] == [
+        *(each for row in rows for each in (row.now, row.tomorrow, row.drop)),
+        page.page.evening.move_all,
+        page.page.evening.leave,
+    ]
+    assert passed[8:10] == [queue.view, queue.bar.done]
+
+
+def test_a_check_in_goes_from_the_energy_to_the_end_without_a_mouse(page: TodayDriver) -> None:
+    page.context.actions.action("today.check-in").trigger()
+    check_in = page.page.check_in
+
+    def type_on(*keys: Qt.Key, words: str = "") -> None:
+        for key in keys:
+            QTest.keyClick(page.window.focusWidget(), key)
+        QTest.keyClicks(page.window.focusWidget(), words)
+
+    type_on(Qt.Key.Key_Right, Qt.Key.Key_Space)
+    type_on(Qt.Key.Key_Tab, words="Led the round")
+    type_on(Qt.Key.Key_Tab, words="Ask Priya")
+    type_on(Qt.Key.Key_Tab, words="Rota")
+    page.window.activateWindow()  # shortcuts reach the active window only
+    page.wait(page.window.isActiveWindow)
+    last = page.window.focusWidget()
+    QTest.keyClick(last, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert check_in.is_folded
+    assert check_in.told.whole() == "Checked in · energy fine · Led the round · Ask Priya"

@@ -130,11 +130,24 @@ def test_what_is_typed_is_kept_as_one_types_and_never_lost(desk: Desk, vault: Va
     entry = review(vault)
     for words in ("## What went well\n\nThe talk", "Too late to bed", "Rest", "1 win"):
         assert words in entry.body
-    todo = vault.read(lambda reading: priorities_of(reading, NEXT_MONDAY))[0]
-    assert (todo.text, todo.due) == ("call priya", Moment(date(2026, 12, 1)))
     assert driver.state().startswith("Kept in the journal; ")
-    desk.card.flush()
-    assert len(vault.read(lambda reading: priorities_of(reading, NEXT_MONDAY))) == 1
+    assert vault.read(lambda reading: priorities_of(reading, NEXT_MONDAY)) == []
+    left = desk.card.left_open()
+    desk.close()
+    (todo,) = vault.read(lambda reading: priorities_of(reading, NEXT_MONDAY))
+    assert (todo.text, todo.due) == ("call priya", Moment(date(2026, 12, 1)))
+    assert desk.card.left_open() == {}
+
+    desk.card.open_again(left)
+    assert desk.card.window_open is not None
+    driver = ReviewDriver(desk.card.window_open)
+    assert driver.words() == ("The talk", "Too late to bed", "Rest")
+    assert driver.typed() == "call priya tue"
+    driver.window.priorities.line.set_words("")
+    desk.close()
+    for odd in ({}, {"period": 7}, {"period": "2026-W99"}, None, "x"):
+        desk.card.open_again(odd)
+        assert desk.card.window_open is None
 
 
 def test_what_was_kept_stays_as_it_was_until_it_is_counted_again(desk: Desk, vault: Vault) -> None:
@@ -159,7 +172,7 @@ def test_what_was_kept_stays_as_it_was_until_it_is_counted_again(desk: Desk, vau
 
 def test_one_can_write_at_once(desk: Desk, qtbot: QtBot) -> None:
     driver = desk.open()
-    qtbot.waitUntil(lambda: driver.window.focusWidget() is driver.window.well)
+    qtbot.waitUntil(driver.has_caret)
     driver.window.before.setFocus()
     driver.window.before.click()
     qtbot.waitUntil(driver.window.well.isEnabled)
