@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -23,6 +25,7 @@ from careerjournal.rules.commitments import days_after
 from careerjournal.rules.dates import Toward
 from careerjournal.store.due import DueLine
 from careerjournal.ui.day_words import day_words
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import button, icon_button, primary_button, quiet_button
 from careerjournal.ui.widgets.date_time_field import DateTimeField
 from careerjournal.ui.widgets.flow_layout import FlowLayout
@@ -35,7 +38,10 @@ _KEYS: Final = ("D", "P", "S", "G", "W", "Enter")
 
 
 class DueBar(QWidget):
-    """Asks for what the person wants done about the line it was shown; it writes nothing."""
+    """Asks for what the person wants done about the line it was shown; it writes nothing.
+
+    What it asks with is made as it is first asked: most never is.
+    """
 
     done_requested = Signal()
     put_off_requested = Signal(object)
@@ -61,33 +67,82 @@ class DueBar(QWidget):
         self.give = button(tr("Give to"), "person")
         self.write = button(tr("Write"), "message")
         self.show_it = quiet_button(tr("Show"))
-        self.reason = QLineEdit()
-        self.day = DateTimeField(
-            tr("Put off to"),
-            self,
-            takes_time=False,
-            toward=Toward.FUTURE,
-            today=lambda: self._today,
-        )
-        self.again = DateTimeField(
-            tr("Ask again on"),
-            self,
-            takes_time=False,
-            toward=Toward.FUTURE,
-            today=lambda: self._today,
-        )
-        self.give_now = primary_button(tr("Give"))
-        self.skip_now = primary_button(tr("Skip"))
-        self.put_off_now = primary_button(tr("Put off"))
-        self.menu = QMenu(self)
-        self.acts = QMenu(self)
         self._choices = QWidget(self)
-        self._why = _Question(self.reason, self.skip_now, self)
-        self._when = _Question(self.day, self.put_off_now, self)
-        self._to_whom = _Question(self.again, self.give_now, self)
+        self._questions: list[_Question] = []
         self._face = self._choices
         self._lay_out()
         self._connect()
+
+    # What it asks with
+
+    @cached_property
+    def menu(self) -> QMenu:
+        """The days to which something can be put off."""
+        menu = QMenu(self)
+        menu.triggered.connect(self._on_menu_triggered)
+        return menu
+
+    @cached_property
+    def acts(self) -> QMenu:
+        """What can be done, as a menu on the line."""
+        return QMenu(self)
+
+    @cached_property
+    def reason(self) -> QLineEdit:
+        """Why something is skipped."""
+        line = QLineEdit(self)
+        line.setPlaceholderText(tr("Why? It may stay empty."))
+        line.setAccessibleName(tr("Reason for skipping"))
+        line.setMaxLength(_LONGEST_REASON)
+        line.returnPressed.connect(self._on_skip_now)
+        return line
+
+    @cached_property
+    def day(self) -> DateTimeField:
+        """To which day something is put off."""
+        return self._day_field(tr("Put off to"), self._on_put_off_now)
+
+    @cached_property
+    def again(self) -> DateTimeField:
+        """When one asks whoever took it over."""
+        return self._day_field(tr("Ask again on"), self._on_give_now)
+
+    @cached_property
+    def give_now(self) -> QPushButton:
+        """Gives it to whoever was picked."""
+        return primary_button(tr("Give"))
+
+    @cached_property
+    def _why(self) -> _Question:
+        return self._question(self.reason, primary_button(tr("Skip")), self._on_skip_now)
+
+    @cached_property
+    def _when(self) -> _Question:
+        return self._question(self.day, primary_button(tr("Put off")), self._on_put_off_now)
+
+    @cached_property
+    def _to_whom(self) -> _Question:
+        return self._question(self.again, self.give_now, self._on_give_now)
+
+    def _day_field(self, name: str, take: Callable[[], None]) -> DateTimeField:
+        field = DateTimeField(
+            name, self, takes_time=False, toward=Toward.FUTURE, today=lambda: self._today
+        )
+        # Queued: the field takes over what was typed only after it has told of Enter.
+        field.line().returnPressed.connect(take, Qt.ConnectionType.QueuedConnection)
+        return field
+
+    def _question(self, field: QWidget, button: QPushButton, take: Callable[[], None]) -> _Question:
+        made = _Question(field, button, self)
+        button.clicked.connect(take)
+        made.given_up.connect(self._on_given_up)
+        made.hide()
+        self._column.addWidget(made)
+        self._questions.append(made)
+        go_on_to(self.show_it, *self._questions)
+        return made
+
+    # What it is told
 
     def show_line(
         self, line: DueLine, today: date, *, read_only: bool, several: bool = False
@@ -156,28 +211,20 @@ class DueBar(QWidget):
             (self.show_it, tr("Show what it is about (Enter)")),
         ):
             each.setToolTip(tip)
-        self.reason.setPlaceholderText(tr("Why? It may stay empty."))
-        self.reason.setAccessibleName(tr("Reason for skipping"))
-        self.reason.setMaxLength(_LONGEST_REASON)
         row = FlowLayout(self._choices)
         for each in self._buttons():
             row.addWidget(each)
         # Not a stacked layout: that is as high as the highest of its pages.
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for face in self._faces():
-            column.addWidget(face)
-        self._turn_to(self._choices)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._choices)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         return (self.done, self.put_off, self.skip, self.give, self.write, self.show_it)
 
-    def _faces(self) -> tuple[QWidget, ...]:
-        return (self._choices, self._why, self._when, self._to_whom)
-
     def _turn_to(self, face: QWidget) -> None:
         self._face = face
-        for each in self._faces():
+        for each in (self._choices, *self._questions):
             each.setVisible(each is face)
 
     def _connect(self) -> None:
@@ -187,20 +234,6 @@ class DueBar(QWidget):
         self.give.clicked.connect(self.give_requested)
         self.write.clicked.connect(self.letter_requested)
         self.show_it.clicked.connect(self.show_requested)
-        self.reason.returnPressed.connect(self._on_skip_now)
-        self.skip_now.clicked.connect(self._on_skip_now)
-        self.put_off_now.clicked.connect(self._on_put_off_now)
-        # Queued: the field takes over what was typed only after it has told of Enter.
-        self.day.line().returnPressed.connect(
-            self._on_put_off_now, Qt.ConnectionType.QueuedConnection
-        )
-        self.give_now.clicked.connect(self._on_give_now)
-        self.again.line().returnPressed.connect(
-            self._on_give_now, Qt.ConnectionType.QueuedConnection
-        )
-        self.menu.triggered.connect(self._on_menu_triggered)
-        for question in (self._why, self._when, self._to_whom):
-            question.given_up.connect(self._on_given_up)
 
     def _fill_menu(self) -> None:
         self.menu.clear()

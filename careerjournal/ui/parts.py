@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 _TURN_SECONDS: Final = 0.003
+_STEP_SECONDS: Final = 0.001
 _DONE: Final = object()
 
 
@@ -36,12 +37,15 @@ def parts_of(widget: object) -> Iterator[None]:
 
 
 def ready(page: QWidget) -> Iterator[None]:
-    """Build and style `page`, hidden where it is to be shown, so that little is left to do then."""
+    """Build and style `page`, hidden where it is to be shown, so that little is left to do then.
+
+    A window of its own keeps its size.
+    """
     yield from parts_of(page)
     for part in page.findChildren(QWidget):
         part.ensurePolished()
         yield
-    if (parent := page.parentWidget()) is not None:
+    if not page.isWindow() and (parent := page.parentWidget()) is not None:
         page.resize(parent.size())
     if (layout := page.layout()) is not None:
         layout.activate()
@@ -75,11 +79,16 @@ class Turns(QObject):
         self.deleteLater()
 
     def _on_timer_timeout(self) -> None:
-        until = time.perf_counter() + _TURN_SECONDS
-        while time.perf_counter() < until:
+        now = time.perf_counter()
+        until = now + _TURN_SECONDS
+        while now < until:
+            began = now
             if next(self._steps, _DONE) is _DONE:
                 self._end()
                 return
+            now = time.perf_counter()
+            if now - began > _STEP_SECONDS:
+                return  # whoever takes long may be followed by another who does
 
     def _end(self) -> None:
         self._timer.stop()

@@ -35,7 +35,7 @@ class Filter(Protocol):
 class RecordListPane(SidePane):
     """A flat list, of which any length is read row by row.
 
-    A subclass makes model, view and delegate before it calls `lay_out`.
+    A subclass makes model, view (in `ground`) and delegate before it calls `lay_out`.
     """
 
     model: PagedRecordModel[Any]
@@ -48,7 +48,9 @@ class RecordListPane(SidePane):
         super().__init__(workspace, today, parent)
         self._shown_day = today()
         self._nothing: EmptyState | None = None
-        self._pages = QStackedLayout()
+        # What the list is made in: moved there later, all its parts would be dressed again.
+        self.ground = QWidget(self)
+        self._pages = QStackedLayout(self.ground)
 
     # What a subclass says
 
@@ -120,8 +122,6 @@ class RecordListPane(SidePane):
         self.view.setItemDelegate(self.delegate)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Window)
-        pages = QWidget()
-        pages.setLayout(self._pages)
         self._pages.addWidget(self.view)
         top = QVBoxLayout()
         top.setContentsMargins(edge, 12 if edge else 0, edge, 4 if edge else 0)
@@ -130,7 +130,8 @@ class RecordListPane(SidePane):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(pages, 1)
+        column.addWidget(self.ground, 1)
+        go_on_to(self, head, self.view)
         self.model.shown.connect(self.shown)
         self.model.listed.connect(self._on_model_listed)
         self.view.record_chosen.connect(self.chosen)

@@ -203,14 +203,17 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
         self.splitter.setChildrenCollapsible(False)
         self.pages.addWidget(self.splitter)
         self.list_pane = self.make_list_pane(self.splitter)
-        yield
         self._beside = QStackedWidget(self.splitter)
         # While there is little in them: to add them dresses all that they hold at once.
         self.splitter.addWidget(self.list_pane)
         self.splitter.addWidget(self._beside)
+        yield
+        yield from parts_of(self.list_pane)
+        yield
         self._none = self.none_chosen()
-        self.detail = self.make_detail(self._beside)
         self._beside.addWidget(self._none)
+        yield
+        self.detail = self.make_detail(self._beside)
         self._beside.addWidget(self.detail)
         yield from parts_of(self.detail)
         self.splitter.setStretchFactor(1, 1)

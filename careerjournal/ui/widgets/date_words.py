@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from functools import lru_cache
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
@@ -12,6 +13,13 @@ from careerjournal.rules.dates import ENGLISH, DateWords
 
 def words(locale: QLocale) -> DateWords:
     """The names by which `locale` calls months and days, besides the English ones."""
+    return _words(locale.name())
+
+
+@lru_cache(maxsize=4)
+def _words(name: str) -> DateWords:
+    # Every field for a day asks; to ask Qt for a hundred names takes most of a millisecond.
+    locale = QLocale(name)
     forms = (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
     months = [
         [name(n, form) for name in (locale.monthName, locale.standaloneMonthName) for form in forms]

@@ -10,6 +10,7 @@ from careerjournal.records.organisation import Organisation
 from careerjournal.rules.text import clean, fold
 from careerjournal.store.changes import Changes
 from careerjournal.store.reading import Reading
+from careerjournal.ui.offered import take_back
 from careerjournal.ui.workspace import Workspace
 
 _LONGEST = 200
@@ -60,12 +61,8 @@ class OrganisationField(QLineEdit):
             self.setCursorPosition(0)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        # What is offered floats in a window of its own; it must not outlast the page.
         super().hideEvent(event)
-        completer = self.completer()
-        offered = completer.popup() if completer is not None else None
-        if offered is not None:
-            offered.hide()
+        take_back(self.completer())
 
     def _learn(self) -> None:
         self._workspace.read(_names, self._on_names, f"organisation-field.{id(self)}")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QSizePolicy, QVBoxL
 from careerjournal.operations.phrases import tr
 from careerjournal.rules.text import clean, fold
 from careerjournal.ui import theme
+from careerjournal.ui.offered import take_back
 from careerjournal.ui.widgets.chip import ChipButton
 from careerjournal.ui.widgets.flow_layout import FlowLayout
 
@@ -98,11 +99,8 @@ class TagEditor(QFrame):
             self._tell()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        # What is offered floats in a window of its own; it must not outlast the page.
         super().hideEvent(event)
-        offered = self._completer.popup()
-        if offered is not None:
-            offered.hide()
+        take_back(self._completer)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -15,6 +15,7 @@ from careerjournal.operations.phrases import tr
 from careerjournal.records.application import PersonRole
 from careerjournal.records.contact import Contact
 from careerjournal.store.reading import Reading
+from careerjournal.ui.offered import take_back
 from careerjournal.ui.part_words import role_words
 from careerjournal.ui.widgets.chip import ChipButton
 from careerjournal.ui.widgets.flow_layout import FlowLayout
@@ -108,11 +109,8 @@ class PeopleField(QWidget):
         return menu
 
     def hideEvent(self, event: QHideEvent) -> None:
-        # What is offered floats in a window of its own; it must not outlast the page.
         super().hideEvent(event)
-        offered = self.name.completer().popup()
-        if offered is not None:
-            offered.hide()
+        take_back(self.name.completer())
 
     def _take_typed(self) -> None:
         if name := " ".join(self.name.text().split()):

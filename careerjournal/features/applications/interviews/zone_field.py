@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from careerjournal.operations.phrases import tr
 from careerjournal.store.reading import Reading
 from careerjournal.ui import theme
+from careerjournal.ui.offered import take_back
 from careerjournal.ui.workspace import Workspace
 
 
@@ -58,9 +59,7 @@ class ZoneField(QLineEdit):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        offered = self.completer().popup()
-        if offered is not None:
-            offered.hide()
+        take_back(self.completer())
 
     def _on_editing_finished(self) -> None:
         typed = self.text().strip().replace(" ", "_")

@@ -13,6 +13,7 @@ from careerjournal.rules.text import clean, fold
 from careerjournal.store.changes import Changes
 from careerjournal.store.communities import CommunityQueries
 from careerjournal.store.reading import Reading
+from careerjournal.ui.offered import take_back
 from careerjournal.ui.workspace import Workspace
 
 _LONGEST: Final = 500
@@ -60,12 +61,8 @@ class GroupField(QLineEdit):
         self.setModified(False)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        # What is offered floats in a window of its own; it must not outlast the page.
         super().hideEvent(event)
-        completer = self.completer()
-        offered = completer.popup() if completer is not None else None
-        if offered is not None:
-            offered.hide()
+        take_back(self.completer())
 
     def _learn(self) -> None:
         self._workspace.read(_names, self._on_names, f"group-field.{id(self)}")

@@ -37,7 +37,7 @@ class ListPane(RecordListPane):
         self._filter = CommunityFilter()
         self.words = SearchField(tr("Filter groups"))
         self.model = CommunitiesModel(workspace, self)
-        self.view = RecordListView(self.model, tr("Groups"))
+        self.view = RecordListView(self.model, tr("Groups"), self.ground)
         self.delegate = CommunityDelegate(self.model, today(), self.view)
         self.lay_out(self.words)
         self.words.searched.connect(self._on_words_searched)

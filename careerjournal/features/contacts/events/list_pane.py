@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -33,23 +33,29 @@ _TOLD_OF: Final = frozenset({Contact.KIND, Community.KIND, Organisation.KIND})
 
 
 class ListPane(RecordListPane):
-    """The events, under a field of words and, on demand, two boxes."""
+    """The events, under a field of words and, on demand, two boxes. Made in parts, see
+    `ui.parts`."""
 
     def __init__(
         self, workspace: Workspace, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
         super().__init__(workspace, today, parent)
         self._filter = EventFilter()
+        self.parts = self._build()
+
+    def _build(self) -> Iterator[None]:
         self.words = SearchField(tr("Filter events"))
         self.more = icon_button("filter", tr("More filters"))
         self.more.setCheckable(True)
         self.panel = QWidget()
         self.state = NarrowBox(tr("How it stands"))
         self.community = NarrowBox(tr("Group"))
-        self.model = EventsModel(workspace, self)
-        self.view = RecordListView(self.model, tr("Events"))
-        self.delegate = EventDelegate(self.model, today(), self.view)
+        yield
+        self.model = EventsModel(self.workspace, self)
+        self.view = RecordListView(self.model, tr("Events"), self.ground)
+        self.delegate = EventDelegate(self.model, self.today(), self.view)
         self._fill()
+        yield
         self.lay_out(self._head())
         self._connect()
 

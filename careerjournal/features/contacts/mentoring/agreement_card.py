@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -32,7 +33,8 @@ _USUAL_MINUTES: Final = (30, 45, 60, 90, 120)
 
 
 class AgreementCard(MentoringCard):
-    """Every field is kept as it is left. `record_activated` asks to show the group."""
+    """Every field is kept as it is left. `record_activated` asks to show the group. Made in parts,
+    see `ui.parts`."""
 
     record_activated = Signal(RecordRef)
 
@@ -40,21 +42,27 @@ class AgreementCard(MentoringCard):
         super().__init__(tr("What you agreed"), parent)
         self._desk = desk
         self._view: MentorshipView | None = None
+        self.parts = self._build(desk)
+
+    def _build(self, desk: Desk) -> Iterator[None]:
         self.people = PeopleField(desk.workspace, tr("With whom"))
         self.side, self.type = ChoiceBox(tr("Which side")), ChoiceBox(tr("What sort"))
         self.aims = GrowingText(tr("Aims"), least=2, most=8)
         self.rhythm = ChoiceBox(tr("How often"))
         self.minutes = ChoiceBox(tr("How long each time"))
+        yield
         self.began = DayField(tr("From"), today=desk.today)
         self.until = DayField(tr("Until"), today=desk.today)
         self.paused = DayField(tr("Rest until"), today=desk.today)
+        yield
         self.boundaries = GrowingText(tr("Boundaries"), least=1, most=6)
         self.community = ChoiceBox(tr("Group"))
         self.show_community = link_button(tr("Show the group"))
         self.wrong = PlainLabel(tone="wants", wraps=True)
         self.agree = primary_button(tr("We agreed: begin today"), "check")
+        yield
+        yield from self._lay_out()
         self._fill()
-        self._lay_out()
         self._fields = Fields(
             desk,
             self,
@@ -93,13 +101,15 @@ class AgreementCard(MentoringCard):
         for type_ in MentoringType:
             self.type.addItem(type_words(type_), type_.value)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Iterator[None]:
         self.aims.setPlaceholderText(tr("How both of you will know that it was worth it"))
         self.boundaries.setPlaceholderText(tr("What stays between you, and what is not for it"))
         self.body.setSpacing(12)
         self.body.addLayout(labelled(tr("With whom"), self.people))
         self.body.addLayout(labelled(tr("Aims"), self.aims))
+        yield
         grid = QGridLayout()
+        self.body.addLayout(grid)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         pairs: tuple[tuple[tuple[str, QWidget], ...], ...] = (
@@ -111,9 +121,9 @@ class AgreementCard(MentoringCard):
         for row, pair in enumerate(pairs):
             for column, (name, field) in enumerate(pair):
                 grid.addLayout(labelled(name, field), row, column, Qt.AlignmentFlag.AlignTop)
+            yield
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self.body.addLayout(grid)
         self.body.addWidget(self.wrong)
         self.body.addWidget(self.show_community, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(labelled(tr("Boundaries"), self.boundaries))

@@ -48,12 +48,15 @@ class Cards(QObject):
         self.asked = AskedCard(desk, parent)
         yield
         self.agreement = AgreementCard(desk, parent)
+        yield from self.agreement.parts
         yield
         self.session = SessionCard(desk, parent)
+        yield from self.session.parts
         yield
         self.actions = ActionsCard(desk, parent)
         yield
         self.earlier = EarlierCard(desk, parent)
+        yield from self.earlier.parts
         yield
         self.skills = SkillsCard(desk, parent)
         yield

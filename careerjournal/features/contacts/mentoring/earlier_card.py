@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -35,7 +36,8 @@ _LONGEST: Final = 240
 
 
 class EarlierCard(MentoringCard):
-    """Only the session that is open has fields; the others are painted."""
+    """Only the session that is open has fields; the others are painted. Made in parts, see
+    `ui.parts`."""
 
     record_activated = Signal(RecordRef)
     letter_opened = Signal(object)
@@ -49,14 +51,17 @@ class EarlierCard(MentoringCard):
         self._all = False
         self._cards: dict[int, tuple[tuple[object, ...], LinkCard]] = {}
         self._keeper: FormKeeper[Session] | None = None
-        self.open_one = OpenSession(desk)
+        self.parts = self._build(desk)
+
+    def _build(self, desk: Desk) -> Iterator[None]:
+        self.open_one = OpenSession(desk, self)
+        yield from self.open_one.parts
         self.form = self.open_one.form
         self.more = link_button(tr("Show all"))
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         self.body.addLayout(self._column)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.open_one.setParent(self)
         self.open_one.hide()
         self.more.hide()
         self.more.clicked.connect(self._on_more_clicked)
@@ -261,7 +266,8 @@ class EarlierCard(MentoringCard):
 
 
 class OpenSession(Card):
-    """The session that is open: its fields, what was talked about, and thanks."""
+    """The session that is open: its fields, what was talked about, and thanks. Made in parts, see
+    `ui.parts`."""
 
     close_requested = Signal()
     letter_requested = Signal(int)
@@ -269,9 +275,13 @@ class OpenSession(Card):
     again_requested = Signal(int)
     remove_requested = Signal(int)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__("", None, "well")
-        self.form = SessionForm(desk.today)
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__("", parent, "well")
+        self.parts = self._build(desk)
+
+    def _build(self, desk: Desk) -> Iterator[None]:
+        self.form = SessionForm(desk.today, self)
+        yield from self.form.parts
         self.covered = muted(wraps=True)
         self.letter = button(tr("Write thanks"), "edit")
         self.thank = button(tr("I said thank you"), "check")
@@ -283,6 +293,7 @@ class OpenSession(Card):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.again = menu.addAction(tr("It is still to come"))
         self.remove = menu.addAction(tr("Remove"))
+        yield
         self.form.middle.addWidget(self.covered)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -32,7 +32,7 @@ class ListPane(RecordListPane):
         super().__init__(workspace, today, parent)
         self.words = SearchField(tr("Filter mentorings"))
         self.model = MentorshipsModel(workspace, self)
-        self.view = RecordListView(self.model, tr("Mentoring"))
+        self.view = RecordListView(self.model, tr("Mentoring"), self.ground)
         self.delegate = MentorshipDelegate(self.model, today(), self.view)
         self._asked = ""
         self.lay_out(self.words)

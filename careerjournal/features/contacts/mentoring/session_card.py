@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
@@ -33,7 +34,7 @@ class SessionCard(MentoringCard):
     """Until one is planned, only the agenda; on its day, room for what was said.
 
     `held` brings the number of a session that took place. `record_activated` asks to show an
-    entry.
+    entry. Made in parts, see `ui.parts`.
     """
 
     held = Signal(int)
@@ -45,14 +46,21 @@ class SessionCard(MentoringCard):
         self._view: MentorshipView | None = None
         self._keeper: FormKeeper[Session] | None = None
         self._goes_to_when = False
+        self.parts = self._build(desk)
+
+    def _build(self, desk: Desk) -> Iterator[None]:
         self.none = muted(tr("None is planned."), wraps=True)
         self.plan_it = button(tr("Plan a session"), "calendar")
-        self.form = SessionForm(desk.today)
-        self.agenda = AgendaList(desk)
-        self.taken_on = ActionsPanel(desk)
+        self.form = SessionForm(desk.today, self)
+        yield from self.form.parts
+        self.agenda = AgendaList(desk, self.form)
+        yield
+        self.taken_on = ActionsPanel(desk, self)
+        yield
         self.took_place = primary_button(tr("It took place"), "check")
         self.call_off = link_button(tr("It does not take place"))
         self._lay_out()
+        yield
         self.form.set_read_only(desk.read_only)
         for control in (self.plan_it, self.took_place, self.call_off):
             control.setEnabled(not desk.read_only)

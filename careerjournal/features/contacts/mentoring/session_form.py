@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -28,6 +28,7 @@ class SessionForm(QWidget):
     """Holds one session. `changed` says that the person changed it, `left` that the focus went.
 
     What a card puts into `middle` stands between the `facts` and the `words`, which can be hidden.
+    Made in parts, see `ui.parts`.
     """
 
     changed = Signal()
@@ -36,16 +37,21 @@ class SessionForm(QWidget):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session: Session | None = None
+        self.parts = self._build(today)
+
+    def _build(self, today: Callable[[], date]) -> Iterator[None]:
         self.when = DateTimeField(tr("When"), toward=Toward.FUTURE, today=today)
         self.minutes = ChoiceBox(tr("How long"))
         self.place = QLineEdit()
         self.place.setMaxLength(_LONGEST)
+        yield
         self.notes = GrowingText(tr("What was said"), least=3, most=14)
         self.feedback = GrowingText(tr("Feedback you received"), least=1, most=8)
         self.facts = QWidget()
         self.middle = QVBoxLayout()
         self.words = QWidget()
-        self._lay_out()
+        yield
+        yield from self._lay_out()
         self.when.moment_changed.connect(self._on_changed)
         self.minutes.activated.connect(self._on_changed)
         self.place.textEdited.connect(self.changed)
@@ -107,7 +113,7 @@ class SessionForm(QWidget):
                 box.addItem(length_words(each), each)
         box.setCurrentIndex(max(0, box.findData(minutes)))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Iterator[None]:
         self.place.setPlaceholderText(tr("The café by the river, or a call"))
         self.notes.setPlaceholderText(tr("What you spoke about, and what you take with you"))
         self.feedback.setPlaceholderText(tr("What you were told about yourself"))
@@ -121,11 +127,13 @@ class SessionForm(QWidget):
         grid.addLayout(labelled(tr("Where"), self.place), 1, 1, top)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 2)
+        yield
         said = QVBoxLayout(self.words)
         said.setContentsMargins(0, 0, 0, 0)
         said.setSpacing(12)
         said.addLayout(labelled(tr("What was said"), self.notes))
         said.addLayout(labelled(tr("Feedback you received"), self.feedback))
+        yield
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

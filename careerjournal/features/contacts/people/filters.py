@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -40,7 +40,7 @@ def read_choices(reading: Reading) -> Choices:
 
 class FilterBar(QWidget):
     """Holds a ContactFilter. `filter_changed` brings it whenever the person changed it;
-    `list_requested` asks to go on in the list."""
+    `list_requested` asks to go on in the list. Made in parts, see `ui.parts`."""
 
     filter_changed = Signal(ContactFilter)
     list_requested = Signal()
@@ -49,9 +49,13 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._today = today
         self._filter = ContactFilter()
+        self.parts = self._build()
+
+    def _build(self) -> Iterator[None]:
         self.words = SearchField(tr("Filter contacts"))
         self.more = icon_button("filter", tr("More filters"))
         self.more.setCheckable(True)
+        yield
         self.circle = NarrowBox(tr("Circle"))
         self.company = NarrowBox(tr("Company"))
         self.tag = NarrowBox(tr("Tag"))
@@ -60,7 +64,9 @@ class FilterBar(QWidget):
         self._count = muted()
         self._clear = quiet_button(tr("Clear"))
         self._foot = QWidget()
+        yield
         self._lay_out()
+        yield
         self._fill()
         self.words.searched.connect(self._on_words_searched)
         self.words.results_requested.connect(self.list_requested)

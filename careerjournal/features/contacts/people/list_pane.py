@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
@@ -30,7 +30,7 @@ _TOLD_OF: Final = frozenset({Touch.KIND, Organisation.KIND})
 
 
 class ListPane(RecordListPane):
-    """Lists contacts by their names."""
+    """Lists contacts by their names. Made in parts, see `ui.parts`."""
 
     def __init__(
         self,
@@ -42,10 +42,16 @@ class ListPane(RecordListPane):
     ) -> None:
         super().__init__(workspace, today, parent)
         self._second_look = second_look
-        self.filters = FilterBar(today)
+        self.parts = self._build(faces)
+
+    def _build(self, faces: Faces) -> Iterator[None]:
+        workspace, second_look = self.workspace, self._second_look
+        self.filters = FilterBar(self.today, self)
+        yield from self.filters.parts
         self.model = ContactsModel(workspace, self)
-        self.view = RecordListView(self.model, tr("Contacts"))
-        self.delegate = ContactDelegate(self.model, today(), faces, second_look, self.view)
+        self.view = RecordListView(self.model, tr("Contacts"), self.ground)
+        self.delegate = ContactDelegate(self.model, self.today(), faces, second_look, self.view)
+        yield
         self.lay_out(self.filters, edge=0)
         faces.arrived.connect(self.view.viewport().update)
         second_look.changed.connect(self.view.viewport().update)

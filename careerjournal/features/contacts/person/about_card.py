@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -31,7 +31,8 @@ _LONGEST: Final = 500
 
 
 class AboutCard(ContactCard):
-    """Every field is kept as it is left. `record_activated` asks to show somebody."""
+    """Every field is kept as it is left. `record_activated` asks to show somebody. Made in parts,
+    see `ui.parts`."""
 
     record_activated = Signal(RecordRef)
 
@@ -39,12 +40,16 @@ class AboutCard(ContactCard):
         super().__init__(tr("About"), parent)
         self._desk = desk
         self._view: ContactView | None = None
+        self.parts = self._build(desk)
+
+    def _build(self, desk: Desk) -> Iterator[None]:
         self.role = QLineEdit()
         self.organisation = OrganisationField(desk.workspace, tr("Company"))
         self.role_since = PartialDateField(tr("In this role since"), tr("May 2024"))
         self.offer = PositionOffer(desk)
         self.introduced_by = IntroducedBy(desk)
         self.introduced = Introduced()
+        yield
         self.given, self.family, self.nickname = QLineEdit(), QLineEdit(), QLineEdit()
         self.birthday = PartialDateField(tr("Birthday"), tr("12 March"))
         self.met_on = PartialDateField(tr("Since when you know them"), tr("March 2024"))
@@ -56,7 +61,8 @@ class AboutCard(ContactCard):
         for each in Circle:
             self.circle.addItem(circle_words(each), each.value)
         self.tags = RecordTags(desk.workspace, "contact.edit")
-        self._lay_out()
+        yield
+        yield from self._lay_out()
         self._connect()
 
     def show_view(self, view: ContactView) -> None:
@@ -85,11 +91,12 @@ class AboutCard(ContactCard):
     def flush(self) -> None:
         self._on_organisation_editing_finished()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Iterator[None]:
         self.role.setPlaceholderText(tr("What they do there"))
         self.met_where.setPlaceholderText(tr("At the trade fair"))
         self.expertise.setPlaceholderText(tr("What they know well"))
         grid = QGridLayout()
+        self.body.addLayout(grid)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         pairs: tuple[tuple[tuple[str, QWidget], ...], ...] = (
@@ -106,10 +113,10 @@ class AboutCard(ContactCard):
             for column, (name, field) in enumerate(pair):
                 place = 2 * row if row else 0
                 grid.addLayout(labelled(name, field), place, column, Qt.AlignmentFlag.AlignTop)
+            yield
         grid.addWidget(self.offer, 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self.body.addLayout(grid)
         self.body.addWidget(self.introduced)
         self.body.addLayout(labelled(tr("Where you met"), self.met_where))
         self.body.addLayout(labelled(tr("Expertise"), self.expertise))

@@ -119,6 +119,7 @@ class ContactDetail(RecordDetail):
         self.rhythm = RhythmCard(desk, inner)
         yield
         self.about = AboutCard(desk, inner)
+        yield from self.about.parts
         yield
         self.positions = PositionsCard(desk, inner)
         yield

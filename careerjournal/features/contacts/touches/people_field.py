@@ -14,6 +14,7 @@ from careerjournal.operations.phrases import tr
 from careerjournal.records.contact import Contact
 from careerjournal.rules.text import clean, fold
 from careerjournal.store.reading import Reading
+from careerjournal.ui.offered import take_back
 from careerjournal.ui.widgets.chip import ChipButton
 from careerjournal.ui.widgets.flow_layout import FlowLayout
 from careerjournal.ui.workspace import Workspace
@@ -94,12 +95,8 @@ class PeopleField(QFrame):
         self._line.setFocus(event.reason())
 
     def hideEvent(self, event: QHideEvent) -> None:
-        # What is offered floats in a window of its own; it must not outlast the dialogue.
         super().hideEvent(event)
-        completer = self._line.completer()
-        offered = completer.popup() if completer is not None else None
-        if offered is not None:
-            offered.hide()
+        take_back(self._line.completer())
 
     def _typed(self) -> str:
         return " ".join(clean(self._line.text()).split())

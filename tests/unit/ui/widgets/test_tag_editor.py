@@ -174,6 +174,12 @@ def test_what_is_offered_goes_with_the_page(qtbot: QtBot, editor: TagEditor) -> 
     assert not popup.isVisible()
 
 
+def test_to_be_hidden_makes_no_list_of_what_is_offered(editor: TagEditor) -> None:
+    before = set(QApplication.allWidgets())
+    editor.window().hide()
+    assert set(QApplication.allWidgets()) <= before
+
+
 def test_many_tags_in_use_do_not_slow_it(editor: TagEditor) -> None:
     editor.set_known([f"tag {n}" for n in range(10_000)])
     _type(editor, "9999")
