@@ -21,7 +21,7 @@ def go_on_to(first: QWidget, *then: QWidget) -> None:
 
 def _controls(widget: QWidget) -> list[QWidget]:
     # Of several to choose from Tab comes to the chosen one: whichever that will be.
-    is_choice = isinstance(widget, QRadioButton)
+    is_choice = isinstance(widget, QRadioButton) or widget.property("kind") == "segment"
     takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     if takes_tab or is_choice or widget.focusProxy() is not None:
         return [widget]
