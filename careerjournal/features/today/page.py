@@ -41,6 +41,7 @@ from careerjournal.ui.day_watch import DayWatch
 from careerjournal.ui.due_bar import DueBar
 from careerjournal.ui.feature import Context, Page, ViewState
 from careerjournal.ui.parts import finish
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.todo_words import read_words
 from careerjournal.ui.undo_bar import UndoBar
 
@@ -98,6 +99,7 @@ class TodayPage(Page):
         self.todos = TodoDesk(workspace, messages, self._undo_bar, self.today, self)
         self.interviews = InterviewDesk(workspace, messages, self.today, self)
         self.columns.stack(self._stack(), self.side)
+        self._order()
         self._add_actions()
         self._connect()
         self.head.show_queue(self._now(), None)
@@ -156,6 +158,16 @@ class TodayPage(Page):
     def _stack(self) -> tuple[QWidget, ...]:
         first = (self.head, self.quick, self.afresh, self.evening)
         return (*first, self.queue, self.review, self.check_in)
+
+    def _order(self) -> None:
+        """Tab comes by in the order in which one reads."""
+        queue = self.queue
+        go_on_to(self.quick.line, self.quick.no_day, self.afresh)
+        self.evening.come_after(self.afresh.leave)
+        go_on_to(self.evening.leave, queue.empty, queue.view, queue.more, queue.later, queue.bar)
+        self.review.come_after(queue.bar.show_it)
+        go_on_to(self.review.later, self.check_in)
+        self.side.come_after(self.check_in.change)
 
     def _add_actions(self) -> None:
         slots: dict[str, Callable[..., object]] = {

@@ -20,6 +20,7 @@ from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui.actions import Actions, SpecsOf
 from careerjournal.ui.feature import Context
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import button, link_button
 from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.flow_layout import FlowLayout
@@ -51,6 +52,7 @@ class ReviewCard(Card):
         self.later = link_button(tr("Not this time"))
         self.later.setToolTip(tr("It is not offered again; you can look back at any time"))
         self._buttons: list[QPushButton] = []
+        self._before: QWidget | None = None
         self._row = FlowLayout(spacing=12)
         self._row.addWidget(self.later)
         self.body.addWidget(self.words)
@@ -82,6 +84,15 @@ class ReviewCard(Card):
     def year(self) -> None:
         """Look back on a year."""
         self.look_back_on(PeriodType.YEAR)
+
+    def come_after(self, control: QWidget) -> None:
+        """Let Tab come here from `control`."""
+        self._before = control
+        self._order()
+
+    def _order(self) -> None:
+        if self._before is not None:
+            go_on_to(self._before, *self._buttons, self.later)
 
     def look(self) -> None:
         """Read anew what to offer."""
@@ -151,10 +162,8 @@ class ReviewCard(Card):
             one = button(period_words(period).replace("&", "&&"), "history", self)
             one.clicked.connect(self._on_offer_clicked)
             self._row.insertWidget(place, one)
-            QWidget.setTabOrder(self._buttons[-1] if self._buttons else self, one)
             self._buttons.append(one)
-        if self._buttons:
-            QWidget.setTabOrder(self._buttons[-1], self.later)
+        self._order()
         self.words.setText(_offer_words(periods))
         self.setVisible(bool(periods))
 
