@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from careerjournal.operations import review_copy, todos
 from careerjournal.operations.check_ins import told_by
-from careerjournal.operations.hidden_people import hidden_among
+from careerjournal.operations.hidden_people import covered, hidden_among
 from careerjournal.operations.phrases import tr
 from careerjournal.operations.review_words import period_words, sections
 from careerjournal.records.entry import Entry, EntryType
@@ -27,6 +27,7 @@ from careerjournal.records.todo import Todo
 from careerjournal.rules import headed_text
 from careerjournal.rules.review_period import Period, PeriodType, from_code, offered, week_ahead
 from careerjournal.rules.todo_text import ReadTodo
+from careerjournal.store.due import DueLine
 from careerjournal.store.period_facts import (
     MOST,
     Counted,
@@ -278,7 +279,13 @@ def _covered(reading: Reading, queries: PeriodQueries, facts: PeriodFacts) -> Pe
         replace(line, head=replace(line.head, title="")) if line.head.ref.n in quiet else line
         for line in facts.touches.lines
     )
-    facts = replace(facts, touches=replace(facts.touches, lines=touched))
+    facts = replace(
+        facts,
+        touches=replace(facts.touches, lines=touched),
+        done=_covered_due(reading, facts.done),
+        open=_covered_due(reading, facts.open),
+        let_go=_covered_due(reading, facts.let_go),
+    )
     if facts.audit is None:
         return facts
     long_ago = facts.audit.long_ago
@@ -288,6 +295,10 @@ def _covered(reading: Reading, queries: PeriodQueries, facts: PeriodFacts) -> Pe
     )
     audit = replace(facts.audit, long_ago=replace(long_ago, lines=lines))
     return replace(facts, audit=audit)
+
+
+def _covered_due(reading: Reading, counted: Counted[DueLine]) -> Counted[DueLine]:
+    return replace(counted, lines=tuple(covered(reading, counted.lines)))
 
 
 def _meant(reading: Reading, period: Period) -> Counted[PeriodLine]:

@@ -205,6 +205,19 @@ def test_of_whom_the_page_is_covered_only_the_name_is_told(vault: OpenVault) -> 
     assert _words(vault, Told.TOUCHES)[1:] == ["3 March: Call, Ada, Jo", "4 March: Call, Jo"]
 
 
+def test_a_promise_to_somebody_covered_is_not_kept_in_the_open(vault: OpenVault) -> None:
+    ada = _contact(vault, "Ada")
+    for text, due, kept in (("my notice", on(1), on(2)), ("a reference", on(3), None)):
+        promise = Promise(
+            contact=ada, direction=Promiser.MINE, text=text, made=DAY, day=due, kept_on=kept
+        )
+        vault.write(lambda unit, promise=promise: unit.put(promise))
+    assert _words(vault, Told.DONE)[1:] == ["4 March: I promised: my notice (Ada)"]
+    vault.write(lambda unit: unit.set_preference(hidden_people.HIDE_DETAILS, True))
+    assert _words(vault, Told.DONE)[1:] == ["4 March: Promise: Ada"]
+    assert _words(vault, Told.OPEN)[1:] == ["5 March: Promise: Ada"]
+
+
 def test_what_the_check_ins_call_a_win_is_among_what_happened(vault: OpenVault) -> None:
     for day, win in ((0, "Said no"), (1, ""), (7, "Too late")):
         said = DayCheckIn(Energy.HIGH, win, "Next")
