@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from enum import StrEnum
@@ -36,6 +35,7 @@ from careerjournal.store.backup import Snapshot
 from careerjournal.ui.actions import Actions
 from careerjournal.ui.crash import CrashHandler
 from careerjournal.ui.feature import Context, Feature, Page
+from careerjournal.ui.garbage import settle
 from careerjournal.ui.tasks import Worker
 from careerjournal.ui.workspace import Failure, Workspace
 from careerjournal.vault.keys import calibrate
@@ -288,10 +288,9 @@ class OpenJournal(QObject):
             self._watch.set_wishes(self._wishes())
 
     def _on_window_page_shown(self) -> None:
-        # With the first page everything is there, and stays: frozen, no later collection walks it
-        # and stops the window for 66 to 95 ms. Nor is there one before, for it would do so too.
+        # With the first page everything is there, and stays.
         self.window.page_shown.disconnect(self._on_window_page_shown)
-        gc.freeze()
+        settle()
         if self._after is None:
             self._watch.start()
             self._reminders.start()

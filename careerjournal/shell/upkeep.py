@@ -16,6 +16,7 @@ from careerjournal.store.backup import Snapshot, damaged_pages
 from careerjournal.store.changes import Written
 from careerjournal.store.database import connect
 from careerjournal.store.errors import DamagedDatabase, Interrupted
+from careerjournal.ui.garbage import tidy
 from careerjournal.ui.tasks import Runner
 from careerjournal.ui.workspace import Workspace
 
@@ -72,7 +73,10 @@ class Upkeep(QObject):
 
     def do_now(self) -> None:
         """Do what is wanted now."""
-        if self._ending or self._session.read_only:
+        if self._ending:
+            return
+        tidy()
+        if self._session.read_only:
             return
         self._workspace.run_on_writer("checkpoint", lambda writer: writer.checkpoint())
         self._catch_up()

@@ -11,7 +11,6 @@ people, the one with row number N among them, opens every other view, and prints
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sys
@@ -21,7 +20,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
@@ -32,6 +31,7 @@ from careerjournal.store.store import Reader, Writer
 from careerjournal.ui import theme
 from careerjournal.ui.actions import Actions
 from careerjournal.ui.feature import Context
+from careerjournal.ui.garbage import settle, tidy
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.qt_classes import qt_classes
 from careerjournal.ui.tasks import Worker
@@ -52,6 +52,7 @@ def build(context: Context, window: QWidget) -> tuple[ContactsPage, float, float
     while True:
         began = time.thread_time()
         done = next(parts, parts) is parts
+        QCoreApplication.sendPostedEvents()  # what was made is dressed before the next turn
         longest = max(longest, (time.thread_time() - began) * 1000)
         if done:
             break
@@ -125,8 +126,8 @@ def main(database: Path, known_best: int) -> int:
         in_parts=True,
     )
     page, first, longest = build(context, window)
-    gc.collect()
-    gc.freeze()  # as the window does with its first page
+    tidy()
+    settle()  # as the window does with its first page
     QTest.qWait(300)  # the lines in sight have come
     began = time.thread_time()
     page.people.list_pane.view.grab()
