@@ -46,6 +46,7 @@ class DueLine:
     is what takes place then or came before, such as an interview, None for anything else.
     `person` is the name of somebody it is about who is not the source, "" for nobody. Of a
     promise, `text` is what was promised and `promiser` by whom; "" and None for anything else.
+    `taker` is the name of whom it was given to, "" for nobody.
     """
 
     source: Head
@@ -58,6 +59,7 @@ class DueLine:
     text: str = ""
     promiser: Promiser | None = None
     person: str = ""
+    taker: str = ""
 
 
 _NAMED: Final = (
@@ -145,6 +147,15 @@ HOUR: Final = f"coalesce(CASE d.rule {_CLOCKS} END, '~')"
 
 _LINES: Final = "SELECT d.n, d.source, d.rule, d.occurrence, d.day, d.snoozed FROM due d"
 
+_TAKERS: Final = (
+    "SELECT d.n, c.name FROM due d JOIN decision k ON k.n = (SELECT x.n FROM decision x"  # noqa: S608
+    " WHERE x.source = d.source AND x.rule = d.rule AND x.occurrence = d.occurrence"
+    " AND x.counts AND x.until IS NOT NULL ORDER BY x.day DESC, x.n DESC LIMIT 1)"
+    " JOIN contact c ON c.n = k.contact"
+    f" WHERE d.n IN {LISTED} AND c.n NOT IN (SELECT n FROM record WHERE trashed_at IS NOT NULL)"
+)
+"""Of what was put off, who took it over by the last of those decisions."""
+
 _AT: Final = frozenset(
     cls.KIND
     for cls in BY_KIND.values()
@@ -184,7 +195,12 @@ class DueQueries:
         heads = {head.ref.n: head for head in self._reading.heads({row[1] for row in rows})}
         at = self._organisations(heads.values())
         shown = self._shown(rows)
-        return [_line(heads[row[1]], row, at, shown) for row in rows if row[1] in heads]
+        takers = dict(self._asked(_TAKERS, [row[0] for row in rows if row[5]]))
+        return [
+            _line(heads[row[1]], row, at, shown, takers.get(row[0], ""))
+            for row in rows
+            if row[1] in heads
+        ]
 
     def _organisations(self, heads: Iterable[Head]) -> dict[int, str]:
         """The names of the organisations that records are at, by the number of the record."""
@@ -245,14 +261,24 @@ def _where(until: date | None, source: int | None) -> tuple[str, tuple[Value, ..
 
 
 def _line(
-    source: Head, row: Sequence[Any], at: Mapping[int, str], shown: Mapping[int, Sequence[Any]]
+    source: Head,
+    row: Sequence[Any],
+    at: Mapping[int, str],
+    shown: Mapping[int, Sequence[Any]],
+    taker: str,
 ) -> DueLine:
     n, number, rule, occurrence, day, snoozed = row
     besides = shown.get(n)
     if besides is None:
         organisation = at.get(number, "")
         return DueLine(
-            source, rule, occurrence, date.fromisoformat(day), bool(snoozed), organisation
+            source,
+            rule,
+            occurrence,
+            date.fromisoformat(day),
+            bool(snoozed),
+            organisation,
+            taker=taker,
         )
     when_day, when_time, when_zone, text, promiser, person, organisation = besides
     return DueLine(
@@ -266,6 +292,7 @@ def _line(
         text=text or "",
         promiser=None if promiser is None else Promiser(promiser),
         person=person or "",
+        taker=taker,
     )
 
 

@@ -108,9 +108,11 @@ class DueModel(SteppedListModel):
         return None
 
     def beside(self, line: DueLine) -> str:
-        """What stands beside the day: what it is about, or that it was put off."""
+        """What stands beside the day: what it is about, or that it was put off, or given to somebody."""
         about = source_words(line) if self._tells_source else ""
         put_off = tr("put off") if line.snoozed else ""
+        if line.taker:
+            put_off = tr("given to {name}").format(name=line.taker)
         return " · ".join(each for each in (about, put_off) if each)
 
     def _spoken(self, line: DueLine) -> str:

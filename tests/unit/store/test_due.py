@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from careerjournal.operations import touches
+from careerjournal.operations import commitments, touches
+from careerjournal.operations.commitments import Commitment
 from careerjournal.records.application import Interview
 from careerjournal.records.community import Event, EventPerson
 from careerjournal.records.moment import Moment
 from careerjournal.records.organisation import Organisation
+from careerjournal.records.todo import Todo
 from careerjournal.records.touch import Promiser
 from careerjournal.rules.commitments import Due
+from careerjournal.rules.todos import ONCE, TODO
 from careerjournal.store import due, summaries
 from careerjournal.store.connection import Database
 from careerjournal.store.due import DueLine, DueQueries
@@ -140,3 +143,22 @@ def test_a_rule_needs_one_line_to_show_whom_it_is_about(
         ("Fair", "Ada", "Nordwind"),
         ("Fair", "Grace", "Navy"),
     }
+
+
+def test_what_was_given_to_somebody_says_to_whom(vault: OpenVault) -> None:
+    def begin(unit: Unit) -> tuple[int, int]:
+        return unit.save(Todo(text="Order chairs", due=Moment(on(3)))).n, make_contact(
+            unit, "Ann"
+        ).n
+
+    todo, ann = vault.write(begin)
+    what = Commitment(todo, TODO, ONCE)
+    takers = []
+    for change in (
+        lambda unit: commitments.snooze(unit, what, on(3), on(4)),
+        lambda unit: commitments.delegate(unit, what, on(4), ann, on(9)),
+        lambda unit: commitments.snooze(unit, what, on(9), on(12)),
+    ):
+        vault.write(change)
+        takers += [line.taker for line in vault.read(lambda reading: DueQueries(reading).lines())]
+    assert takers == ["", "Ann", ""]

@@ -443,3 +443,13 @@ def test_the_menu_of_a_line_offers_what_the_buttons_do(room: Room) -> None:
     menu.actions()[0].trigger()
     assert len(room.words()) == 2
     assert room.due.view.currentIndex().row() == 1
+
+
+def test_a_line_is_chosen_whatever_keys_are_held(room: Room) -> None:
+    _three(room)
+    room.choose(0)
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    QTest.keyPress(room.due.view, Qt.Key.Key_Control, ctrl)
+    room.choose(1)
+    QTest.keyRelease(room.due.view, Qt.Key.Key_Control)
+    assert [line.source.title for line in room.due.chosen()] == ["Cook"]

@@ -13,11 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from careerjournal.features.today.half_typed import HALF_TYPED
 from careerjournal.features.today.todo_dialog import TodoDialog
+from careerjournal.operations import commitments
+from careerjournal.operations.commitments import Commitment
 from careerjournal.operations.hidden_people import hide
 from careerjournal.records.commitment import Decision, Outcome
 from careerjournal.records.moment import Moment
 from careerjournal.records.record import RecordRef
 from careerjournal.records.todo import Todo
+from careerjournal.rules.todos import ONCE, TODO
 from tests.drivers.today import NOW, TodayDriver, shown
 from tests.unit.features.applications.search import Search
 from tests.unit.features.contacts.people import People
@@ -205,6 +208,14 @@ def test_it_looks_at_the_clock_before_long(page: TodayDriver, now: str) -> None:
     assert 0 < page.page.days.waits_ms() <= 660_000  # a timer is late by a twentieth
 
 
+def test_a_day_that_is_typed_means_what_is_shown_at_midnight_too(page: TodayDriver) -> None:
+    page.type("Call Priya tomorrow")
+    assert page.preview() == "Call Priya · tomorrow, Thursday 26 November"
+    page.now = NOW + timedelta(days=1)
+    page.page.days.look()
+    assert page.preview() == "Call Priya · tomorrow, Friday 27 November"
+
+
 def test_the_day_turns_at_midnight(page: TodayDriver, vault: Vault) -> None:
     todo(vault, "Tomorrow's", 1)
     assert page.queue() == []
@@ -309,3 +320,10 @@ def test_a_check_in_goes_from_the_energy_to_the_end_without_a_mouse(page: TodayD
     QTest.keyClick(last, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert check_in.is_folded
     assert check_in.told.whole() == "Checked in · energy fine · Led the round · Ask Priya"
+
+
+def test_what_was_given_away_says_to_whom(page: TodayDriver, vault: Vault, people: People) -> None:
+    n, ann = todo(vault, "Order chairs"), people.know("Ann Reed")
+    what = Commitment(n, TODO, ONCE)
+    vault.write(lambda unit: commitments.delegate(unit, what, TODAY, ann, TODAY))
+    assert page.spoken(0) == "Order chairs, today, To-do · given to Ann Reed"
