@@ -108,8 +108,8 @@ class Watched:
         self.beat.stop()
 
     def settle(self) -> None:
-        """Wait until nothing is being written, read or painted."""
-        for _ in range(3):
+        """Wait until nothing is being made, written, read or painted."""
+        for _ in range(4):
             until(lambda: not self.workspace.is_saving)
             answered: list[None] = []
             self.workspace.read(_nothing, answered.append)

@@ -16,7 +16,7 @@ from careerjournal.operations.phrases import tr
 from careerjournal.records.goal import Goal
 from careerjournal.records.record import RecordRef
 from careerjournal.ui.feature import Context, Page, ViewState
-from careerjournal.ui.parts import finish
+from careerjournal.ui.parts import Turns, finish, ready
 from careerjournal.ui.widgets.labels import title
 from careerjournal.ui.widgets.segmented import Choice, Segmented
 
@@ -74,19 +74,34 @@ class GoalsPage(Page):
     @property
     def timeline(self) -> TimelinePage:
         """The timeline, made when it is first asked for."""
-        if self._timeline is None:
-            context = replace(self._context, parent=self._stack, in_parts=False)
-            self._timeline = TimelinePage(context)
-            self._timeline.record_activated.connect(self._on_view_record_activated)
-            self._stack.addWidget(self._timeline)
-        return self._timeline
+        timeline = self._begun_timeline()
+        finish(timeline)
+        return timeline
 
     def show_view(self, code: str) -> None:
-        """Show a view by its code, TREE or TIMELINE."""
+        """Show a view by its code, TREE or TIMELINE; the timeline once it has been made."""
         if code == TIMELINE:
             self.tree.flush()
         self.choice.set_code(code)
-        self._stack.setCurrentWidget(self.timeline if code == TIMELINE else self.tree)
+        if code == TIMELINE and self._timeline is None and self._context.in_parts:
+            turns = Turns(ready(self._begun_timeline()), self)
+            turns.finished.connect(self._show_chosen)
+            turns.start()
+        else:
+            self._show_chosen()
+
+    def _begun_timeline(self) -> TimelinePage:
+        """The timeline, of which only the frame may have been made."""
+        if self._timeline is None:
+            self._timeline = TimelinePage(replace(self._context, parent=self._stack))
+            self._timeline.record_activated.connect(self._on_view_record_activated)
+        return self._timeline
+
+    def _show_chosen(self) -> None:
+        chosen = self.timeline if self.choice.code() == TIMELINE else self.tree
+        if self._stack.indexOf(chosen) < 0:
+            self._stack.addWidget(chosen)
+        self._stack.setCurrentWidget(chosen)
 
     # What the shell asks
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -29,7 +29,7 @@ from careerjournal.rules.smart import Finding, GoalText, Lack, lacks_of
 from careerjournal.store.due import DueLine
 from careerjournal.ui.due_list import DueList
 from careerjournal.ui.feature import Context
-from careerjournal.ui.parts import finish
+from careerjournal.ui.parts import Turns, finish
 from careerjournal.ui.record_page.columns import CardColumns
 from careerjournal.ui.record_page.desk import RecordCard
 from careerjournal.ui.record_page.detail import RecordDetail
@@ -54,7 +54,8 @@ class GoalDetail(RecordDetail):
     ) -> None:
         label = "goal.edit"
         super().__init__(context, today, LookAt(today), label, FOLLOWED, parent)
-        self._due_of = 0
+        self._shows = 0
+        self._showing: Turns | None = None
         self._own: tuple[RecordCard[GoalView], ...] = ()
         self._history: HistoryWindow | None = None
         self.parts = self._build()
@@ -78,17 +79,8 @@ class GoalDetail(RecordDetail):
         if not isinstance(view, GoalView):
             return
         finish(self)
-        self.header.show_view(view)
-        for card in self._own:
-            card.show_view(view)
-        self.links.show_view(_without_helpers(view))
-        self._look_for_lacks()
-        if self._due_of != view.n:
-            self._due_of = view.n
-            self.columns.verticalScrollBar().setValue(0)
-            self.next.show_source(view.n)
-        if self._history is not None:
-            self._history.show_view(view)
+        for _ in self._show_in_steps(view):
+            pass
 
     def look_again(self) -> None:
         """Open the review of the goal that is shown."""
@@ -118,7 +110,7 @@ class GoalDetail(RecordDetail):
         self.header = GoalHeader(desk, self)
         self.columns = CardColumns(tr("About the goal"), self, wide_from=_WIDE_FROM_PX)
         self.lay_out(self.columns)
-        self.reviewing = Reviewing(desk, self)
+        self.reviewing = Reviewing(desk, self, in_parts=self._context.in_parts)
         inner = self.columns.inner
         yield
         self.what = WhatCard(desk, inner)
@@ -191,6 +183,56 @@ class GoalDetail(RecordDetail):
         self.next.line_activated.connect(self._on_next_line_activated)
         for card in (self.what, self.helpers, self.below, self.links):
             card.record_activated.connect(self.show_record)
+
+    # What is shown
+
+    def _show_in_steps(self, view: GoalView) -> Iterator[None]:
+        """Show a goal, a card a step; the head comes last, with all that is told at once."""
+        for card in self._own:
+            card.show_view(view)
+            yield
+        self.links.show_view(_without_helpers(view))
+        yield
+        self.header.show_view(view)
+        self._look_for_lacks()
+        if self._shows != view.n:
+            self._shows = view.n
+            self.columns.verticalScrollBar().setValue(0)
+            self.next.show_source(view.n)
+        if self._history is not None:
+            self._history.show_view(view)
+
+    def _on_sitting_shown(self, view: View) -> None:
+        self._stop_showing()
+        if not self._context.in_parts or not isinstance(view, GoalView) or self._shows == view.n:
+            super()._on_sitting_shown(view)
+            return
+        finish(self)
+        self._telling = self._unseen(self._show_in_steps(view))
+        self._showing = Turns(self._telling, self)
+        self._showing.finished.connect(self._on_showing_finished)
+        self._showing.start()
+
+    def _unseen(self, steps: Iterator[None]) -> Generator[None]:
+        """Take the steps with nothing laid out or painted in between."""
+        with self.columns.held():
+            self.setUpdatesEnabled(False)
+            try:
+                yield from steps
+            finally:
+                self.setUpdatesEnabled(True)
+
+    def _stop_showing(self) -> None:
+        """What was being shown is not wanted any longer."""
+        if (showing := self._showing) is not None:
+            self._showing = None
+            showing.stop()
+            self._telling.close()  # what was held is let go
+
+    def _on_showing_finished(self) -> None:
+        self._stop_showing()
+        if (view := self.view) is not None:
+            self.shown.emit(view)
 
     # What happens
 

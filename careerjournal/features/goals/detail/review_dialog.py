@@ -131,7 +131,9 @@ class ReviewDialog(QDialog):
         return self.draft() != Decided(ReviewOutcome.KEEP)
 
     def _lay_out(self) -> None:
-        body = QWidget()
+        # In its place before anything is in it: else all that is would be styled anew.
+        body = QWidget(self)
+        area = TallArea(body, self)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -148,7 +150,7 @@ class ReviewDialog(QDialog):
             ("reason", tr("Why"), self.reason),
             ("lesson", tr("What it taught you"), self.lesson),
         ):
-            row = QWidget()
+            row = QWidget(body)
             inside = labelled(words, field)
             inside.setContentsMargins(0, 0, 0, 0)
             row.setLayout(inside)
@@ -157,7 +159,6 @@ class ReviewDialog(QDialog):
         column.addWidget(self.hint)
         column.addStretch(1)
         self.hint.hide()
-        area = TallArea(body)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.later)

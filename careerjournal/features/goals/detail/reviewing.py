@@ -19,6 +19,7 @@ from careerjournal.operations.phrases import tr
 from careerjournal.records.goal import GoalReview, ReviewOutcome
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
+from careerjournal.ui.parts import Turns, ready
 from careerjournal.ui.record_page.desk import Desk
 
 KEY: Final = "goals.half_done_review"
@@ -34,8 +35,10 @@ class _Found:
 class Reviewing(QObject):
     """Shows the dialogue and writes what is decided."""
 
-    def __init__(self, desk: Desk, owner: QWidget) -> None:
+    def __init__(self, desk: Desk, owner: QWidget, *, in_parts: bool = False) -> None:
+        """With `in_parts` a dialogue is opened some turns of the event loop after it is made."""
         super().__init__(owner)
+        self._in_parts = in_parts
         self._desk = desk
         self._owner = owner
         self.dialog: ReviewDialog | None = None
@@ -48,7 +51,12 @@ class Reviewing(QObject):
         dialog.decided.connect(self._on_dialog_decided)
         dialog.finished.connect(self._on_dialog_finished)
         self.dialog = dialog
-        dialog.open()
+        if self._in_parts:
+            turns = Turns(ready(dialog), dialog)
+            turns.finished.connect(dialog.open)
+            turns.start()
+        else:
+            dialog.open()
         self._desk.workspace.read(_Read(view), self._on_found, f"goals.review.{id(self)}")
 
     def flush(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -17,11 +18,15 @@ from careerjournal.records.goal import Goal
 from careerjournal.records.record import RecordRef
 from careerjournal.store.changes import Changes
 from careerjournal.ui.feature import Context, Page
+from careerjournal.ui.parts import finish
 from careerjournal.ui.widgets.empty_state import EmptyState
 
 
 class TimelinePage(Page):
-    """Shows the goals that fit the filter as bars; a goal opens with Enter or a double click."""
+    """Shows the goals that fit the filter as bars; a goal opens with Enter or a double click.
+
+    Made in parts if `context` says so: nothing else may be asked of it before.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.parent)
@@ -29,19 +34,20 @@ class TimelinePage(Page):
         self._now = context.now
         self._known = Known()
         self._live, self._stale = False, True
+        self._nothing: EmptyState | None = None
+        self.parts = self._build()
+        if not context.in_parts:
+            finish(self)
+
+    def _build(self) -> Iterator[None]:
+        """The rest of making it, see `ui.parts`."""
         self.filters = GoalFilters(self, across=True)
+        yield
         self.model = TimelineModel(self._today(), self)
         pages = QWidget(self)
         self.view = TimelineView(self.model, pages)
-        self.nothing = EmptyState(
-            "calendar",
-            tr("No bars to show"),
-            tr("No goal is like that. Goals stand here from the day they began to their day."),
-            first_step=tr("Show all goals"),
-        )
         self._pages = QStackedLayout(pages)
         self._pages.addWidget(self.view)
-        self._pages.addWidget(self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -52,9 +58,22 @@ class TimelinePage(Page):
         column.addWidget(pages, 1)
         self.filters.changed.connect(self._show)
         self.filters.results_requested.connect(self.view.setFocus)
-        self.nothing.first_step_requested.connect(self.filters.clear)
         self.view.goal_activated.connect(self._on_view_goal_activated)
         self._workspace.changed.connect(self._on_workspace_changed)
+
+    @property
+    def nothing(self) -> EmptyState:
+        """What stands there where there are no bars; made if there ever are none."""
+        if self._nothing is None:
+            self._nothing = EmptyState(
+                "calendar",
+                tr("No bars to show"),
+                tr("No goal is like that. Goals stand here from the day they began to their day."),
+                first_step=tr("Show all goals"),
+            )
+            self._nothing.first_step_requested.connect(self.filters.clear)
+            self._pages.addWidget(self._nothing)
+        return self._nothing
 
     def focus_filter(self) -> None:
         self.filters.focus_words()
@@ -89,8 +108,11 @@ class TimelinePage(Page):
     def _show(self) -> None:
         shown = shown_lines(self._known, self.filters.wanted())
         self.model.show(shown, self._today(), self._known.order)
+        if shown:
+            self._pages.setCurrentWidget(self.view)
+            return
         self.nothing.offer(first_step=bool(self._known.lines), example=False)
-        self._pages.setCurrentWidget(self.view if shown else self.nothing)
+        self._pages.setCurrentWidget(self.nothing)
 
     def _on_workspace_changed(self, changes: Changes) -> None:
         if not FOLLOWED.isdisjoint(changes.touched):

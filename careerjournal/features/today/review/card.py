@@ -20,6 +20,7 @@ from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui.actions import Actions, SpecsOf
 from careerjournal.ui.feature import Context
+from careerjournal.ui.parts import Turns, ready
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import button, link_button
 from careerjournal.ui.widgets.card import Card
@@ -46,6 +47,8 @@ class ReviewCard(Card):
         super().__init__(tr("Look back"), parent)
         self._workspace = context.workspace
         self._now = now
+        self._in_parts = context.in_parts
+        self._wanted = period_of(PeriodType.WEEK, now().date())
         self._offers: tuple[Period, ...] = ()
         self.window_open: ReviewWindow | None = None
         self.words = wrapped()
@@ -107,18 +110,25 @@ class ReviewCard(Card):
         self.open(ending[0] if ending else period_of(type_, today))
 
     def open(self, period: Period) -> ReviewWindow:
-        """Look back on a period; the window is open when this returns."""
+        """Look back on a period; the window is open when this returns, or, where this page was
+        made in parts, some turns of the event loop later."""
+        self._wanted = period
         if self.window_open is not None:
             self.window_open.look_back(period)
             return self.window_open
         # Loaded late: Today is the first page, and this window is opened once a week.
         from careerjournal.features.today.review.window import ReviewWindow  # noqa: PLC0415
 
-        window = ReviewWindow(self._workspace, self._today, self)
+        window = ReviewWindow(self._workspace, self._today, self, in_parts=self._in_parts)
         self.window_open = window
         window.record_activated.connect(self.record_activated)
         window.finished.connect(self._on_window_finished)
-        window.look_back(period)
+        if self._in_parts:
+            turns = Turns(ready(window), window)
+            turns.finished.connect(self._on_window_made)
+            turns.start()
+        else:
+            window.look_back(period)
         return window
 
     def flush(self) -> None:
@@ -132,6 +142,8 @@ class ReviewCard(Card):
         window = self.window_open
         if window is None:
             return {}
+        if not window.isVisible():
+            return {"period": self._wanted.code, "priority": ""}
         return {"period": window.period.code, "priority": window.priorities.line.words()}
 
     def open_again(self, left: object) -> None:
@@ -140,6 +152,7 @@ class ReviewCard(Card):
         with suppress(TypeError, ValueError):
             window = self.open(from_code(str(kept["period"]))) if "period" in kept else None
             if window is not None:
+                self._on_window_made()  # at once: words go back into it
                 window.priorities.line.set_words(str(kept.get("priority", "")))
 
     def offers(self) -> list[str]:
@@ -180,6 +193,11 @@ class ReviewCard(Card):
 
     def _on_passed_over(self, _nothing: None) -> None:
         self.look()
+
+    def _on_window_made(self) -> None:
+        window = self.window_open
+        if window is not None and not window.isVisible():
+            window.look_back(self._wanted)
 
     def _on_window_finished(self) -> None:
         window, self.window_open = self.window_open, None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -36,6 +36,7 @@ from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui import theme
 from careerjournal.ui.form_keeper import FormKeeper, merged
+from careerjournal.ui.parts import finish
 from careerjournal.ui.widgets.buttons import button, icon_button, link_button, primary_button
 from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.growing_text import GrowingText
@@ -59,7 +60,15 @@ class ReviewWindow(QDialog):
 
     record_activated = Signal(RecordRef)
 
-    def __init__(self, workspace: Workspace, today: Callable[[], date], parent: QWidget) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        today: Callable[[], date],
+        parent: QWidget,
+        *,
+        in_parts: bool = False,
+    ) -> None:
+        """Made in parts if it is said so, see `ui.parts`; `look_back` makes what is left."""
         super().__init__(parent)
         self._workspace = workspace
         self._today = today
@@ -69,9 +78,9 @@ class ReviewWindow(QDialog):
         self.review: Review | None = None
         self.setModal(True)
         self.resize(_SIZE)
-        self._make()
-        self._lay_out()
-        self._connect()
+        self.parts = self._build()
+        if not in_parts:
+            finish(self)
 
     @property
     def period(self) -> Period:
@@ -80,6 +89,7 @@ class ReviewWindow(QDialog):
 
     def look_back(self, period: Period) -> None:
         """Show a period; the window is open when this returns."""
+        finish(self)
         self._begins = True
         self._go(period)
         self.open()
@@ -121,7 +131,14 @@ class ReviewWindow(QDialog):
 
     # Putting together
 
-    def _make(self) -> None:
+    def _build(self) -> Iterator[None]:
+        yield from self._make()
+        yield
+        self._lay_out()
+        yield
+        self._connect()
+
+    def _make(self) -> Iterator[None]:
         self.before = icon_button("chevron-left", tr("The one before"))
         self.after = icon_button("chevron-right", tr("The one after"))
         self.name = ElidedLabel(type=theme.Type.TITLE)
@@ -135,14 +152,21 @@ class ReviewWindow(QDialog):
             ],
             tr("How far back"),
         )
-        self._inside = QWidget()
+        yield
+        # In its place before anything is in it: else all that is would be styled anew.
+        self._inside = QWidget(self)
         self._inside.setProperty("look", "clear")
+        self._area = QScrollArea(self)
+        self._area.setWidget(self._inside)
         self.figures = FiguresCard(self._inside)
+        yield
         self.words = Card(tr("In your words"), self._inside)
         self.well = _field(tr("What went well"), tr("However small"))
         self.badly = _field(tr("What did not go well"), tr("And what you make of it"))
         self.next = _field(tr("What next"), tr("What to go on with, and what to leave"))
+        yield
         self.priorities = PrioritiesCard(self._today, self._inside)
+        yield
         self.state = PlainLabel(tone="muted", wraps=True)
         self.others = OthersButton(self)
         self.open_entry = link_button(tr("Open in the journal"))
@@ -172,12 +196,10 @@ class ReviewWindow(QDialog):
         self._columns.setSpacing(16)
         self._columns.addWidget(self.figures, 1)
         self._columns.addLayout(beside, 1)
-        self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(self._inside)
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.state, 1)
