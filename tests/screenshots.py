@@ -1,7 +1,8 @@
 """Every page of the demo vault, light and dark, large and small, as pictures.
 
 Run by `make screenshots` as `python -m tests.screenshots FOLDER`. It drives the real application
-with real vaults in a temporary folder, in one process and offscreen.
+with real vaults in a temporary folder, in one process and offscreen, always on the same day. With
+`--told` behind the folder it takes those of `docs/pictures` that show whole pages, nothing else.
 """
 
 from __future__ import annotations
@@ -10,10 +11,9 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QRect, QSize
@@ -32,14 +32,31 @@ from careerjournal.shell.relaunch import Relauncher
 from careerjournal.shell.window import TRASH
 from careerjournal.ui import theme
 from careerjournal.vault.keys import Cost
+from tests.drivers.clock import SetClock
 from tests.drivers.stops import ALL_STOPS
 from tests.drivers.tour import CODE, Tour, lead_a_life
 
+NOW = "2026-11-25 08:10"
+"""A Wednesday morning, as usual as any."""
 SIZES = (QSize(1280, 800), QSize(1024, 700))
 THEMES = ("light", "dark")
 CONTRAST = "high-contrast"
 PATIENCE_MS = 20_000
 SETTLES_MS = 250
+TOLD = {
+    "light": {
+        "today": "",
+        "journal": "journal",
+        "review": "review-week-kept",
+        "fit": "application-fit",
+        "contacts": "contact",
+        "mentoring": "mentoring",
+    },
+    "dark": {"goals": "", "applications": "", "search": "search"},
+}
+"""What the README and the guide show, by theme: the stop, none for a page as one finds it."""
+LONG = 6
+"""So many times one waits before a picture that is kept."""
 
 
 class NoRelaunch(Relauncher):
@@ -58,6 +75,7 @@ class Studio:
     home: Path
     theme_name: str
     size: QSize
+    clock: SetClock
 
     @contextmanager
     def window(self, options: Options) -> Iterator[Application]:
@@ -65,7 +83,7 @@ class Studio:
         settings = Settings.load(self.home / "settings.json")
         settings.set("look.theme", self.theme_name)
         application_module._dress(self.app, settings)
-        application = Application(self.app, settings, options, NoRelaunch)
+        application = Application(self.app, settings, options, NoRelaunch, self.clock)
         application.start()
         application.frame.resize(self.size)
         self.settle()
@@ -79,8 +97,12 @@ class Studio:
 
     def shoot(self, application: Application, name: str) -> None:
         """Take one picture, once everything asked for has arrived."""
+        self.shoot_as(application, f"{name}-{self.theme_name}-{self.size.width()}")
+
+    def shoot_as(self, application: Application, name: str) -> None:
+        """The same, as a file of this name."""
         self.settle()
-        place = self.folder / f"{name}-{self.theme_name}-{self.size.width()}.png"
+        place = self.folder / f"{name}.png"
         _picture_of(application.frame).save(str(place))
 
     def until(self, condition: Callable[[], bool]) -> None:
@@ -150,6 +172,22 @@ def full(studio: Studio, vault: Path, stops: Sequence[str] = tuple(ALL_STOPS)) -
             tour.put_away()
 
 
+def told(studio: Studio, vault: Path, pictures: Mapping[str, str]) -> None:
+    """Pictures that are told of elsewhere, by name."""
+    with studio.window(Options(vault, demo=True)) as application:
+        _unlock(studio, application, PASSPHRASE)
+        tour = Tour(studio.open(application), studio.until)
+        for name, stop in pictures.items():
+            if stop:
+                ALL_STOPS[stop](tour)
+            else:
+                tour.journal.window.show_page(name)
+            for _ in range(LONG):
+                studio.settle()
+            studio.shoot_as(application, f"{name}-{studio.theme_name}")
+            tour.put_away()
+
+
 def _picture_of(frame: QWidget) -> QPixmap:
     """The window with all that lies over it: dialogues and menus are windows of their own."""
     picture = frame.grab()
@@ -175,14 +213,14 @@ def _unlock(studio: Studio, application: Application, passphrase: str) -> None:
     studio.settle()
 
 
-def _make_vaults(home: Path) -> tuple[Path, Path]:
-    today = date.today()  # noqa: DTZ011 - the person's own day
-    demo = make_demo(today, home)
+def _make_vaults(home: Path, clock: SetClock) -> tuple[Path, Path]:
+    today = clock().date()
+    demo = make_demo(today, home, clock)
     writer = demo.session.writer
     assert writer is not None
     lead_a_life(writer, today)
     demo.session.close()
-    blank = new_vault(home / "Anna.cjvault", "empty", Cost(19 * 1024, 1, 1))
+    blank = new_vault(home / "Anna.cjvault", "empty", Cost(19 * 1024, 1, 1), now=clock)
     blank.session.close()
     return demo.session.folder.path, blank.session.folder.path
 
@@ -193,8 +231,11 @@ def _studio(
 ) -> Iterator[tuple[Studio, Path, Path]]:
     """A studio with vaults of its own, the demo and a blank one, gone afterwards."""
     home = Path(tempfile.mkdtemp(prefix="careerjournal-screenshots-"))
+    clock = SetClock()
+    clock.set(NOW)
+    studio = Studio(app, folder, home, theme_name, size, clock)
     try:
-        yield (Studio(app, folder, home, theme_name, size), *_make_vaults(home))
+        yield (studio, *_make_vaults(home, clock))
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
@@ -204,13 +245,18 @@ def _use_a_fine_font(app: QApplication) -> None:
         app.setFont(QFont("Inter", 10))
 
 
-def main(folder: Path) -> int:
-    """Take every picture; gives back the exit code."""
+def main(folder: Path, *, for_docs: bool = False) -> int:
+    """Take every picture, or those that are told of; gives back the exit code."""
     folder.mkdir(parents=True, exist_ok=True)
     theme.prepare_environment(os.environ)
     app = QApplication([])
     app.setQuitOnLastWindowClosed(False)
     _use_a_fine_font(app)
+    if for_docs:
+        for name, pictures in TOLD.items():
+            with _studio(app, folder, name, SIZES[0]) as (studio, demo, _):
+                told(studio, demo, pictures)
+        return 0
     for name in THEMES:
         for size in SIZES:
             with _studio(app, folder, name, size) as (studio, demo, blank):
@@ -225,4 +271,4 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), for_docs="--told" in sys.argv[2:]))
