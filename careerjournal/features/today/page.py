@@ -147,6 +147,7 @@ class TodayPage(Page):
     def look_again(self) -> None:
         """Read anew all that is shown."""
         self._shown_day = self.today()
+        self.quick.look_again()
         self.evening.look()
         self.queue.refresh()
         self.check_in.look()
@@ -197,6 +198,7 @@ class TodayPage(Page):
         self.queue.empty.first_step_requested.connect(self.quick.begin)
         self.queue.empty.example_requested.connect(self._on_example_requested)
         self.side.record_activated.connect(self._open)
+        self.side.new_requested.connect(self.new_requested)
         self.side.prepare_requested.connect(self._on_prepare_requested)
         self.interviews.record_activated.connect(self._open)
         self.check_in.failed.connect(self._on_failed)

@@ -103,6 +103,10 @@ class QuickLine(QWidget):
         self.line.setText(words)
         self._show()
 
+    def look_again(self) -> None:
+        """Say anew how the line is read: it is another day, and tomorrow another, too."""
+        self._show()
+
     def words(self) -> str:
         """What is typed and not added yet."""
         return self.line.text()
