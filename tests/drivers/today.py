@@ -206,7 +206,8 @@ class TodayInApp(TodayHand):
         QTest.keyClicks(picker.findChildren(QLineEdit)[0], name)
         QTest.keyClick(picker, Qt.Key.Key_Return)
         bar = self.page.queue.bar
-        self.app.expect(bar.give_now.text, f"Give to {name}")
+        self.app.wait(bar.give_now.isVisible)
+        assert bar.give_now.text() == f"Give to {name}"
         bar.give_now.click()
 
     def _pickers(self) -> list[RecordPicker]:

@@ -126,6 +126,15 @@ def test_a_day_is_worked_through_in_place(start: Program, vault: VaultFolder) ->
     today.undo()
     app.expect(lambda: today.queue()[6], "Ask for the night rota, today")
     assert {each.outcome for each in app.read(_decisions)} == set()
+    today.go_to("Ask for the night rota")
+    today.give_to("Ada Brandt")
+    app.wait(lambda: not any("night rota" in line for line in today.queue()))
+    start.clock.set("2026-12-02 08:10")
+    today.look_at_the_clock()
+    today.press(Qt.Key.Key_A)
+    app.wait(lambda: "Ask for the night rota, today" in today.queue())
+    again = today.spoken(today.queue().index("Ask for the night rota, today"))
+    assert again.endswith("given to Ada Brandt")
 
 
 def _open_fit(app: ApplicationDriver, role: str) -> FitTab:
