@@ -165,6 +165,11 @@ class OpenJournal(QObject):
             if isinstance(page, Page):
                 page.show_record(ref)
 
+    def _on_new_requested(self, kind: str) -> None:
+        feature = self.window.feature_for(kind)
+        if feature is not None:
+            self.window.make_new(f"{feature.id}/{kind}")
+
     def seal(self, after: After) -> None:
         """Blank the window at once, save everything, close and seal the vault; then `sealed`.
 
@@ -224,6 +229,7 @@ class OpenJournal(QObject):
         feature = next(each for each in self._features if each.id == page_id)
         page = feature.build(self._context)
         page.record_activated.connect(self.show_record)
+        page.new_requested.connect(self._on_new_requested)
         return page
 
     def _mark(self) -> None:

@@ -8,7 +8,8 @@ from datetime import date, time, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from careerjournal.records.application import InterviewType
+from careerjournal.records.application import Application, InterviewType
+from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry, EntryType
 from careerjournal.records.goal import Goal
 from careerjournal.records.moment import Moment
@@ -23,6 +24,10 @@ from careerjournal.store.reading import Reading
 
 COUNTED_DAYS: Final = 14
 """The days of which it is told on how many something was written."""
+FIRST_KINDS: Final = (Entry.KIND, Goal.KIND, Application.KIND, Contact.KIND)
+"""The kinds of record with which one may begin."""
+_YOUNG: Final = 5
+"""With so many records of these kinds nobody has to be told where to begin."""
 _GOALS: Final = 4
 _PEOPLE: Final = 3
 _ENTRIES: Final = 3
@@ -54,7 +59,9 @@ class NextInterview:
 @dataclass(frozen=True)
 class TodayCards:
     """Everything beside the queue. `written` is on how many of the last days something was
-    written; `is_new` says that the vault holds nothing that could fall due."""
+    written; `is_new` says that the vault holds nothing that could fall due. `unbegun` are the
+    kinds of which a young vault holds nothing yet, in the order of FIRST_KINDS; none of one that
+    holds some records of them."""
 
     goals: tuple[GoalInMotion, ...] = ()
     pipeline: Mapping[StageCategory, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -63,6 +70,7 @@ class TodayCards:
     interview: NextInterview | None = None
     written: int = 0
     is_new: bool = False
+    unbegun: tuple[str, ...] = ()
 
 
 class TodayCardQueries:
@@ -82,6 +90,7 @@ class TodayCardQueries:
             interview=self.interview(),
             written=self.written(),
             is_new=self.is_new(),
+            unbegun=self.unbegun(),
         )
 
     def goals(self) -> tuple[GoalInMotion, ...]:
@@ -145,6 +154,11 @@ class TodayCardQueries:
         """Whether there is nothing yet of which anything could fall due."""
         return not self._reading.rows(_ANYTHING)
 
+    def unbegun(self) -> tuple[str, ...]:
+        """Of which of FIRST_KINDS a vault that has only just begun holds nothing."""
+        kinds = [row[0] for row in self._reading.rows(_FIRST, (_YOUNG,))]
+        return () if len(kinds) == _YOUNG else tuple(k for k in FIRST_KINDS if k not in kinds)
+
     def check_in(self) -> Entry | None:
         """The check-in of this day, the first if there are several."""
         rows = self._reading.rows(CHECK_IN_OF, (EntryType.CHECK_IN.value, self._today.isoformat()))
@@ -180,6 +194,10 @@ _INTERVIEW: Final = (
     " LEFT JOIN organisation o ON o.n = a.organisation"
     f" WHERE x.state = 'planned' AND x.when_day >= ? AND a.n {_ALIVE}"
     " ORDER BY x.when_day, coalesce(x.when_time, '~'), x.n LIMIT 1"
+)
+_FIRST: Final = (
+    "SELECT kind FROM record WHERE kind IN"  # noqa: S608
+    f" ({', '.join(repr(kind) for kind in FIRST_KINDS)}) AND trashed_at IS NULL LIMIT ?"
 )
 _ANYTHING: Final = (
     "SELECT 1 FROM record WHERE kind IN ('todo', 'goal', 'application', 'contact', 'event')"

@@ -108,7 +108,7 @@ class DueModel(SteppedListModel):
         return None
 
     def beside(self, line: DueLine) -> str:
-        """What stands beside the day: what it is about, or that it was put off, or given to somebody."""
+        """What stands beside the day: what it is about, that it was put off or given away."""
         about = source_words(line) if self._tells_source else ""
         put_off = tr("put off") if line.snoozed else ""
         if line.taker:

@@ -41,12 +41,14 @@ class Context:
 class Page(QWidget):
     """One page of the sidebar. A page without records of its own overrides nothing.
 
-    `record_activated` asks the shell to show a record of any kind; the page does not need to
-    know who shows it. The actions a page adds to itself (`QWidget.addAction`, which `Actions.add`
-    does) are what the shell offers while the page is in front.
+    `record_activated` asks the shell to show a record of any kind, `new_requested` to begin one of
+    a kind; the page does not need to know who shows it. The actions a page adds to itself
+    (`QWidget.addAction`, which `Actions.add` does) are what the shell offers while the page is in
+    front.
     """
 
     record_activated = Signal(RecordRef)
+    new_requested = Signal(str)
 
     def show_record(self, ref: RecordRef) -> None:
         """Choose the record `ref`, of one of the feature's kinds, and show it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -237,6 +237,8 @@ class TodayPage(Page):
     def _on_cards(self, cards: TodayCards) -> None:
         self._cards = cards
         self.head.show_written(cards.written)
+        if self._context.workspace.read_only:
+            cards = replace(cards, unbegun=())
         self.side.show_cards(cards, self.today())
         self._say_nothing()
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careerjournal.features.today.side_row import SideRow
 from careerjournal.features.today.words import goal_words, interview_words
-from careerjournal.operations.phrases import tr
+from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.stage_words import category_words
-from careerjournal.records.application import Interview
+from careerjournal.records.application import Application, Interview
 from careerjournal.records.contact import Contact
 from careerjournal.records.entry import Entry
 from careerjournal.records.goal import Goal
@@ -26,14 +27,17 @@ from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.labels import PlainLabel
 
+_NONE_YET: Final = 0
 _SHOWN_CATEGORIES = (StageCategory.OPEN, StageCategory.WAITING, StageCategory.WON)
 
 
 class SideCards(QWidget):
     """Shows TodayCards. `record_activated` brings the record of a row that was pressed;
-    `prepare_requested` asks for what one needs for the next interview."""
+    `prepare_requested` asks for what one needs for the next interview, `new_requested` for a
+    record of a kind of which there is none yet."""
 
     record_activated = Signal(RecordRef)
+    new_requested = Signal(str)
     prepare_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,6 +45,7 @@ class SideCards(QWidget):
         self._shown: dict[str, Hashable] = {}
         self._before: QWidget | None = None
         self.cards: dict[str, Card] = {
+            "first": Card(tr("Good first steps"), self),
             "interview": Card(tr("Next interview"), self),
             "goals": Card(tr("Goals in motion"), self),
             "pipeline": Card(tr("Pipeline"), self),
@@ -61,6 +66,7 @@ class SideCards(QWidget):
 
     def show_cards(self, cards: TodayCards, today: date) -> None:
         """Show these; a card that says what it said before is left as it is."""
+        self._fill("first", cards.unbegun, lambda: _first(cards))
         self._fill("interview", (cards.interview, today), lambda: _interview(cards, today))
         self._fill("goals", (cards.goals, today), lambda: _goals(cards, today))
         self._fill("pipeline", tuple(cards.pipeline.items()), lambda: _pipeline(cards))
@@ -107,10 +113,28 @@ class SideCards(QWidget):
         self._order()
 
     def _on_row_opened(self, ref: RecordRef) -> None:
-        if ref.kind == Interview.KIND:
+        if ref.n == _NONE_YET:
+            self.new_requested.emit(ref.kind)
+        elif ref.kind == Interview.KIND:
             self.prepare_requested.emit()
         else:
             self.record_activated.emit(ref)
+
+
+def _first(cards: TodayCards) -> Iterable[SideRow]:
+    words = {
+        Entry.KIND: (tr("Write about your day"), tr("a few lines are enough"), "journal"),
+        Goal.KIND: (tr("Name a goal"), tr("what you want, and why"), "goals"),
+        Application.KIND: (
+            tr("Take in an application"),
+            tr("or a posting you like"),
+            "applications",
+        ),
+        Contact.KIND: (tr("Note somebody you know"), tr("and keep in touch"), "person"),
+    }
+    for kind in cards.unbegun:
+        title, about, icon = words[kind]
+        yield SideRow(RecordRef(kind, _NONE_YET), title, about, icon=icon)
 
 
 def _interview(cards: TodayCards, today: date) -> Iterable[SideRow]:
@@ -155,7 +179,9 @@ def _people(cards: TodayCards, today: date) -> Iterable[SideRow]:
         last = each.contact.last_touch
         words = tr("You have not spoken yet")
         if last is not None:
-            words = tr("last spoke {n} days ago").format(n=max(0, (today - last).days))
+            days = max(0, (today - last).days)
+            words = ntr("last spoke {n} day ago", "last spoke {n} days ago", days).format(n=days)
+            words = words if days else tr("you spoke today")
         yield SideRow(RecordRef(Contact.KIND, each.n), each.contact.name, words, icon="person")
 
 

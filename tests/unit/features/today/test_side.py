@@ -33,7 +33,8 @@ def ago(days: int) -> datetime:
 
 
 def test_a_card_with_nothing_to_say_is_not_there(page: TodayDriver) -> None:
-    assert all(card.isHidden() for card in page.page.side.cards.values())
+    cards = page.page.side.cards
+    assert [name for name, card in cards.items() if not card.isHidden()] == ["first"]
 
 
 def test_goals_in_motion_say_how_far_they_are(page: TodayDriver, vault: Vault) -> None:
@@ -130,3 +131,23 @@ def test_a_vault_open_for_reading_shows_the_day_and_changes_nothing(
     assert read_only.page.check_in.win.isReadOnly()
     assert read_only.page.evening.isHidden()
     assert not read_only.context.actions.action("today.add").isEnabled()
+
+
+def test_a_new_vault_offers_where_to_begin_until_one_has(
+    page: TodayDriver, people: People, vault: Vault
+) -> None:
+    assert page.card("first") == [
+        "Write about your day, a few lines are enough",
+        "Name a goal, what you want, and why",
+        "Take in an application, or a posting you like",
+        "Note somebody you know, and keep in touch",
+    ]
+    wanted: list[str] = []
+    page.page.new_requested.connect(wanted.append)
+    page.page.side.rows("first")[1].click()
+    assert wanted == ["goal"]
+    people.know("Marta Lindqvist")
+    assert len(page.card("first")) == 3
+    for number in range(4):
+        people.know(f"Somebody {number}")
+    assert page.card("first") == []
