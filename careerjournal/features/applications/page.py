@@ -221,7 +221,7 @@ class ApplicationsPage(Page):
         menu.add_requested.connect(self._on_add_in_stage_requested)
         board.add_requested.connect(self._on_add_in_stage_requested)
         self._context.workspace.changed.connect(self._on_workspace_changed)
-        self.days.turned.connect(self.lists.look_at_the_clock)
+        self.days.turned.connect(self._on_days_turned)
 
     def _narrow(self, wanted: ApplicationFilter) -> None:
         if self.lists.view not in (BOARD, TABLE):
@@ -260,7 +260,7 @@ class ApplicationsPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.lists.look_at_the_clock()
+        self.days.look()
         self.lists.set_live(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -340,6 +340,11 @@ class ApplicationsPage(Page):
     def _on_workspace_changed(self, changes: Changes) -> None:
         if not _CONCERN.isdisjoint(changes.touched):
             self._learn()
+
+    def _on_days_turned(self) -> None:
+        self.lists.look_at_the_clock()
+        if self._detail is not None:
+            self._detail.look_at_the_clock()
 
 
 def _facts(reading: Reading) -> SearchFacts:

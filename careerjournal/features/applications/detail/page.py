@@ -138,6 +138,10 @@ class ApplicationDetail(QWidget):
         self._neighbours = (previous, following)
         self.header.set_neighbours(previous, following)
 
+    def look_at_the_clock(self) -> None:
+        """A new day has begun."""
+        self.sitting.refresh()
+
     def flush(self) -> None:
         """Hand every unsaved word to the workspace now."""
         self.sitting.flush()

@@ -397,9 +397,24 @@ def test_a_view_of_one_s_own_is_kept_in_the_vault(
 def test_a_new_day_tells_every_day_anew(page: ApplicationsDriver) -> None:
     assert "applied 4 days ago" in page.spoken("Business Manager")
     page.now += timedelta(days=1)
-    page.page.lists.look_at_the_clock()
+    page.page.days.look()
     page.settle()
     assert "applied 5 days ago" in page.spoken("Business Manager")
+
+
+def test_a_new_day_is_told_of_the_application_that_is_open(
+    page: ApplicationsDriver, search: Search
+) -> None:
+    n = search.apply("Baker", "Nordwind", page.now.date())
+    page.page.open(n)
+    detail = page.page.shown_detail
+    assert detail is not None
+    page.wait(lambda: detail.header.company.whole() != "")
+    before = detail.header.company.whole()
+    page.now += timedelta(days=30)
+    page.page.days.look()
+    page.wait(lambda: detail.header.wants.isVisible())
+    assert detail.header.company.whole() != before
 
 
 # Stages that change
