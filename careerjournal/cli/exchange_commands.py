@@ -18,7 +18,13 @@ from careerjournal.operations.export_plans import export_goals, export_todos
 from careerjournal.operations.exporting import Exported, export_json, export_markdown
 from careerjournal.operations.import_report import ImportReport, NotTaken
 from careerjournal.operations.import_tables import TablesImport, require_columns
-from careerjournal.operations.importing import ReadyImport, TwoKinds, TwoWays, read_import
+from careerjournal.operations.importing import (
+    EventsAs,
+    ManyKinds,
+    ReadyImport,
+    TwoWays,
+    read_import,
+)
 from careerjournal.operations.phrases import ntr, tr, words_for
 from careerjournal.records.contact import Contact
 from careerjournal.records.errors import ImportFailed
@@ -75,8 +81,8 @@ def _as_told(ready: ReadyImport, options: argparse.Namespace) -> ReadyImport:
         raise MisuseError(tr("Only columns of tables have a meaning: --column."))
     if options.days and isinstance(ready, TwoWays):
         return ready.read_again(day_first)
-    if options.events_as == "todos" and isinstance(ready, TwoKinds):
-        return ready.taking_events_as(todos=True)
+    if isinstance(ready, ManyKinds):
+        return ready.taking_events_as(EventsAs(options.events_as))
     return ready
 
 

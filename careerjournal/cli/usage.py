@@ -15,7 +15,7 @@ from careerjournal.cli import (
 )
 from careerjournal.operations.calendar_kinds import CalendarKind
 from careerjournal.operations.console import Console
-from careerjournal.operations.importing import FORMATS
+from careerjournal.operations.importing import FORMATS, EventsAs
 from careerjournal.operations.phrases import tr
 from careerjournal.records.entry import Energy, EntryType
 from careerjournal.rules.review_period import PeriodType
@@ -70,9 +70,9 @@ def parser() -> argparse.ArgumentParser:
     )
     bring.add_argument(
         "--events-as",
-        choices=("events", "todos"),
-        default="events",
-        help=tr("ics: what appointments become; tasks become to-dos"),
+        choices=[one.value for one in EventsAs],
+        default=EventsAs.EVENTS.value,
+        help=tr("ics: what appointments become, or those that repeat; tasks become to-dos"),
     )
     _export_usage(
         command(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from icalendar.prop import vDDDTypes, vDuration
 
 from careerjournal.exchange.decode import read_bytes
 from careerjournal.exchange.ics_lines import Block, Line, calendars_of
-from careerjournal.exchange.ics_zones import Zones, as_seen_in
+from careerjournal.exchange.ics_zones import Zones, as_seen_in, zone_of
 from careerjournal.exchange.item import FormatUnknown, Note, Place, Skipped
 from careerjournal.records.moment import Moment
 
@@ -27,6 +28,8 @@ MOST_PARTS: Final = 50_000
 _LONGEST_STAY: Final = timedelta(days=3660)
 _DAY: Final = timedelta(days=1)
 _DERIVED: Final = "hash:"
+_MOST_DAYS: Final = 1_000
+"""Single days of one that repeats; nobody leaves out half as many."""
 _UNTIL: Final = re.compile(r"UNTIL=([0-9]{8})T[0-9]{6}Z?", re.IGNORECASE)
 
 
@@ -47,6 +50,10 @@ class CalendarItem:
     appointment of several. `repeats` is an RRULE without its name, as the file has it but for an
     end by the clock, which is a day here. `done_on` is the day a to-do was done. `raw` are all its
     lines. Of several with one key the one with the highest `sequence` counts.
+
+    One that repeats is left out on the days of `except_on`, and comes on those of `also_on` too.
+    One that is `instead_of` a time of another stands in its place, or says with `is_cancelled`
+    that it does not take place; its `key` is that of the other.
     """
 
     where: Place
@@ -60,6 +67,10 @@ class CalendarItem:
     place: str = ""
     website: str = ""
     repeats: str = ""
+    except_on: tuple[Moment, ...] = ()
+    also_on: tuple[Moment, ...] = ()
+    instead_of: Moment | None = None
+    is_cancelled: bool = False
     tags: tuple[str, ...] = ()
     is_done: bool = False
     done_on: date | None = None
@@ -101,7 +112,8 @@ class _Reader:
         if block.name == "VFREEBUSY":
             return self._skipped("free-busy")
         status = block.text("STATUS").upper()
-        if status == "CANCELLED":
+        instead_of = self._moment("RECURRENCE-ID")
+        if status == "CANCELLED" and instead_of is None:
             return self._skipped("cancelled", block.text("SUMMARY"))
         if not block.whole:
             self._tell("part-cut")
@@ -118,6 +130,10 @@ class _Reader:
             place=_one_line(block.text("LOCATION")),
             website=self._website(),
             repeats=self._repeats(),
+            except_on=self._moments("EXDATE"),
+            also_on=self._moments("RDATE"),
+            instead_of=instead_of,
+            is_cancelled=status == "CANCELLED",
             tags=self._tags(),
             raw=block.raw,
         )
@@ -176,8 +192,22 @@ class _Reader:
     def _moment(self, name: str) -> Moment | None:
         """The day and time of a property; None if it has none, or one that cannot be read."""
         line = self._block.first(name)
-        if line is None:
-            return None
+        return None if line is None else self._read(line)
+
+    def _moments(self, name: str) -> tuple[Moment, ...]:
+        """The days and times of every property of this name, cut by commas."""
+        pieces = (
+            replace(line, value=piece)
+            for line in self._block.lines
+            if line.name == name
+            # Of a period only the beginning is of use.
+            for piece in re.split(r",|/[^,]*", line.value)
+            if piece.strip()
+        )
+        found = (self._read(piece) for piece in islice(pieces, _MOST_DAYS))
+        return tuple(one for one in found if one is not None)
+
+    def _read(self, line: Line) -> Moment | None:
         try:
             at = _parsed(vDDDTypes, line)
         except (ValueError, OverflowError):
@@ -226,18 +256,28 @@ class _Reader:
         return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
     def _key(self, made: CalendarItem) -> str:
-        again = self._block.text("RECURRENCE-ID")
         number = self._block.text("UID")
         if not number:
             words = "\0".join((made.kind, made.title, "" if made.when is None else str(made.when)))
             number = _DERIVED + hashlib.sha256(words.encode()).hexdigest()
-        return f"{number}\0{again}" if again else number
+        return number
 
     def _skipped(self, reason: str, detail: str = "") -> Skipped:
         return Skipped(where=self._where, reason=reason, detail=_one_line(detail)[:80])
 
     def _tell(self, code: str, detail: str = "") -> None:
         self._told.append(Note(code=code, where=self._where, detail=detail))
+
+
+def day_there(moment: Moment, zone: str | None) -> date:
+    """The day of a moment as it is in `zone`; without a time or a zone the day that is written."""
+    here, there = (zone_of(name) if name else None for name in (moment.zone, zone))
+    if moment.time is None or here is None or there is None:
+        return moment.day
+    try:
+        return datetime.combine(moment.day, moment.time, here).astimezone(there).date()
+    except OverflowError:
+        return moment.day
 
 
 def _parsed(kind: Any, line: Line) -> object:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -11,35 +12,43 @@ from typing import Final
 from careerjournal.exchange import ics
 from careerjournal.exchange.ics import CalendarItem, CalendarKind
 from careerjournal.exchange.item import Note, Skipped
-from careerjournal.operations.import_records import RecordItem, RecordsImport
+from careerjournal.operations.calendar_items import entry_of, event_of, todo_of, todo_of_event
+from careerjournal.operations.calendar_series import Series, Times, keys_of_times, repeats
+from careerjournal.operations.import_records import (
+    Decision,
+    RecordItem,
+    RecordsImport,
+    said,
+)
+from careerjournal.operations.importing import EventsAs
 from careerjournal.records.application import Interview
-from careerjournal.records.community import Event, EventState
-from careerjournal.records.entry import Entry, EntryType
+from careerjournal.records.community import Event, EventPerson, EventState
 from careerjournal.records.kinds import BY_KIND
 from careerjournal.records.mentorship import Session
+from careerjournal.records.origin import Origin
 from careerjournal.records.record import Root
-from careerjournal.records.todo import Todo
-from careerjournal.rules.events import last_day
-from careerjournal.rules.recurrence import next_day, problem_of
 from careerjournal.store.reading import Reading
+from careerjournal.store.unit import Unit
 
 SOURCE: Final = "ics"
 OWN_DOMAIN: Final = "@careerjournal"
 """Ends the number of whatever this program itself has written into a calendar."""
 _UUID_LENGTH: Final = 36
-_MOST_REFUSED: Final = 200
-_RAW_LINES: Final = ("EXDATE", "RDATE")
 
-_TODO_WORDS: Final = ("text", "notes", "due", "repeats")
-_TODO_FIELDS: Final = (*_TODO_WORDS, "done_on")
-"""Whether it is done only where the calendar says so: else a later import would tick it off."""
-_EVENT_FIELDS: Final = ("name", "when", "until", "place", "website", "notes")
-_ENTRY_FIELDS: Final = ("about", "title", "body")
+
+@dataclass(frozen=True)
+class _Whole:
+    """All of one that repeats: its number. The first of its times speaks for it: `keys` are those
+    of what takes place, to the day `until` if that is not the end."""
+
+    key: str
+    keys: frozenset[str] = frozenset()
+    until: date | None = None
 
 
 class CalendarImport(RecordsImport):
-    """A calendar that was read. Its appointments come in as events, or as to-dos if
-    `events_as_todos`; None where it has none.
+    """A calendar that was read. Its appointments come in as `events_as` says; None where it has
+    none. Of those that repeat, each time of the coming year is an event of its own.
     """
 
     def __init__(
@@ -47,16 +56,21 @@ class CalendarImport(RecordsImport):
         found: Iterable[CalendarItem | Skipped | Note],
         today: date,
         *,
-        events_as_todos: bool = False,
+        events_as: EventsAs = EventsAs.EVENTS,
     ) -> None:
         self._found = tuple(found)
         self._today = today
-        self._refused: set[str] = set()
-        has_events = any(
-            isinstance(one, CalendarItem) and one.kind is CalendarKind.EVENT for one in self._found
-        )
-        self.events_as_todos = events_as_todos if has_events else None
-        sorted_out = [self._sorted_out(one, events_as_todos) for one in self._found]
+        read = [one for one in self._found if isinstance(one, CalendarItem)]
+        appointments = [one for one in read if one.kind is CalendarKind.EVENT]
+        self.events_as = events_as if appointments else None
+        self.has_repeating = any(map(repeats, appointments))
+        self._series = Series(today)
+        self._series.learn(read)
+        self._single: dict[str, set[str]] = {}
+        for one in read:
+            if one.instead_of is not None and not one.is_cancelled:
+                self._single.setdefault(one.key, set()).add(self._series.key_of(one))
+        sorted_out = [each for one in self._found for each in self._sorted_out(one, events_as)]
         notes = [one for one in sorted_out if isinstance(one, Note)]
         items = [one for one in sorted_out if isinstance(one, RecordItem)]
         skipped = [one for one in sorted_out if isinstance(one, Skipped)]
@@ -64,14 +78,14 @@ class CalendarImport(RecordsImport):
             notes.append(Note(code="nothing-there"))
         super().__init__(SOURCE, items, skipped, notes)
 
-    def taking_events_as(self, *, todos: bool) -> CalendarImport:
+    def taking_events_as(self, kind: EventsAs) -> CalendarImport:
         """The same calendar, with its appointments as to-dos or as events."""
-        return CalendarImport(self._found, self._today, events_as_todos=todos)
+        return CalendarImport(self._found, self._today, events_as=kind)
 
     def own(self, reading: Reading, item: RecordItem) -> Root | None:
         """What a calendar that this program wrote brings back, whatever it is a day of."""
         if not item.key.endswith(OWN_DOMAIN):
-            return None
+            return self._as_other_kind(reading, item)
         id_ = item.key[:_UUID_LENGTH]
         for cls in BY_KIND.values():
             if (known := reading.find(cls, id_)) is not None:
@@ -84,20 +98,90 @@ class CalendarImport(RecordsImport):
             None if session is None else reading.record(BY_KIND["mentorship"], session.mentorship)
         )
 
+    def _as_other_kind(self, reading: Reading, item: RecordItem) -> Root | None:
+        """One that repeats and came in before as a to-do, or as events: it stays that."""
+        whole = item.beside
+        if not isinstance(whole, _Whole):
+            return None
+        first = reading.origin(SOURCE, whole.key)
+        times = reading.origins_between(SOURCE, *keys_of_times(whole.key))
+        for origin in (first,) if isinstance(item.record, Event) else times:
+            head = None if origin is None else reading.head(origin.record)
+            if head is not None and head.ref.kind != item.record.KIND:
+                return reading.record(BY_KIND[head.ref.kind], head.ref.n)
+        return None
+
+    def noted(self, reading: Reading, decision: Decision) -> Iterator[Note]:
+        for origin, goes in self._gone(reading, decision.item):
+            head = reading.head(origin.record)
+            code = "time-gone" if goes else "time-stays"
+            title = "" if head is None else head.title[:80]
+            yield Note(code=code, where=decision.item.where, detail=title)
+
+    def tidied(self, unit: Unit, decision: Decision) -> None:
+        for origin, goes in list(self._gone(unit, decision.item)):
+            if goes:
+                unit.trash(origin.record)
+
+    def _gone(self, reading: Reading, item: RecordItem) -> Iterator[tuple[Origin, bool]]:
+        """The times to come that came in before and take place no more, of one that repeats; and
+        whether they go: what the person has gone on with stays.
+        """
+        whole = item.beside
+        if not isinstance(whole, _Whole) or not whole.keys:
+            return
+        first = reading.origin(SOURCE, whole.key)
+        known = reading.origins_between(SOURCE, *keys_of_times(whole.key))
+        for origin in (*([first] if first else []), *known):
+            head = reading.head(origin.record)
+            if origin.source_id in whole.keys or head is None or head.trashed_at is not None:
+                continue
+            event = reading.find(Event, head.id) if head.ref.kind == Event.KIND else None
+            if event is None or event.when.day <= self._today or event.state != EventState.PLANNED:
+                continue
+            if whole.until is None or event.when.day <= whole.until:
+                yield origin, _is_untouched(reading, event, origin, item)
+
     def _sorted_out(
-        self, one: CalendarItem | Skipped | Note, events_as_todos: bool
-    ) -> RecordItem | Skipped | Note:
+        self, one: CalendarItem | Skipped | Note, events_as: EventsAs
+    ) -> Iterator[RecordItem | Skipped | Note]:
         if not isinstance(one, CalendarItem):
-            return one
+            yield one
+            return
+        if one.is_cancelled:
+            yield Skipped(where=one.where, reason="cancelled", detail=one.title[:80])
+            return
+        is_whole, item = repeats(one), replace(one, key=self._series.key_of(one))
         if one.kind is CalendarKind.JOURNAL:
-            return _entry(one)
-        if one.kind is CalendarKind.TODO:
-            return _todo(one, self._today, self._refused)
-        return (
-            _event_as_todo(one, self._today, self._refused)
-            if events_as_todos
-            else _event(one, self._today)
-        )
+            yield entry_of(item)
+        elif one.kind is CalendarKind.TODO:
+            yield todo_of(item, self._series)
+        elif events_as is EventsAs.TODOS or (is_whole and events_as is EventsAs.REPEATING_TODOS):
+            made = todo_of_event(item, self._series)
+            yield replace(made, beside=_Whole(one.key)) if is_whole else made
+        elif is_whole and not one.key.endswith(OWN_DOMAIN):
+            yield from self._events(one)
+        else:
+            # What this program has written is here already, and repeats by what it is a day of.
+            yield event_of(item, self._today)
+
+    def _events(self, one: CalendarItem) -> Iterator[RecordItem | Skipped]:
+        """The times of an appointment that repeats; the first of them speaks for all."""
+        times = self._series.times(one)
+        if times is None:
+            yield event_of(_telling(one, "repeat-once"), self._today)
+            return
+        code = "repeat-over" if times.is_over else "repeat-cut" if times.is_cut else ""
+        first, *others = times.items
+        made = event_of(_telling(first, code) if code else first, self._today)
+        yield _of_whole(made, self._whole(one, times))
+        for each in others:
+            yield _of_whole(event_of(replace(each, told=()), self._today), _Whole(one.key))
+
+    def _whole(self, one: CalendarItem, times: Times) -> _Whole:
+        keys = {each.key for each in times.items} | self._single.get(one.key, set())
+        last = times.items[-1].when
+        return _Whole(one.key, frozenset(keys), last.day if times.is_cut and last else None)
 
 
 def read_calendar(path: Path, today: date) -> CalendarImport:
@@ -108,90 +192,18 @@ def read_calendar(path: Path, today: date) -> CalendarImport:
     return CalendarImport(ics.read(path), today)
 
 
-def _item(one: CalendarItem, record: Root, fields: tuple[str, ...], *told: Note) -> RecordItem:
-    return RecordItem(
-        where=one.where,
-        key=one.key,
-        record=record,
-        fields=fields,
-        title=one.title,
-        sequence=one.sequence,
-        tags=one.tags,
-        raw=one.raw,
-        told=(*one.told, *told),
-    )
+def _of_whole(made: RecordItem | Skipped, whole: _Whole) -> RecordItem | Skipped:
+    return replace(made, beside=whole) if isinstance(made, RecordItem) else made
 
 
-def _entry(one: CalendarItem) -> RecordItem | Skipped:
-    if one.when is None:
-        return Skipped(where=one.where, reason="no-date", detail=one.title)
-    made = Entry(about=one.when, title=one.title, body=one.notes, type=EntryType.NOTE)
-    return _item(one, made, _ENTRY_FIELDS)
+def _telling(one: CalendarItem, code: str) -> CalendarItem:
+    return replace(one, told=(*one.told, Note(code=code, where=one.where, detail=one.title[:80])))
 
 
-def _event(one: CalendarItem, today: date) -> RecordItem | Skipped:
-    if one.when is None:
-        return Skipped(where=one.where, reason="no-date", detail=one.title)
-    made = Event(
-        name=one.title,
-        when=one.when,
-        until=one.until,
-        place=one.place,
-        website=one.website,
-        notes=one.notes,
-    )
-    if last_day(made) < today:
-        # Else all that ever stood in a calendar would be asked for.
-        made = replace(made, state=EventState.ATTENDED)
-    told = (_told(one, "repeat-once", one.title),) if one.repeats else ()
-    return _item(one, made, _EVENT_FIELDS, *told)
-
-
-def _todo(one: CalendarItem, today: date, refused: set[str]) -> RecordItem:
-    repeats, told = _rule(one, refused)
-    done_on = one.done_on or (today if one.is_done else None)
-    made = Todo(text=one.title, notes=_notes(one), due=one.when, repeats=repeats, done_on=done_on)
-    is_told = one.done_on is not None or not one.is_done
-    return _item(one, made, _TODO_FIELDS if is_told else _TODO_WORDS, *told)
-
-
-def _event_as_todo(one: CalendarItem, today: date, refused: set[str]) -> RecordItem:
-    repeats, told = _rule(one, refused)
-    made = Todo(text=one.title, notes=_notes(one), due=one.when, repeats=repeats)
-    if one.when is not None and _is_over(one.when.day, one.until, repeats, today):
-        made = replace(made, done_on=one.until or one.when.day)
-    return _item(one, made, _TODO_WORDS, *told)
-
-
-def _is_over(day: date, until: date | None, repeats: str, today: date) -> bool:
-    if repeats and next_day(repeats, day, today) is not None:
-        return False
-    return max(day, until or day) < today
-
-
-def _rule(one: CalendarItem, refused: set[str]) -> tuple[str, tuple[Note, ...]]:
-    """The rule a to-do comes again by, "" for one that cannot be followed; and what to know.
-
-    It takes a while to see that a rule names no day: nobody writes hundreds of such rules, and
-    when so many were `refused` the others are not asked.
-    """
-    if not one.repeats:
-        return "", ()
-    # The same rule may name days after one first day and none after another.
-    asked = f"{one.repeats} {one.when}"
-    is_known = asked in refused or len(refused) >= _MOST_REFUSED
-    if one.when is None or is_known or problem_of(one.repeats, one.when.day) is not None:
-        refused.add(asked)
-        return "", (_told(one, "repeat-left", one.repeats[:80]),)
-    if any(line.startswith(_RAW_LINES) for line in one.raw.split("\n")):
-        return one.repeats, (_told(one, "days-left-out"),)
-    return one.repeats, ()
-
-
-def _notes(one: CalendarItem) -> str:
-    """A to-do has no field for where it is and what to look at: they stand beneath its notes."""
-    return "\n\n".join(filter(None, (one.notes, "\n".join(filter(None, (one.place, one.website))))))
-
-
-def _told(one: CalendarItem, code: str, detail: str = "") -> Note:
-    return Note(code=code, where=one.where, detail=detail)
+def _is_untouched(reading: Reading, event: Event, origin: Origin, item: RecordItem) -> bool:
+    """Whether an event is still as it came in, and nobody stands beside it."""
+    came = json.loads(origin.imported)
+    now = said(replace(item, record=event, tags=()))
+    is_same = all(came.get(name) == value for name, value in now.items() if name != "tags")
+    is_bare = not (event.aim or event.brought or event.community or event.organisation)
+    return is_same and is_bare and not reading.parts(EventPerson, event.n)

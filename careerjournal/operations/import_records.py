@@ -64,7 +64,8 @@ class Decision:
 class RecordsImport:
     """What was read of `source`, with what was not taken and what is to be known of it.
 
-    Further kinds of work hang on `begun`, `own`, `noted`, `completed`, `kept` and `passed`.
+    Further kinds of work hang on `begun`, `own`, `noted`, `tidied`, `completed`, `kept` and
+    `passed`.
     """
 
     def __init__(
@@ -105,6 +106,9 @@ class RecordsImport:
         """What the person should know of an item that only the vault can tell."""
         return ()
 
+    def tidied(self, unit: Unit, decision: Decision) -> None:
+        """Called before an item is written, whatever was decided about it."""
+
     def completed(self, _reading: Reading, item: RecordItem) -> Root:
         """A new record with what only the vault can tell, such as what it belongs to."""
         return item.record
@@ -119,6 +123,7 @@ class RecordsImport:
         def take(unit: Unit, item: RecordItem) -> None:
             decision = self._decided(unit, item, tally)
             n = decision.record or 0
+            self.tidied(unit, decision)
             if decision.outcome != DUPLICATE:
                 n = self._take(unit, decision)
             self.passed(item, n)

@@ -84,9 +84,19 @@ _NOTES: Final[Mapping[str, str]] = {
     "zone-unknown": tr_noop("Nobody knows the time zone “{detail}”; the time was taken as it is."),
     "repeat-left": tr_noop("It repeats by a rule that cannot be followed; it came once: {detail}"),
     "repeat-once": tr_noop(
-        "“{detail}” repeats. An event comes in once, with its first day; a to-do keeps the rule."
+        "“{detail}” repeats by a rule that cannot be followed; it came in once, with its first day."
     ),
-    "days-left-out": tr_noop("Single days are left out of its rule there, and not here."),
+    "repeat-over": tr_noop("“{detail}” repeats no more; its first day came in."),
+    "repeat-cut": tr_noop(
+        "“{detail}” comes very often; its next 60 days came in. A later import brings more."
+    ),
+    "time-gone": tr_noop(
+        "A day of “{detail}” is no longer in the calendar; it went from here to the Trash."
+    ),
+    "time-stays": tr_noop(
+        "A day of “{detail}” is no longer in the calendar; it stays here, as you went on with it."
+    ),
+    "days-left-out": tr_noop("Single days are different in its rule there, and not here."),
     "same-number": tr_noop("“{detail}” comes more than once; the latest version was taken."),
     "nothing-there": tr_noop("There is nothing in it that could be taken."),
     "line-unread": tr_noop("This line could not be read: {detail}"),

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Protocol, runtime_checkable
@@ -53,15 +54,29 @@ class TwoWays(ReadyImport, Protocol):
         """The same source, read in this way. Raises ImportFailed."""
 
 
+class EventsAs(StrEnum):
+    """What the appointments of a calendar become: events, and of those that repeat each time of
+    the coming year; events, but those that repeat to-dos that repeat; or to-dos, all of them.
+    """
+
+    EVENTS = "events"
+    REPEATING_TODOS = "repeating-todos"
+    TODOS = "todos"
+
+
 @runtime_checkable
-class TwoKinds(ReadyImport, Protocol):
+class ManyKinds(ReadyImport, Protocol):
     """An import whose appointments may come in as events or as to-dos."""
 
     @property
-    def events_as_todos(self) -> bool | None:
+    def events_as(self) -> EventsAs | None:
         """How they would come in; None where there are none."""
 
-    def taking_events_as(self, *, todos: bool) -> ReadyImport:
+    @property
+    def has_repeating(self) -> bool:
+        """Whether any of them repeats."""
+
+    def taking_events_as(self, kind: EventsAs) -> ReadyImport:
         """The same source, its appointments taken so."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from careerjournal.operations.importing import EventsAs
 from careerjournal.operations.phrases import tr
 from careerjournal.shell.choice_table import StillBox
 from careerjournal.ui.widgets.labels import muted
@@ -84,10 +85,21 @@ def day_order(parent: QWidget | None = None) -> AskedBox:
 
 
 def event_kind(parent: QWidget | None = None) -> AskedBox:
-    """Asks what the appointments of a calendar become; the answer is whether it is to-dos."""
+    """Asks what the appointments of a calendar become, see `event_kinds`."""
     return AskedBox(
-        tr("Appointments become"),
-        tr("What appointments become"),
-        ((tr("events, where one meets people"), False), (tr("to-dos"), True)),
-        parent,
+        tr("Appointments become"), tr("What appointments become"), event_kinds(), parent
     )
+
+
+def event_kinds(*, has_repeating: bool = False) -> list[tuple[str, str]]:
+    """What appointments can become; where some repeat, these may become something else."""
+    if not has_repeating:
+        return [
+            (tr("events, where one meets people"), EventsAs.EVENTS.value),
+            (tr("to-dos"), EventsAs.TODOS.value),
+        ]
+    return [
+        (tr("events; what repeats, on each day of the coming year"), EventsAs.EVENTS.value),
+        (tr("events; what repeats, a to-do that repeats"), EventsAs.REPEATING_TODOS.value),
+        (tr("to-dos"), EventsAs.TODOS.value),
+    ]

@@ -16,8 +16,9 @@ from careerjournal.operations.import_run import ImportRun
 from careerjournal.operations.import_tables import TablesImport
 from careerjournal.operations.importing import (
     Counted,
+    EventsAs,
+    ManyKinds,
     ReadyImport,
-    TwoKinds,
     TwoWays,
 )
 from careerjournal.operations.phrases import tr, words_for
@@ -222,7 +223,8 @@ class ImportPage(QWidget):
             report,
             read_only=self._workspace.read_only,
             day_first=ready.day_first if isinstance(ready, TwoWays) else None,
-            events_as_todos=ready.events_as_todos if isinstance(ready, TwoKinds) else None,
+            events_as=ready.events_as if isinstance(ready, ManyKinds) else None,
+            has_repeating=isinstance(ready, ManyKinds) and ready.has_repeating,
             has_columns=isinstance(ready, TablesImport),
         )
         self._show(self._report)
@@ -236,14 +238,14 @@ class ImportPage(QWidget):
                 lambda: ready.read_again(day_first), self._on_read, self._on_refused
             )
 
-    def _on_event_kind_chosen(self, as_todos: bool) -> None:
+    def _on_event_kind_chosen(self, kind: str) -> None:
         ready = self._ready
-        if isinstance(ready, TwoKinds):
+        if isinstance(ready, ManyKinds):
             # Following the rules of thousands that repeat takes seconds.
             self._progress.show_reading(0)
             self._show(self._progress)
             self._runner.submit(
-                lambda: ready.taking_events_as(todos=as_todos), self._on_read, self._on_refused
+                lambda: ready.taking_events_as(EventsAs(kind)), self._on_read, self._on_refused
             )
 
     def _on_refused(self, error: Exception) -> None:

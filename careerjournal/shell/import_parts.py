@@ -11,9 +11,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QWidget
 
 from careerjournal.operations.import_report import ImportReport
-from careerjournal.operations.importing import FORMATS
+from careerjournal.operations.importing import FORMATS, EventsAs
 from careerjournal.operations.phrases import ntr, tr, tr_noop
-from careerjournal.shell.asked_box import day_order, event_kind
+from careerjournal.shell.asked_box import day_order, event_kind, event_kinds
 from careerjournal.shell.import_report_view import ImportReportView
 from careerjournal.ui.file_dialog import FileDialog, ask_for_file, ask_for_folder
 from careerjournal.ui.widgets.buttons import button, primary_button
@@ -212,7 +212,7 @@ class Report(Card):
     day_order_chosen = Signal(object)
     """Whether the day stands first in dates that can be read two ways."""
     event_kind_chosen = Signal(object)
-    """Whether appointments come in as to-dos, and not as events."""
+    """What appointments come in as."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -249,14 +249,15 @@ class Report(Card):
         *,
         read_only: bool = False,
         day_first: bool | None = None,
-        events_as_todos: bool | None = None,
+        events_as: EventsAs | None = None,
+        has_repeating: bool = False,
         has_columns: bool = False,
     ) -> None:
         """Nothing has been written yet; nor can it be where the journal is `read_only`.
 
-        With `day_first` the dates can be read two ways, and were read this way; with
-        `events_as_todos` there are appointments, and they would come in as this. Where it
-        `has_columns`, there is a way back to them.
+        With `day_first` the dates can be read two ways, and were read this way; with `events_as`
+        there are appointments, of which some repeat if it is `has_repeating`, and they would come
+        in as this. Where it `has_columns`, there is a way back to them.
         """
         words = tr("Nothing has been imported yet. This is what would happen:")
         if read_only:
@@ -268,7 +269,8 @@ class Report(Card):
         self._again.setText(tr("Choose something else"))
         self._arrange(go=wanted > 0, undo=False)
         self.days.show_answer(day_first)
-        self.events.show_answer(events_as_todos)
+        self.events.offer(event_kinds(has_repeating=has_repeating))
+        self.events.show_answer(events_as)
         self._back.setVisible(has_columns)
 
     def show_done(self, report: ImportReport, *, can_undo: bool) -> None:

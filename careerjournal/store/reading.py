@@ -243,6 +243,15 @@ class Reading(PartReading):
         )
         return None if row is None else _origin(row)
 
+    def origins_between(self, source: str, first: str, end: str) -> list[Origin]:
+        """Where the foreign records went whose ids sort from `first` to before `end`."""
+        rows = self.rows(
+            "SELECT n, record, source, source_id, raw, imported FROM origin"
+            " WHERE source = ? AND source_id >= ? AND source_id < ? ORDER BY source_id",
+            (source, first, end),
+        )
+        return [_origin(row) for row in rows]
+
     def origins_of(self, n: int) -> list[Origin]:
         """What record `n` was imported from."""
         rows = self.rows(

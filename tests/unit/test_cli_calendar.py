@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from careerjournal.operations.clock import local_today
 from tests.drivers.command_line import PASSPHRASE, Shell
 
 CALENDAR = """BEGIN:VCALENDAR
@@ -52,6 +54,21 @@ def test_appointments_come_in_as_to_dos_if_one_says_so(shell: Shell) -> None:
     path = shell.write("a.ics", CALENDAR)
     assert shell.json("import", "ics", path, "--events-as", "todos")["new"] == 3
     assert shell.json("search", "evening")["hits"][0]["kind"] == "todo"
+
+
+def test_what_repeats_comes_in_on_each_day_ahead_or_as_a_to_do(shell: Shell) -> None:
+    first, left_out = (local_today() + timedelta(days=days) for days in (3, 10))
+    path = shell.write(
+        "a.ics",
+        "BEGIN:VEVENT\nUID:1\nSUMMARY:Evening\n"
+        f"DTSTART:{first:%Y%m%d}T183000\nRRULE:FREQ=WEEKLY;COUNT=3\n"
+        f"EXDATE:{left_out:%Y%m%d}T183000\nEND:VEVENT\n",
+    )
+    words = ("import", "ics", path)
+    assert shell.json(*words, "--dry-run")["new"] == 2
+    assert shell.json(*words, "--events-as", "repeating-todos")["new"] == 1
+    assert shell.json("search", "evening")["hits"][0]["kind"] == "todo"
+    assert shell.run(*words, "--events-as", "feasts") == 2
 
 
 def test_what_is_no_calendar_is_refused_in_words(shell: Shell) -> None:

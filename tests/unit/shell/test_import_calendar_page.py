@@ -62,9 +62,9 @@ def test_appointments_become_to_dos_if_one_says_so(room: ImportRoom, tmp_path: P
     path = tmp_path / "a.ics"
     path.write_text(CALENDAR)
     room.page.begin("ics", path)
-    room.page._report.events.choose(True)
+    room.page._report.events.choose("todos")
     assert "2 would come in as new" in room.reads()
-    assert room.page._report.events.answer
+    assert room.page._report.events.answer == "todos"
     room.press("Import 2 records")
     assert _held(room) == ([], ["Call Priya", "Evening of nurses"])
 
@@ -74,3 +74,20 @@ def test_tasks_alone_ask_nothing(room: ImportRoom, tmp_path: Path) -> None:
     path.write_text("BEGIN:VTODO\nSUMMARY:Call\nEND:VTODO\n")
     room.page.begin("ics", path)
     assert "Appointments become" not in room.reads()
+
+
+def test_what_repeats_may_become_something_else(room: ImportRoom, tmp_path: Path) -> None:
+    path = tmp_path / "a.ics"
+    weekly = "DTSTART:29991201T183000\nRRULE:FREQ=WEEKLY"
+    path.write_text(CALENDAR.replace("DTSTART:29991201T183000", weekly))
+    room.page.begin("ics", path)
+    box = room.page._report.events.box
+    assert [box.itemText(index) for index in range(box.count())] == [
+        "events; what repeats, on each day of the coming year",
+        "events; what repeats, a to-do that repeats",
+        "to-dos",
+    ]
+    room.page._report.events.choose("repeating-todos")
+    assert room.page._report.events.answer == "repeating-todos"
+    room.press("Import 2 records")
+    assert _held(room) == ([], ["Call Priya", "Evening of nurses"])
