@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from careerjournal.features.today.page import TodayPage
 from careerjournal.features.today.review.figures import Fold
@@ -126,6 +127,16 @@ class ReviewDriver:
     def take_away(self, place: int) -> None:
         """Let one be no priority any more."""
         self.window.priorities.away_buttons()[place].click()
+
+    def undo(self) -> str:
+        """Press Undo in what the window says; gives back its words."""
+        messages = self.window.messages
+        words = messages.text()
+        messages.take_focus()
+        button = self.window.focusWidget()
+        assert isinstance(button, QPushButton)
+        button.click()
+        return words
 
     def open_other(self, name: str) -> None:
         """Choose another review out of the menu."""

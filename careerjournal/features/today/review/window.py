@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -20,23 +19,24 @@ from PySide6.QtWidgets import (
 )
 
 from careerjournal.features.today.review.figures import FiguresCard
+from careerjournal.features.today.review.jobs import AddPriority, Keep, KeepOnce, Look, TakeAway
 from careerjournal.features.today.review.others import OthersButton
 from careerjournal.features.today.review.priorities import PrioritiesCard
-from careerjournal.operations import reviews, todos
 from careerjournal.operations.phrases import tr, words_for
 from careerjournal.operations.review_words import period_words, span_words
 from careerjournal.operations.reviews import Review, ReviewWords
 from careerjournal.records.entry import Entry
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.records.record import RecordRef
+from careerjournal.records.todo import Todo
 from careerjournal.rules.review_period import Period, PeriodType, period_of
 from careerjournal.rules.todo_text import ReadTodo
 from careerjournal.store.changes import Changes
-from careerjournal.store.reading import Reading
-from careerjournal.store.unit import Unit
 from careerjournal.ui import theme
 from careerjournal.ui.form_keeper import FormKeeper, merged
+from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.parts import finish
+from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import button, icon_button, link_button, primary_button
 from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.growing_text import GrowingText
@@ -113,8 +113,8 @@ class ReviewWindow(QDialog):
         """Keep the review, with the figures of now if none are kept, and close."""
         self.finish()
         if self.review is not None and not self.review.entry and not self._workspace.read_only:
-            job = _Keep(self._period, self._today())
-            self._workspace.write("review.keep", _Once(job, self.said()))
+            job = Keep(self._period, self._today())
+            self._workspace.write("review.keep", KeepOnce(job, self.said()))
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -166,6 +166,10 @@ class ReviewWindow(QDialog):
         self.next = _field(tr("What next"), tr("What to go on with, and what to leave"))
         yield
         self.priorities = PrioritiesCard(self._today, self._inside)
+        yield
+        messages = MessageBar(self._area)
+        self.undo_bar = UndoBar(self._workspace, messages, self)
+        self.messages = messages
         yield
         self.state = PlainLabel(tone="muted", wraps=True)
         self.others = OthersButton(self)
@@ -268,7 +272,7 @@ class ReviewWindow(QDialog):
         self._look()
 
     def _look(self) -> None:
-        query = _Look(self._period, self._today())
+        query = Look(self._period, self._today())
         self._workspace.read(query, self._on_look, f"review.{id(self)}")
 
     def _on_look(self, review: Review) -> None:
@@ -299,7 +303,7 @@ class ReviewWindow(QDialog):
 
     def _keep_words(self, start: ReviewWords, *, typed: bool) -> None:
         """Keep from now on what the form says; of what was `typed` already, at once."""
-        job = _Keep(self._period, self._today())
+        job = Keep(self._period, self._today())
         keeper = FormKeeper(self._workspace, "review.keep", start, self.said, job, self)
         keeper.taken_in.connect(self._show_words)
         keeper.failed.connect(self._on_failed)
@@ -354,17 +358,25 @@ class ReviewWindow(QDialog):
 
     def _on_count_again(self) -> None:
         self.flush()
-        job = _Keep(self._period, self._today(), count_again=True)
+        job = Keep(self._period, self._today(), count_again=True)
         said = self.said()
-        self._workspace.write("review.keep", _Once(job, said, said), failed=self._on_failed)
+        counting = KeepOnce(job, said, said)
+        self._workspace.write("review.keep", counting, self._on_counted_again, self._on_failed)
+
+    def _on_counted_again(self, _nothing: None) -> None:
+        self.undo_bar.say(tr("The figures are those of today"))
 
     def _on_priority_added(self, read: ReadTodo) -> None:
         if self.review is not None and not self._workspace.read_only:
-            job = _AddPriority(read, self.review.week)
+            job = AddPriority(read, self.review.week)
             self._workspace.write("review.priority", job, failed=self._on_failed)
 
     def _on_priority_taken_away(self, n: int) -> None:
-        self._workspace.write("review.priority-away", _TakeAway(n), failed=self._on_failed)
+        taking = TakeAway(n)
+        self._workspace.write("review.priority-away", taking, self._on_taken_away, self._on_failed)
+
+    def _on_taken_away(self, todo: Todo) -> None:
+        self.undo_bar.say(tr("No priority any more: {what}").format(what=todo.text))
 
     def _on_workspace_changed(self, _changes: Changes) -> None:
         if self.isVisible():
@@ -377,51 +389,3 @@ class ReviewWindow(QDialog):
 
 def _field(name: str, hint: str) -> GrowingText:
     return GrowingText(name, hint=hint, least=_LEAST_LINES, most=_MOST_LINES)
-
-
-@dataclass(frozen=True)
-class _Look:
-    period: Period
-    today: date
-
-    def __call__(self, reading: Reading) -> Review:
-        return reviews.look(reading, self.period, self.today)
-
-
-@dataclass(frozen=True)
-class _Keep:
-    period: Period
-    today: date
-    count_again: bool = False
-
-    def __call__(self, unit: Unit, said: ReviewWords, base: ReviewWords | None) -> object:
-        return reviews.keep(unit, self.period, said, self.today, base, count_again=self.count_again)
-
-
-@dataclass(frozen=True)
-class _Once:
-    """Keeps these words, as one write."""
-
-    keep: _Keep
-    said: ReviewWords
-    base: ReviewWords | None = None
-
-    def __call__(self, unit: Unit) -> None:
-        self.keep(unit, self.said, self.base)
-
-
-@dataclass(frozen=True)
-class _AddPriority:
-    read: ReadTodo
-    week: date
-
-    def __call__(self, unit: Unit) -> None:
-        reviews.add_priority(unit, self.read, self.week)
-
-
-@dataclass(frozen=True)
-class _TakeAway:
-    todo: int
-
-    def __call__(self, unit: Unit) -> None:
-        todos.make_priority(unit, self.todo, None)

@@ -168,6 +168,9 @@ def test_what_was_kept_stays_as_it_was_until_it_is_counted_again(desk: Desk, vau
     assert driver.as_of() == "As of 27 November 2026"
     assert driver.told() == ["2 wins", "Written on 2 of 5 days"]
     assert driver.words() == ("a", "late", "")
+    driver.undo()
+    assert driver.as_of() == "As of 25 November 2026"
+    assert driver.words() == ("a", "late", "")
 
 
 def test_one_can_write_at_once(desk: Desk, qtbot: QtBot) -> None:
@@ -187,6 +190,9 @@ def test_at_most_three_priorities_are_set_and_one_can_be_taken_away(
         driver.add_priority(words)
     assert driver.priorities() == ["one", "two", "three, Thursday 3 December"]
     assert not driver.can_add()
+    driver.take_away(0)
+    assert driver.undo() == "No priority any more: one"
+    assert len(driver.priorities()) == 3
     driver.take_away(0)
     assert driver.priorities() == ["two", "three, Thursday 3 December"]
     assert driver.can_add()
