@@ -12,7 +12,7 @@ def go_on_to(first: QWidget, *then: QWidget) -> None:
     Qt puts what is made later at the end of the window; a strip that fills as an entry opens
     would be come to after all else.
     """
-    before = first
+    before = (_controls(first) or [first])[-1]
     for widget in then:
         for control in _controls(widget):
             QWidget.setTabOrder(before, control)
@@ -20,10 +20,16 @@ def go_on_to(first: QWidget, *then: QWidget) -> None:
 
 
 def _controls(widget: QWidget) -> list[QWidget]:
+    proxy = widget.focusProxy()
+    if proxy is not None and widget.isAncestorOf(proxy):
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            # Qt leaves what takes no focus where it is, and yet comes to its proxy from there.
+            widget.setFocusPolicy(proxy.focusPolicy())
+            widget.setAccessibleName(widget.accessibleName() or proxy.accessibleName())
+        return [widget]
     # Of several to choose from Tab comes to the chosen one: whichever that will be.
     is_choice = isinstance(widget, QRadioButton) or widget.property("kind") == "segment"
-    takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    if takes_tab or is_choice or widget.focusProxy() is not None:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus or is_choice:
         return [widget]
     children = [child for child in widget.children() if isinstance(child, QWidget)]
     return [control for child in children for control in _controls(child)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from careerjournal.features.goals.detail.view import GoalView
 from careerjournal.features.goals.words import due_words, far_words
@@ -14,7 +14,8 @@ from careerjournal.records.goal import Goal
 from careerjournal.records.record import RecordRef
 from careerjournal.store.goals import GoalLine
 from careerjournal.ui.record_page.desk import Desk, RecordCard
-from careerjournal.ui.widgets.buttons import link_button
+from careerjournal.ui.widgets.buttons import icon_button
+from careerjournal.ui.widgets.labels import muted, strong
 from careerjournal.ui.widgets.link_card import Linked
 from careerjournal.ui.widgets.link_cards import LinkCards
 
@@ -28,13 +29,19 @@ class BelowCard(RecordCard[GoalView]):
     below_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Goals below it"), parent)
+        super().__init__("", parent)
+        self.setAccessibleName(tr("Goals below it"))
         self._desk = desk
         self._shown: tuple[object, ...] = ()
-        self.add = link_button(tr("New goal below this one"))
+        self.add = icon_button("plus", tr("New goal below this one"))
+        self.none = muted(tr("What has to be reached first, if anything."), wraps=True)
         self._links = LinkCards(self.add, at_once=_AT_ONCE)
+        head = QHBoxLayout()
+        head.addWidget(strong(tr("Goals below it")), 1)
+        head.addWidget(self.add)
+        self.body.addLayout(head)
+        self.body.addWidget(self.none)
         self.body.addLayout(self._links)
-        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.add.setEnabled(not desk.read_only)
         self.add.clicked.connect(self.below_requested)
         self._links.opened.connect(self.record_activated)
@@ -45,6 +52,7 @@ class BelowCard(RecordCard[GoalView]):
         if shown == self._shown:
             return
         self._shown = shown
+        self.none.setVisible(not view.below)
         self._links.show_links([self._linked(line) for line in view.below])
 
     def _linked(self, line: GoalLine) -> Linked:

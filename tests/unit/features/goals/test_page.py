@@ -8,7 +8,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from careerjournal.features.goals.detail.since import since_day
 from careerjournal.records.goal import ReviewOutcome
@@ -347,3 +347,28 @@ def test_a_review_tells_what_happened_since_one_looked_not_since_the_day_was_mov
     view = page.detail.view
     assert view is not None
     assert since_day(view) == TODAY - 2 * DAY
+
+
+def test_tab_goes_through_a_goal_in_the_order_of_reading(page: GoalsDriver, aims: Aims) -> None:
+    n = aims.want("Swim", began=TODAY - 9 * DAY, due=TODAY + 40 * DAY, target=20.0)
+    aims.step(n, "Buy goggles")
+    aims.at(n, 3.0, TODAY)
+    page.choose("Swim")
+    detail = page.detail
+    wanted = [
+        *(detail.header.name, detail.header.review, detail.header.more, detail.what.why),
+        *(detail.what.done_when, detail.what.needs, detail.what.began.line()),
+        *(detail.what.due.line(), detail.what.area, detail.measure.chart),
+        *(detail.measure.log.figure, detail.measure.log.note, detail.measure.target),
+        *(detail.steps.view, detail.steps.add.line, detail.helpers.add, detail.links.write),
+    ]
+    page.window.activateWindow()
+    QTest.qWaitForWindowActive(page.window)
+    detail.header.name.setFocus()
+    found: list[QWidget | None] = [detail.header.name]
+    for _ in range(60):
+        QTest.keyClick(page.window.focusWidget(), Qt.Key.Key_Tab)
+        found.append(QApplication.focusWidget())
+        if found[-1] is detail.links.write:
+            break
+    assert [each for each in found if each in wanted] == wanted
