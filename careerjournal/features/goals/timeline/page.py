@@ -17,6 +17,7 @@ from careerjournal.operations.phrases import tr
 from careerjournal.records.goal import Goal
 from careerjournal.records.record import RecordRef
 from careerjournal.store.changes import Changes
+from careerjournal.ui.day_watch import DayWatch
 from careerjournal.ui.feature import Context, Page
 from careerjournal.ui.parts import finish
 from careerjournal.ui.widgets.empty_state import EmptyState
@@ -32,6 +33,7 @@ class TimelinePage(Page):
         super().__init__(context.parent)
         self._workspace = context.workspace
         self._now = context.now
+        self.days = DayWatch(context.now, self)
         self._known = Known()
         self._live, self._stale = False, True
         self._nothing: EmptyState | None = None
@@ -60,6 +62,7 @@ class TimelinePage(Page):
         self.filters.results_requested.connect(self.view.setFocus)
         self.view.goal_activated.connect(self._on_view_goal_activated)
         self._workspace.changed.connect(self._on_workspace_changed)
+        self.days.turned.connect(self._on_days_turned)
 
     @property
     def nothing(self) -> EmptyState:
@@ -122,3 +125,7 @@ class TimelinePage(Page):
 
     def _on_view_goal_activated(self, n: int) -> None:
         self.record_activated.emit(RecordRef(Goal.KIND, n))
+
+    def _on_days_turned(self) -> None:
+        if self._live:
+            self._read()

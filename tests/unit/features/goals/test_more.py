@@ -374,6 +374,15 @@ def test_a_new_day_tells_the_days_anew(page: GoalsDriver, aims: Aims) -> None:
     assert page.spoken("Swim").endswith("today")
 
 
+def test_today_moves_on_in_the_timeline_at_midnight(page: GoalsDriver, aims: Aims) -> None:
+    aims.want("Swim", due=TODAY + 30 * DAY)
+    timeline = page.timeline()
+    page.wait(lambda: timeline.model.rowCount() == 1)
+    page.now += DAY
+    timeline.days.look()
+    page.wait(lambda: timeline.model.today == TODAY + DAY)
+
+
 def test_the_timeline_is_a_model_and_can_be_pointed_at(page: GoalsDriver, aims: Aims) -> None:
     aims.want("Swim", due=TODAY + 30 * DAY)
     timeline = page.timeline()
