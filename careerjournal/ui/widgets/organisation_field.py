@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
@@ -67,12 +69,9 @@ class OrganisationField(QLineEdit):
     def _learn(self) -> None:
         self._workspace.read(_names, self._on_names, f"organisation-field.{id(self)}")
 
-    def _on_names(self, found: list[tuple[int, str]]) -> None:
-        numbers: dict[str, int] = {}
-        for n, name in found:
-            numbers.setdefault(fold(name), n)
-        self._numbers = numbers
-        self._known.setStringList(sorted({name for _, name in found}, key=fold))
+    def _on_names(self, found: _Names) -> None:
+        self._numbers = found.numbers
+        self._known.setStringList(found.names)
 
     def _on_workspace_changed(self, changes: Changes) -> None:
         if changes.touched.get(Organisation.KIND):
@@ -88,7 +87,18 @@ class OrganisationField(QLineEdit):
         self.editingFinished.emit()
 
 
-def _names(reading: Reading) -> list[tuple[int, str]]:
-    """Row number and name of every organisation outside the trash, the oldest first."""
+@dataclass(frozen=True)
+class _Names:
+    """Every name, and by the folded name the organisation that has had it longest."""
+
+    names: list[str]
+    numbers: dict[str, int]
+
+
+def _names(reading: Reading) -> _Names:
+    """The organisations outside the trash. Folded here: of thousands that takes a while."""
     heads = reading.heads(reading.numbers(Organisation.KIND))
-    return [(head.ref.n, head.title) for head in heads if head.trashed_at is None]
+    found = [(fold(head.title), head) for head in heads if head.trashed_at is None]
+    by_name = {head.title: folded for folded, head in found}
+    numbers = {folded: head.ref.n for folded, head in reversed(found)}
+    return _Names(sorted(by_name, key=by_name.__getitem__), numbers)

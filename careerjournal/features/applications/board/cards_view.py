@@ -37,9 +37,9 @@ class CardsView(QTableView):
         self._delegate = delegate
         self._told = True
         self._look_like_cards()
+        self.measure()  # while there are no rows: Qt would go through all of them
         self.setModel(model)
         self.setItemDelegate(delegate)
-        self.measure()
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.doubleClicked.connect(self._on_double_clicked)
         self.customContextMenuRequested.connect(self._on_context_menu_requested)

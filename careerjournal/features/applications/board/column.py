@@ -27,6 +27,7 @@ from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.stage_words import stage_name
 from careerjournal.records.stage import Stage
 from careerjournal.ui import theme
+from careerjournal.ui.held import held
 from careerjournal.ui.stage_colours import stage_role
 from careerjournal.ui.theme import Role
 from careerjournal.ui.widgets.buttons import icon_button
@@ -128,15 +129,16 @@ class StageColumn(QWidget):
     def set_folded(self, folded: bool) -> None:
         """Fold or unfold it."""
         self._folded = folded
-        if folded:
-            self.strip.show()
-        else:
-            self.open_part.show()
-        if self._open is not None and folded:
-            self._open.hide()
-        if self._strip is not None and not folded:
-            self._strip.hide()
-        self._measure()
+        with held(self):
+            if folded:
+                self.strip.show()
+            else:
+                self.open_part.show()
+            if self._open is not None and folded:
+                self._open.hide()
+            if self._strip is not None and not folded:
+                self._strip.hide()
+            self._measure()
 
     def let_go(self) -> None:
         """Select nothing here. Nobody is told."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QStringListModel, Qt, QUrl
@@ -36,7 +36,8 @@ _OPENED: Final = ("http", "https")
 
 
 class FactsCard(DetailCard):
-    """Shows the facts of the application and keeps what the person makes of them."""
+    """Shows the facts of the application and keeps what the person makes of them. Made in parts,
+    see `ui.parts`."""
 
     def __init__(
         self, desk: Desk, pays: tuple[PayField, PayField], parent: QWidget | None = None
@@ -47,21 +48,27 @@ class FactsCard(DetailCard):
         self._desk = desk
         self._view: ApplicationView | None = None
         self._known_tags: tuple[str, ...] = ()
+        self.parts = self._build(desk, pays)
+
+    def _build(self, desk: Desk, pays: tuple[PayField, PayField]) -> Iterator[None]:
         self.organisation = OrganisationField(desk.workspace, tr("Company"))
         self.advertised, self.asked = pays
         self.place = _line(tr("Place"))
         self.remote = RemoteChoice()
         self.source = _line(tr("Where I found it"))
         self.url = _line(tr("Link to the posting"))
+        yield
         self.closes = DayField(tr("Last day to apply"), today=desk.today)
         self.decide_by = DayField(tr("I decide by"), today=desk.today)
+        yield
         scale = [Choice(str(n), str(n)) for n in range(1, _MOST_EXCITED + 1)]
         self.excitement = Segmented(scale, tr("How much I want it"), optional=True)
         self.why = _line(tr("Why"))
         self.tags = TagEditor()
         self._known_sources = QStringListModel(self)
         self._open = QAction(icons.icon("arrow-right"), tr("Open in the browser"), self)
-        self._lay_out()
+        yield
+        yield from self._lay_out()
         self._connect()
         self._learn()
 
@@ -94,7 +101,7 @@ class FactsCard(DetailCard):
         self._on_organisation_editing_finished()
         self.tags.take_typed()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Iterator[None]:
         for field, hint in (
             (self.why, tr("In a sentence: what draws you to it, what does not")),
             (self.url, "https://"),
@@ -104,6 +111,7 @@ class FactsCard(DetailCard):
         self.url.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         self._open.setVisible(False)
         self.grid = grid = QGridLayout()
+        self.body.addLayout(grid)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 1)
@@ -116,10 +124,11 @@ class FactsCard(DetailCard):
         for row, pair in enumerate(pairs):
             for column, (name, widget) in enumerate(pair):
                 grid.addLayout(labelled(name, widget), row, column, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(grid)
+            yield
         self.body.addLayout(labelled(tr("Where I found it"), self.source))
         self.body.addLayout(labelled(tr("Pay they name"), self.advertised))
         self.body.addLayout(labelled(tr("Pay I ask for"), self.asked))
+        yield
         self.body.addLayout(labelled(tr("How much I want it, 1 to 5"), self.excitement))
         self.body.addLayout(labelled(tr("Why"), self.why))
         self.body.addLayout(labelled(tr("Tags"), self.tags))

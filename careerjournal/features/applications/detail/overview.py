@@ -34,6 +34,7 @@ from careerjournal.rules.follow_up import (
 from careerjournal.store.due import DueLine
 from careerjournal.ui import theme
 from careerjournal.ui.due_list import DueList
+from careerjournal.ui.held import held
 from careerjournal.ui.parts import Turns, finish
 from careerjournal.ui.record_page.desk import RecordCard
 from careerjournal.ui.record_page.notes_card import NotesCard
@@ -146,6 +147,8 @@ class OverviewTab(QScrollArea):
         asked = PayField(tr("Pay I ask for"), inner)
         yield
         self.facts = FactsCard(desk, (advertised, asked), inner)
+        yield
+        yield from self.facts.parts
         yield from self._take(self.facts, self._left_cards)
         self.people = PeopleCard(desk, inner)
         yield from self._take(self.people, self._right_cards)
@@ -170,6 +173,7 @@ class OverviewTab(QScrollArea):
         yield from self._show_all()
 
     def _take(self, card: QWidget, cards: list[QWidget]) -> Iterator[None]:
+        yield
         cards.append(card)
         self._arrange()
         yield
@@ -191,7 +195,8 @@ class OverviewTab(QScrollArea):
             return
         self._shown[card] = view
         if isinstance(card, RecordCard):
-            card.show_view(view)
+            with held(card):
+                card.show_view(view)
         elif isinstance(card, DueList) and (before is None or before.n != view.n):
             card.show_source(view.n)
 
@@ -211,6 +216,10 @@ class OverviewTab(QScrollArea):
             self._turns = None
 
     def _arrange(self) -> None:
+        with held(self._inner):
+            self._arrange_cards()
+
+    def _arrange_cards(self) -> None:
         left, right = list(self._left_cards), list(self._right_cards)
         # Not takeAt: Qt would go on asking the item that is gone how high the card is.
         for card in (*left, *right):
