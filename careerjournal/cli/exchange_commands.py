@@ -13,13 +13,13 @@ from careerjournal.cli.vault_door import number_setting, opened, read, writer
 from careerjournal.operations import command_words
 from careerjournal.operations.calendar_kinds import ALL, CalendarKind
 from careerjournal.operations.console import Console
+from careerjournal.operations.events_as import EventsAs
 from careerjournal.operations.export_applications import export_applications
 from careerjournal.operations.export_plans import export_goals, export_todos
 from careerjournal.operations.exporting import Exported, export_json, export_markdown
 from careerjournal.operations.import_report import ImportReport, NotTaken
 from careerjournal.operations.import_tables import TablesImport, require_columns
 from careerjournal.operations.importing import (
-    EventsAs,
     ManyKinds,
     ReadyImport,
     TwoWays,

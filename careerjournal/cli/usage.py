@@ -15,7 +15,8 @@ from careerjournal.cli import (
 )
 from careerjournal.operations.calendar_kinds import CalendarKind
 from careerjournal.operations.console import Console
-from careerjournal.operations.importing import FORMATS, EventsAs
+from careerjournal.operations.events_as import EventsAs
+from careerjournal.operations.importing import FORMATS
 from careerjournal.operations.phrases import tr
 from careerjournal.records.entry import Energy, EntryType
 from careerjournal.rules.review_period import PeriodType

@@ -14,13 +14,13 @@ from careerjournal.exchange.ics import CalendarItem, CalendarKind
 from careerjournal.exchange.item import Note, Skipped
 from careerjournal.operations.calendar_items import entry_of, event_of, todo_of, todo_of_event
 from careerjournal.operations.calendar_series import Series, Times, keys_of_times, repeats
+from careerjournal.operations.events_as import EventsAs
 from careerjournal.operations.import_records import (
     Decision,
     RecordItem,
     RecordsImport,
     said,
 )
-from careerjournal.operations.importing import EventsAs
 from careerjournal.records.application import Interview
 from careerjournal.records.community import Event, EventPerson, EventState
 from careerjournal.records.kinds import BY_KIND

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Protocol, runtime_checkable
@@ -21,6 +20,7 @@ from typing import Final, Protocol, runtime_checkable
 from careerjournal.exchange import jrnl, json_archive, markdown
 from careerjournal.exchange.item import ATTACHMENT_LIMIT, FormatUnknown, Found, Item, Note, Skipped
 from careerjournal.operations.clock import local_today
+from careerjournal.operations.events_as import EventsAs
 from careerjournal.operations.import_applications import read_applications
 from careerjournal.operations.import_archive import ArchiveImport
 from careerjournal.operations.import_items import ItemsImport
@@ -52,16 +52,6 @@ class TwoWays(ReadyImport, Protocol):
 
     def read_again(self, day_first: bool) -> ReadyImport:
         """The same source, read in this way. Raises ImportFailed."""
-
-
-class EventsAs(StrEnum):
-    """What the appointments of a calendar become: events, and of those that repeat each time of
-    the coming year; events, but those that repeat to-dos that repeat; or to-dos, all of them.
-    """
-
-    EVENTS = "events"
-    REPEATING_TODOS = "repeating-todos"
-    TODOS = "todos"
 
 
 @runtime_checkable

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from careerjournal.operations.importing import EventsAs
+from careerjournal.operations.events_as import EventsAs
 from careerjournal.operations.phrases import tr
 from careerjournal.shell.choice_table import StillBox
 from careerjournal.ui.widgets.labels import muted

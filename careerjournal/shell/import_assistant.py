@@ -10,13 +10,13 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from careerjournal.operations.events_as import EventsAs
 from careerjournal.operations.import_child import read_import_apart
 from careerjournal.operations.import_report import ImportReport
 from careerjournal.operations.import_run import ImportRun
 from careerjournal.operations.import_tables import TablesImport
 from careerjournal.operations.importing import (
     Counted,
-    EventsAs,
     ManyKinds,
     ReadyImport,
     TwoWays,

@@ -10,8 +10,9 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QWidget
 
+from careerjournal.operations.events_as import EventsAs
 from careerjournal.operations.import_report import ImportReport
-from careerjournal.operations.importing import FORMATS, EventsAs
+from careerjournal.operations.importing import FORMATS
 from careerjournal.operations.phrases import ntr, tr, tr_noop
 from careerjournal.shell.asked_box import day_order, event_kind, event_kinds
 from careerjournal.shell.import_report_view import ImportReportView

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from careerjournal.exchange import ics
 from careerjournal.exchange.item import FormatUnknown
 from careerjournal.operations import import_rules
+from careerjournal.operations.events_as import EventsAs
 from careerjournal.operations.export_calendar import export_calendar
 from careerjournal.operations.import_calendar import CalendarImport, read_calendar
 from careerjournal.operations.import_report import ImportReport
-from careerjournal.operations.importing import EventsAs
 from careerjournal.records.community import Event, EventState
 from careerjournal.records.entry import Entry
 from careerjournal.records.moment import Moment

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from careerjournal.operations import calendar_series
+from careerjournal.operations.events_as import EventsAs
 from careerjournal.operations.import_calendar import read_calendar
 from careerjournal.operations.import_report import ImportReport
-from careerjournal.operations.importing import EventsAs
 from careerjournal.records.community import Event, EventState
 from careerjournal.records.moment import Moment
 from careerjournal.records.todo import Todo
