@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from careerjournal.features.goals.detail.adjusting import Adjust
 from careerjournal.features.goals.filters import GoalFilters
 from careerjournal.features.goals.timeline.model import TimelineModel
 from careerjournal.features.goals.timeline.view import TimelineView
@@ -18,8 +19,10 @@ from careerjournal.records.goal import Goal
 from careerjournal.records.record import RecordRef
 from careerjournal.store.changes import Changes
 from careerjournal.ui.day_watch import DayWatch
+from careerjournal.ui.day_words import full_day_words
 from careerjournal.ui.feature import Context, Page
 from careerjournal.ui.parts import finish
+from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.empty_state import EmptyState
 
 
@@ -34,6 +37,7 @@ class TimelinePage(Page):
         self._workspace = context.workspace
         self._now = context.now
         self.days = DayWatch(context.now, self)
+        self._undo_bar = UndoBar(context.workspace, context.messages, self)
         self._known = Known()
         self._live, self._stale = False, True
         self._nothing: EmptyState | None = None
@@ -60,7 +64,9 @@ class TimelinePage(Page):
         column.addWidget(pages, 1)
         self.filters.changed.connect(self._show)
         self.filters.results_requested.connect(self.view.setFocus)
+        self.view.writable = not self._workspace.read_only
         self.view.goal_activated.connect(self._on_view_goal_activated)
+        self.view.due_requested.connect(self._on_view_due_requested)
         self._workspace.changed.connect(self._on_workspace_changed)
         self.days.turned.connect(self._on_days_turned)
 
@@ -129,3 +135,12 @@ class TimelinePage(Page):
     def _on_days_turned(self) -> None:
         if self._live:
             self._read()
+
+    def _on_view_due_requested(self, n: int, day: date) -> None:
+        job = Adjust(n, self._today(), due=day)
+        self._workspace.write("goal.edit", job, self._on_due_moved)
+
+    def _on_due_moved(self, goal: Goal) -> None:
+        if goal.due is not None:
+            words = tr("{goal}: to be reached by {day}")
+            self._undo_bar.say(words.format(goal=goal.title, day=full_day_words(goal.due)))

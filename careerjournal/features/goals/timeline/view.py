@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
@@ -15,16 +16,25 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
+from careerjournal.features.goals.timeline.day_drag import (
+    NEAR_PX,
+    Across,
+    DayDrag,
+    allowed,
+    moved_by,
+)
 from careerjournal.features.goals.timeline.model import TimelineModel
 from careerjournal.features.goals.timeline.painting import Sizes, TimelinePainter
-from careerjournal.features.goals.timeline.quarters import Span, span_of
+from careerjournal.features.goals.timeline.quarters import Span, bar_of, span_of
 from careerjournal.operations.phrases import tr
 from careerjournal.ui import theme
-from careerjournal.ui.theme import Type
+from careerjournal.ui.day_words import full_day_words
+from careerjournal.ui.theme import Role, Type
 from careerjournal.ui.widgets.labels import plain_tip
 
 _ROW_PAD_PX: Final = 14
@@ -33,23 +43,29 @@ _DAY_PX: Final = 2.2
 _NAMES_PX: Final = 230
 _LEAST_BARS_PX: Final = 160
 _STEP_PX: Final = 120
+_WEEK: Final = 7
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class TimelineView(QAbstractScrollArea):
-    """Shows a TimelineModel. `goal_activated` brings the number of a goal to open.
+    """Shows a TimelineModel. `goal_activated` brings the number of a goal to open, `due_requested`
+    one and the day it is to be reached by.
 
     One stop for Tab: Up and Down walk over the goals, which are announced; Left and Right go
-    through time, T comes back to today.
+    through time, with Ctrl they move the day of a goal by a week, with Shift too by a day; T comes
+    back to today. The end of a bar can be dragged.
     """
 
     goal_activated = Signal(int)
+    due_requested = Signal(int, object)
 
     def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
         self._row = -1
         self._came_to_today = False
+        self._drag: DayDrag | None = None
+        self.writable = True
         self._span = Span(model.today, model.today)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -119,6 +135,10 @@ class TimelineView(QAbstractScrollArea):
             self._row,
             focused=self.hasFocus(),
         )
+        if self._drag is not None:
+            x = round(self._across().x(self._drag.day))
+            painter.setPen(QPen(theme.current().color(Role.ACCENT), 2))
+            painter.drawLine(x, round(self._sizes.head), x, self.viewport().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -136,12 +156,17 @@ class TimelineView(QAbstractScrollArea):
             Qt.Key.Key_End: self.model.rowCount() - 1,
         }
         turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        steps = {Qt.Key.Key_Left: -_STEP_PX, Qt.Key.Key_Right: _STEP_PX}
+        ways = {Qt.Key.Key_Left: 1 if turned else -1, Qt.Key.Key_Right: -1 if turned else 1}
         if key in rows:
             self.go_to(rows[key])
-        elif key in steps:
+        elif key in ways and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            by_day = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._move_day(ways[key] * (1 if by_day else _WEEK))
+        elif key in ways:
             bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() + (-steps[key] if turned else steps[key]))
+            bar.setValue(bar.value() + ways[key] * _STEP_PX)
+        elif key == Qt.Key.Key_Escape and self._drag is not None:
+            self._let_go()
         elif key == Qt.Key.Key_T:
             self.show_today()
         elif key in _ENTER and self.number:
@@ -150,8 +175,30 @@ class TimelineView(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if (row := self.row_at(event.position().toPoint())) >= 0:
+        where = event.position().toPoint()
+        if (row := self.row_at(where)) >= 0:
             self.go_to(row)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._drag = self._held_at(where)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        where = event.position().toPoint()
+        if self._drag is None:
+            over = self._held_at(where) is not None
+            shape = Qt.CursorShape.SplitHCursor if over else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(shape)
+            return
+        day = allowed(self._drag.line, self._across().day(where.x()))
+        self._drag = replace(self._drag, day=day)
+        words = tr("To be reached by {day}").format(day=full_day_words(day))
+        QToolTip.showText(event.globalPosition().toPoint(), plain_tip(words), self)
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        drag = self._drag
+        self._let_go()
+        if drag is not None and drag.is_moved and event.button() == Qt.MouseButton.LeftButton:
+            self.due_requested.emit(drag.line.n, drag.day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.row_at(event.position().toPoint()) >= 0 and self.number:
@@ -176,6 +223,35 @@ class TimelineView(QAbstractScrollArea):
         return super().viewportEvent(event)
 
     # Inside
+
+    def _across(self) -> Across:
+        turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        sizes, scrolled = self._sizes, self.horizontalScrollBar().value()
+        return Across(self._span, sizes.day, sizes.names, scrolled, self.viewport().width(), turned)
+
+    def _held_at(self, where: QPoint) -> DayDrag | None:
+        """The goal whose bar would be held by its end there."""
+        line = self.model.line(self.row_at(where))
+        if line is None or not self.writable:
+            return None
+        last = bar_of(line, self.model.today)[1]
+        is_bar = where.x() >= self._sizes.names
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            is_bar = where.x() <= self.viewport().width() - self._sizes.names
+        is_near = abs(self._across().x(last) - where.x()) <= NEAR_PX
+        return DayDrag(line, line.due or last) if is_bar and is_near else None
+
+    def _move_day(self, days: int) -> None:
+        line = self.model.line(self._row)
+        if line is not None and self.writable:
+            day = moved_by(line, days, self.model.today)
+            if day is not None and day != line.due:
+                self.due_requested.emit(line.n, day)
+
+    def _let_go(self) -> None:
+        self._drag = None
+        QToolTip.hideText()
+        self.viewport().update()
 
     def _measure(self) -> None:
         scale = theme.manager().text_scale_percent / 100

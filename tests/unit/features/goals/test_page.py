@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -372,3 +372,41 @@ def test_tab_goes_through_a_goal_in_the_order_of_reading(page: GoalsDriver, aims
         if found[-1] is detail.links.write:
             break
     assert [each for each in found if each in wanted] == wanted
+
+
+def test_the_day_of_a_goal_is_moved_on_the_timeline(page: GoalsDriver, aims: Aims) -> None:
+    due = TODAY + 30 * DAY
+    n = aims.want("Give a talk", began=TODAY - 30 * DAY, due=due)
+    timeline = page.timeline()
+    page.wait(lambda: timeline.model.rowCount() == 1)
+    view = timeline.view
+    view.setFocus()
+    view.go_to(0)
+    ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(view, Qt.Key.Key_Right, ctrl)
+    page.wait(lambda: aims.goal(n).due == due + 7 * DAY)
+    QTest.keyClick(view, Qt.Key.Key_Left, ctrl | shift)
+    page.wait(lambda: aims.goal(n).due == due + 6 * DAY)
+    page.press_undo()
+    page.wait(lambda: aims.goal(n).due == due + 7 * DAY)
+    assert len(aims.reviews(n)) == 1
+
+    def drag(to: date, *, lets_go: bool = True) -> None:
+        page.wait(lambda: view.model.line(0).due == aims.goal(n).due)  # type: ignore[union-attr]
+        across, high = view._across(), int(view._sizes.head + view._sizes.row / 2)
+        held = QPoint(round(across.x(aims.goal(n).due or to)), high)
+        QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=held)
+        QTest.mouseMove(view.viewport(), QPoint(round(across.x(to)), high))
+        if lets_go:
+            QTest.mouseRelease(
+                view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(across.x(to)), high)
+            )
+
+    drag(TODAY + 60 * DAY)
+    page.wait(lambda: aims.goal(n).due == TODAY + 60 * DAY)
+    drag(TODAY - 90 * DAY)  # before it began
+    page.wait(lambda: aims.goal(n).due == TODAY - 30 * DAY)
+    drag(TODAY + 60 * DAY, lets_go=False)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(0, 0))
+    assert aims.goal(n).due == TODAY - 30 * DAY
