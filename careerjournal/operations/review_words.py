@@ -148,12 +148,12 @@ def as_of_words(day: date) -> str:
 
 
 def sections(facts: PeriodFacts) -> list[Section]:
-    """All there is to tell, what was done first; what there is nothing of is left out, but for
-    the days that were written on."""
+    """All there is to tell, what was set out and done first; what there is nothing of is left
+    out."""
     told = [*_meant(facts), *_commitments(facts), *_work(facts), *_people(facts), *_writing(facts)]
     if facts.audit is not None:
         told += _audit(facts.audit)
-    return told
+    return told or [Section(None, tr("Nothing is noted of these days. A quiet time counts, too."))]
 
 
 def _meant(facts: PeriodFacts) -> Iterator[Section]:
@@ -206,8 +206,9 @@ def _people(facts: PeriodFacts) -> Iterator[Section]:
 
 
 def _writing(facts: PeriodFacts) -> Iterator[Section]:
-    written = ntr("Written on {n} of {days} day", "Written on {n} of {days} days", facts.days)
-    yield Section(Told.WRITTEN, written.format(n=facts.written, days=facts.days))
+    if facts.written:
+        words = ntr("Written on {n} of {days} day", "Written on {n} of {days} days", facts.days)
+        yield Section(Told.WRITTEN, words.format(n=facts.written, days=facts.days))
     energies = [
         tr(_ENERGIES[each]).format(n=facts.energies[each])
         for each in Energy

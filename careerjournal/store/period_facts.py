@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
@@ -104,7 +104,8 @@ class PeriodFacts:
 
     `done` is what was due or planned and is done, promises that were kept among it; `open` what
     was due and is neither done nor let go. `people` is with how many one was in touch; `entries`
-    and `energies` are counted by what they say; `written` is on how many days something was.
+    and `energies` are counted by what they say; `written` is on how many days something was, and
+    `begun` the day of the first entry if the vault knows of nothing before these days.
     `day_wins` is what the check-ins call a win, in `text`; who asks reads it out of them.
     `priorities` are those of the weeks that begin in these days, `priorities_done` how many of
     them are done; `code` is the outcome, "" while there is none. `meant` is what was said to come
@@ -126,6 +127,7 @@ class PeriodFacts:
     entries: Mapping[EntryType, int] = field(default_factory=dict)
     energies: Mapping[Energy, int] = field(default_factory=dict)
     written: int = 0
+    begun: date | None = None
     goals: Counted[GoalMoved] = Counted()
     sessions: Counted[PeriodLine] = Counted()
     events: Counted[PeriodLine] = Counted()
@@ -137,8 +139,8 @@ class PeriodFacts:
 
     @property
     def days(self) -> int:
-        """How many days these are."""
-        return (self.until - self.first).days + 1
+        """How many days these are, from the one on which the person began."""
+        return (self.until - max(self.first, self.begun or self.first)).days + 1
 
 
 class PeriodQueries:
@@ -170,6 +172,7 @@ class PeriodQueries:
             entries=kinds,
             energies=energies,
             written=written,
+            begun=self._begun(),
             goals=self._goals(),
             sessions=self._lines(sql.SESSIONS),
             events=self._lines(sql.EVENTS),
@@ -192,6 +195,15 @@ class PeriodQueries:
             long_ago=self._lines(sql.LONG_AGO),
             skills=self._skills(),
         )
+
+    def _begun(self) -> date | None:
+        if self._first == date.min:
+            return None
+        before = PeriodQueries(self._reading, date.min, self._first - timedelta(days=1))
+        if before.had_begun():
+            return None
+        day = self._reading.rows(sql.FIRST_WRITTEN, self._span)[0][0]
+        return None if day is None else date.fromisoformat(day)
 
     def had_begun(self) -> bool:
         """Whether anything in the vault is of the last of these days or an earlier one."""

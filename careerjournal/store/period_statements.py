@@ -161,6 +161,7 @@ _TOLD: Final = (
 )
 ENTRY_COUNTS: Final = f"SELECT e.type, e.energy, count(*) {_TOLD} GROUP BY e.type, e.energy"
 WRITTEN: Final = f"SELECT count(DISTINCT e.about_day) {_TOLD}"
+FIRST_WRITTEN: Final = f"SELECT min(e.about_day) {_TOLD}"
 GOALS: Final = (
     "SELECT goal, sum(what = 1), sum(what = 2), sum(what = 3), count(*) OVER () FROM ("  # noqa: S608
     f"SELECT goal, 1 AS what FROM step WHERE done_on {_BETWEEN}"

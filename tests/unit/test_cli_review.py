@@ -24,13 +24,13 @@ def test_a_week_is_told_in_words(shell: Shell) -> None:
         "Week 10, 2026 (2 to 8 March 2026)\n"
         "1 win\n"
         "  3 March: Talked to the board\n"
-        "Written on 1 of 7 days\n"
+        "Written on 1 of 6 days\n"
     )
 
 
 @pytest.mark.parametrize(
     ("period", "code", "days"),
-    [("week", "2026-W10", 7), ("month", "2026-03", 31), ("quarter", "2026-Q1", 90)],
+    [("week", "2026-W10", 6), ("month", "2026-03", 29), ("quarter", "2026-Q1", 29)],
 )
 def test_a_script_is_told_the_figures(shell: Shell, period: str, code: str, days: int) -> None:
     told = shell.json("review", period, "--of", "2026-03-05")

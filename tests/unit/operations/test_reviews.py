@@ -93,8 +93,18 @@ def _decide(vault: OpenVault, n: int, occurrence: str, outcome: Outcome, day: da
     )
 
 
-def test_an_empty_week_says_only_that_nothing_was_written(vault: OpenVault) -> None:
-    assert [each.words for each in sections(_facts(vault))] == ["Written on 0 of 7 days"]
+def test_the_days_are_counted_from_the_one_on_which_one_began(vault: OpenVault) -> None:
+    for day in (on(3), on(4), on(9)):
+        vault.add("x", day=day)
+    assert _words(vault, Told.WRITTEN) == ["Written on 2 of 4 days"]
+    assert _words(vault, Told.WRITTEN, MONTH, on(29)) == ["Written on 3 of 27 days"]
+    assert _words(vault, Told.WRITTEN, WEEK.next, on(10)) == ["Written on 1 of 4 days"]
+
+
+def test_a_quiet_week_is_no_failure(vault: OpenVault) -> None:
+    said = [each.words for each in sections(_facts(vault))]
+    assert said == ["Nothing is noted of these days. A quiet time counts, too."]
+    assert "Nothing is noted" in _keep(vault, ReviewWords()).body
     assert _facts(vault, today=on(3)).days == 4
     assert _facts(vault, today=on(-9)).days == 1
 

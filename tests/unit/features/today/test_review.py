@@ -111,7 +111,7 @@ def test_it_fills_itself_and_each_line_opens_its_record(desk: Desk, vault: Vault
     driver = desk.open()
     assert driver.name() == "Week 48, 2026 (23 to 29 November 2026)"
     assert driver.as_of() == "As of 27 November 2026"
-    assert driver.told() == ["1 thing done", "1 win", "Written on 1 of 5 days"]
+    assert driver.told() == ["1 thing done", "1 win", "Written on 1 of 4 days"]
     assert driver.lines("1 thing done") == ["27 November: Call Jo"]
     driver.unfold("1 thing done")
     assert driver.lines("1 thing done") == []
@@ -159,14 +159,14 @@ def test_what_was_kept_stays_as_it_was_until_it_is_counted_again(desk: Desk, vau
     )
     driver = desk.open()
     assert driver.as_of() == "As of 25 November 2026"
-    assert driver.told() == ["1 win", "Written on 1 of 3 days"]
+    assert driver.told() == ["1 win", "Written on 1 of 2 days"]
     driver.open_line("1 win", "24 November: Talked to the board")
     assert desk.opened[0].kind == Entry.KIND
     driver = desk.open()
     driver.write(badly="late")
     driver.window.figures.again.click()
     assert driver.as_of() == "As of 27 November 2026"
-    assert driver.told() == ["2 wins", "Written on 2 of 5 days"]
+    assert driver.told() == ["2 wins", "Written on 2 of 4 days"]
     assert driver.words() == ("a", "late", "")
     driver.undo()
     assert driver.as_of() == "As of 25 November 2026"
@@ -278,7 +278,7 @@ def test_a_vault_that_is_read_only_can_be_looked_back_in(
     workspace = Workspace(None, vault.reader, vault.writing, vault.reading)
     desk = Desk(replace(search.context(window), workspace=workspace), window)
     driver = desk.open()
-    assert driver.told() == ["Written on 1 of 5 days"]
+    assert driver.told() == ["Written on 1 of 4 days"]
     assert driver.window.well.isReadOnly()
     assert not driver.window.keep_button.isVisible()
     assert not driver.can_add()
