@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from PySide6.QtCore import QPoint
@@ -31,6 +31,7 @@ class TreePane(SidePane):
     def __init__(
         self, workspace: Workspace, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
+        """Made in parts: take `parts` to its end before anything else is asked of it."""
         super().__init__(workspace, today, parent)
         self._shown_day = today()
         self._known = Known()
@@ -38,12 +39,17 @@ class TreePane(SidePane):
         self._is_here = False
         self._live, self._stale = True, False
         self._nothing: EmptyState | None = None
+        self.parts = self._build()
+
+    def _build(self) -> Iterator[None]:
         self.filters = GoalFilters(self)
+        yield
         self.model = GoalTreeModel(self._shown_day, self)
-        self.model.writable = not workspace.read_only
+        self.model.writable = not self.workspace.read_only
         self.view = GoalTreeView(self.model, self)
         self.delegate = GoalDelegate(self._shown_day, self)
         self.view.setItemDelegate(self.delegate)
+        yield
         self._lay_out()
         self._connect()
 

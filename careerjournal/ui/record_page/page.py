@@ -210,14 +210,16 @@ class RecordPage(Page, Generic[ListPaneT, DetailT]):
         yield
         yield from parts_of(self.list_pane)
         yield
+        # Before there is much in them: it asks, and so dresses, all that they hold.
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([max(WIDTH_PX, self.list_pane.minimumWidth()), _DETAIL_PX])
+        yield
         self._none = self.none_chosen()
         self._beside.addWidget(self._none)
         yield
         self.detail = self.make_detail(self._beside)
         self._beside.addWidget(self.detail)
         yield from parts_of(self.detail)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([max(WIDTH_PX, self.list_pane.minimumWidth()), _DETAIL_PX])
         self.make_commands(UndoBar(self.context.workspace, self.context.messages, self))
         yield
         self._add_actions()
