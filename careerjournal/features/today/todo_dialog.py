@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from careerjournal.features.today.repeat_field import RepeatField
@@ -26,10 +26,12 @@ from careerjournal.store.errors import RecordGone
 from careerjournal.store.reading import Reading
 from careerjournal.ui.kept_state import KeptState
 from careerjournal.ui.record_keeper import RecordKeeper
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import button, danger_button, primary_button
 from careerjournal.ui.widgets.growing_text import GrowingText
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.labels import PlainLabel
+from careerjournal.ui.widgets.tall_area import TallArea
 from careerjournal.ui.workspace import Workspace
 
 _WIDTH_PX: Final = 480
@@ -82,7 +84,6 @@ class TodoDialog(QDialog):
         self._view = view
         self._keeper = RecordKeeper(workspace, view.todo, "todo.edit", self)
         self.setModal(True)
-        self.setMinimumWidth(_WIDTH_PX)
         self.setWindowTitle(tr("To-do"))
         self.text = GrowingText(tr("What to do"), most=4, one_paragraph=True)
         self.notes = GrowingText(tr("Notes"), least=3, most=10)
@@ -114,30 +115,36 @@ class TodoDialog(QDialog):
         super().done(result)
 
     def _lay_out(self) -> None:
-        first, about = QHBoxLayout(), QHBoxLayout()
-        for row in (first, about):
-            row.setSpacing(16)
-        first.addLayout(labelled(tr("Day"), self.due), 1)
-        first.addWidget(self.priority, 1, Qt.AlignmentFlag.AlignBottom)
+        body = QWidget(self)
+        area = TallArea(body, self, least_px=_WIDTH_PX)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        about = QHBoxLayout()
+        about.setSpacing(16)
         about.addLayout(labelled(tr("Concerns"), self.contact), 1)
         about.addLayout(labelled(tr("For the goal"), self.goal), 1)
+        column.addLayout(labelled(tr("What to do"), self.text))
+        column.addLayout(labelled(tr("Day"), self.due))
+        column.addWidget(self.priority)
+        column.addLayout(labelled(tr("Comes again"), self.repeat))
+        column.addWidget(self.complaint)
+        column.addLayout(about)
+        column.addLayout(labelled(tr("Notes"), self.notes))
+        column.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.trash)
         foot.addStretch(1)
         foot.addWidget(self.finish)
         foot.addWidget(self.close_it)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(labelled(tr("What to do"), self.text))
-        column.addLayout(first)
-        column.addLayout(labelled(tr("Comes again"), self.repeat))
-        column.addWidget(self.complaint)
-        column.addLayout(about)
-        column.addLayout(labelled(tr("Notes"), self.notes))
-        column.addStretch(1)
-        column.addLayout(foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 16, 20, 16)
+        whole.setSpacing(12)
+        whole.addWidget(area, 1)
+        whole.addLayout(foot)
+        then = (self.due, self.priority, self.repeat, self.contact, self.goal, self.notes)
+        go_on_to(self.text, *then, self.trash, self.finish, self.close_it)
 
     def _connect(self) -> None:
         self._workspace.changed.connect(self._on_workspace_changed)

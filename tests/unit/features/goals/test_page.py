@@ -108,6 +108,15 @@ def test_what_is_lacking_is_said_as_one_types(page: GoalsDriver, aims: Aims) -> 
     assert page.detail.smart.isHidden()
 
 
+def test_a_step_keeps_the_words_that_say_how_often(page: GoalsDriver, aims: Aims) -> None:
+    n = aims.want("Swim")
+    page.choose("Swim")
+    page.add_step("Swim 20 lengths every monday")
+    assert [(each.text, each.due) for each in aims.steps(n)] == [
+        ("Swim 20 lengths every monday", None)
+    ]
+
+
 def test_a_day_before_it_began_changes_nothing(page: GoalsDriver, aims: Aims) -> None:
     n = aims.want("Swim", due=TODAY + 30 * DAY)
     page.choose("Swim")

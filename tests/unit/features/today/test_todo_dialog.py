@@ -139,3 +139,26 @@ def test_the_trash_gives_it_back(
     assert page.queue() == ["Call Priya, today"]
     page.page.show_record(RecordRef(Todo.KIND, 999))
     assert page.said() == "This to-do is not there any more."
+
+
+def test_tab_goes_from_the_words_to_the_close(dialog: TodoDialog) -> None:
+    dialog.text.setFocus()
+    passed = []
+    for _ in range(5):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(dialog.focusWidget())
+    assert passed == [
+        dialog.due.line(),
+        dialog.priority,
+        dialog.repeat.unit,
+        dialog.contact.button,
+        dialog.goal.button,
+    ]
+
+
+def test_its_buttons_stay_in_sight_where_there_is_little_room(dialog: TodoDialog) -> None:
+    dialog.resize(dialog.width(), 320)
+    assert dialog.close_it.geometry().bottom() <= dialog.height()
+    assert dialog.due.line().width() > dialog.due.line().fontMetrics().horizontalAdvance(
+        dialog.due.line().text()
+    )

@@ -44,7 +44,9 @@ class AddStep(QWidget):
         self.line.take()
 
     def _read(self, text: str) -> ReadTodo:
-        return read_todo(text, self._today(), day_first=self._day_first, words=self._words)
+        read = read_todo(text, self._today(), day_first=self._day_first, words=self._words)
+        # A step is taken once: how often stays among its words.
+        return ReadTodo(" ".join(text.split())) if read.repeats else read
 
     def _preview(self, text: str) -> None:
         due = self._read(text).due
