@@ -92,6 +92,19 @@ def next_of_chain(
     return []
 
 
+def next_of_rhythm(rule: str, since: date, days: int, decided: Decided) -> Occurrence:
+    """The next time of what comes every so many days from `since` on; it is named by the day it is
+    counted from.
+
+    Who ticks it off, or lets it go this once, wants to be asked a whole rhythm later.
+    """
+    closed = decided.closed(rule)
+    since = max([since, *closed.values()])
+    names = (since.isoformat(), *(f"{since.isoformat()}/{n}" for n in range(2, len(closed) + 2)))
+    free = next(each for each in names if each not in closed)
+    return Occurrence(rule, free, days_after(since, days))
+
+
 def days_after(day: date, days: int) -> date:
     """`day` plus `days`; the last day there is where the calendar ends."""
     try:

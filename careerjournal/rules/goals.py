@@ -17,7 +17,7 @@ from careerjournal.records.goal import (
     ReviewOutcome,
     Step,
 )
-from careerjournal.rules.commitments import Decided, Due, Occurrence, days_after
+from careerjournal.rules.commitments import Decided, Due, Occurrence, next_of_rhythm
 from careerjournal.rules.ledger import counting
 from careerjournal.rules.progress import Measure
 
@@ -142,7 +142,7 @@ def due_of(facts: GoalFacts) -> list[Due]:
         return decided.open([Occurrence(GOAL_REVIEW, last.day.isoformat(), last.until)])
     if standing is not Standing.ACTIVE:
         return []
-    return decided.open([*_steps(facts.steps), *_review(facts), *_own_day(goal)])
+    return decided.open([*_steps(facts.steps), *_review(facts, decided), *_own_day(goal)])
 
 
 def ready_steps(steps: Iterable[Step]) -> list[Step]:
@@ -186,15 +186,15 @@ def _steps(steps: Sequence[Step]) -> list[Occurrence]:
     ]
 
 
-def _review(facts: GoalFacts) -> list[Occurrence]:
-    """The next time to look at it; it is named by the day from which it is counted."""
+def _review(facts: GoalFacts, decided: Decided) -> list[Occurrence]:
+    """The next time to look at it."""
     days = facts.goal.review_days
     if days is None or days < 1:
         return []
     last = last_review(facts.reviews)
     start = facts.goal.began or facts.known_since
     counted_from = start if last is None else max(start, last.day)
-    return [Occurrence(GOAL_REVIEW, counted_from.isoformat(), days_after(counted_from, days))]
+    return [next_of_rhythm(GOAL_REVIEW, counted_from, days, decided)]
 
 
 def _own_day(goal: Goal) -> list[Occurrence]:

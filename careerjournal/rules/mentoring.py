@@ -7,7 +7,7 @@ depends on today.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -22,7 +22,13 @@ from careerjournal.records.mentorship import (
     SessionState,
     SkillRating,
 )
-from careerjournal.rules.commitments import Decided, Due, Occurrence, days_after
+from careerjournal.rules.commitments import (
+    Decided,
+    Due,
+    Occurrence,
+    days_after,
+    next_of_rhythm,
+)
 
 MENTORING_SESSION: Final = "mentoring-session"
 """The session itself."""
@@ -206,15 +212,11 @@ def _plan(facts: MentoringFacts, decided: Decided) -> list[Occurrence]:
     if next_planned(facts.sessions) is not None:
         return []
     last = last_held(facts.sessions)
-    closed = decided.closed(PLAN_SESSION)
-    # Who ticks it off, or lets it go this once, wants to be asked a whole rhythm later.
-    since = max([mentorship.began, *closed.values(), *([last.when.day] if last else [])])
-    day = days_after(since, rhythm)
-    if mentorship.until is not None and day > mentorship.until:
+    since = mentorship.began if last is None else max(mentorship.began, last.when.day)
+    found = next_of_rhythm(PLAN_SESSION, since, rhythm, decided)
+    if mentorship.until is not None and found.day > mentorship.until:
         return []  # by then it is time to look back
-    names = (since.isoformat(), *(f"{since.isoformat()}/{n}" for n in range(2, len(closed) + 2)))
-    free = next(each for each in names if each not in closed)
-    return [Occurrence(PLAN_SESSION, free, _not_paused(mentorship, day))]
+    return [replace(found, day=_not_paused(mentorship, found.day))]
 
 
 def _answers(facts: MentoringFacts) -> list[Occurrence]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -124,3 +125,22 @@ def test_steps_never_wait_in_a_circle() -> None:
     assert not may_follow(steps, 1, 3)
     assert not may_follow(steps, 1, 1)
     assert [step.n for step in ready_steps(steps)] == [1]
+
+
+@pytest.mark.parametrize("outcome", [Outcome.DONE, Outcome.SKIPPED])
+def test_a_review_let_go_comes_back_a_whole_rhythm_later(outcome: Outcome) -> None:
+    goal = Goal(n=1, title="Lead", began=DAY, review_days=14)
+    decisions: list[Decision] = []
+    for n, on in enumerate((DAY + 16 * ONE, DAY + 16 * ONE, DAY + 40 * ONE), start=1):
+        due = due_of(_facts(goal, decisions=decisions))
+        decisions.append(
+            Decision(
+                n=n,
+                source=1,
+                rule=GOAL_REVIEW,
+                occurrence=due[0].occurrence,
+                outcome=outcome,
+                day=on,
+            )
+        )
+        assert _rules(_facts(goal, decisions=decisions)) == [(GOAL_REVIEW, on + 14 * ONE)]
