@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 
@@ -24,6 +25,10 @@ def held(place: QWidget | None, *within: QWidget) -> Iterator[None]:
     finally:
         for layout in layouts:
             layout.setEnabled(True)
+            if (owner := layout.parentWidget()) is not None:
+                # What asked for it while it was held, over several turns of the loop perhaps, was
+                # not heard, and does not ask again.
+                QCoreApplication.postEvent(owner, QEvent(QEvent.Type.LayoutRequest))
 
 
 def _around(place: QWidget | None) -> Iterator[QWidget]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -57,6 +57,17 @@ def test_a_place_held_twice_is_let_go_by_the_first(qtbot: QtBot) -> None:
         assert column.times == 0
     qtbot.waitUntil(lambda: column.times > 0)
     assert lines[1].y() > lines[0].y()
+
+
+def test_what_came_over_several_turns_of_the_loop_is_laid_out_too(qtbot: QtBot) -> None:
+    _window, column, lines = page(qtbot)
+    with held(lines[0].parentWidget()):
+        for line in lines:
+            line.show()
+            QCoreApplication.processEvents()
+        assert column.times == 0
+    qtbot.waitUntil(lambda: len({line.y() for line in lines}) == 20)
+    assert column.times < 4
 
 
 def test_it_is_let_go_after_a_failure_too(qtbot: QtBot) -> None:
