@@ -13,19 +13,15 @@ from careerjournal.cli.vault_door import number_setting, opened, read, writer
 from careerjournal.operations import command_words
 from careerjournal.operations.calendar_kinds import ALL, CalendarKind
 from careerjournal.operations.console import Console
-from careerjournal.operations.events_as import EventsAs
 from careerjournal.operations.export_applications import export_applications
 from careerjournal.operations.export_plans import export_goals, export_todos
 from careerjournal.operations.exporting import Exported, export_json, export_markdown
+from careerjournal.operations.import_questions import DAY_FIRST, DAYS, EVENTS, Asking
 from careerjournal.operations.import_report import ImportReport, NotTaken
 from careerjournal.operations.import_tables import TablesImport, require_columns
-from careerjournal.operations.importing import (
-    ManyKinds,
-    ReadyImport,
-    TwoWays,
-    read_import,
-)
+from careerjournal.operations.importing import read_import
 from careerjournal.operations.phrases import ntr, tr, words_for
+from careerjournal.operations.ready_import import ReadyImport
 from careerjournal.records.contact import Contact
 from careerjournal.records.errors import ImportFailed
 from careerjournal.rules.text import fold
@@ -72,17 +68,15 @@ def bring_in(options: argparse.Namespace, console: Console) -> int:
 
 def _as_told(ready: ReadyImport, options: argparse.Namespace) -> ReadyImport:
     """What was read, as the options say it is meant. Raises ImportFailed, MisuseError."""
-    day_first = options.days == "day-first"
     if isinstance(ready, TablesImport):
         for said in options.column:
             ready = _with_column(ready, said)
-        return ready.with_days(day_first=day_first) if options.days else ready
+        return ready.with_days(day_first=options.days == DAY_FIRST) if options.days else ready
     if options.column:
         raise MisuseError(tr("Only columns of tables have a meaning: --column."))
-    if options.days and isinstance(ready, TwoWays):
-        return ready.read_again(day_first)
-    if isinstance(ready, ManyKinds):
-        return ready.taking_events_as(EventsAs(options.events_as))
+    for code, answer in ((DAYS, options.days), (EVENTS, options.events_as)):
+        if answer and isinstance(ready, Asking):
+            ready = ready.answered(code, answer)
     return ready
 
 

@@ -16,6 +16,7 @@ from careerjournal.cli import (
 from careerjournal.operations.calendar_kinds import CalendarKind
 from careerjournal.operations.console import Console
 from careerjournal.operations.events_as import EventsAs
+from careerjournal.operations.import_questions import DAY_FIRST, MONTH_FIRST
 from careerjournal.operations.importing import FORMATS
 from careerjournal.operations.phrases import tr
 from careerjournal.records.entry import Energy, EntryType
@@ -59,7 +60,7 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument("--dry-run", action="store_true", help=tr("only say what would come"))
     bring.add_argument(
         "--days",
-        choices=("day-first", "month-first"),
+        choices=(DAY_FIRST, MONTH_FIRST),
         help=tr("tables: how to read dates like 3/4/1990"),
     )
     bring.add_argument(
@@ -72,7 +73,6 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument(
         "--events-as",
         choices=[one.value for one in EventsAs],
-        default=EventsAs.EVENTS.value,
         help=tr("ics: what appointments become, or those that repeat; tasks become to-dos"),
     )
     _export_usage(

@@ -15,6 +15,7 @@ from careerjournal.exchange.item import Note, Skipped
 from careerjournal.operations.calendar_items import entry_of, event_of, todo_of, todo_of_event
 from careerjournal.operations.calendar_series import Series, Times, keys_of_times, repeats
 from careerjournal.operations.events_as import EventsAs
+from careerjournal.operations.import_questions import EVENTS, Question
 from careerjournal.operations.import_records import (
     Decision,
     RecordItem,
@@ -47,8 +48,8 @@ class _Whole:
 
 
 class CalendarImport(RecordsImport):
-    """A calendar that was read. Its appointments come in as `events_as` says; None where it has
-    none. Of those that repeat, each time of the coming year is an event of its own.
+    """A calendar that was read. Its appointments come in as `events_as` says; of those that
+    repeat, each time of the coming year is an event of its own.
     """
 
     def __init__(
@@ -62,8 +63,9 @@ class CalendarImport(RecordsImport):
         self._today = today
         read = [one for one in self._found if isinstance(one, CalendarItem)]
         appointments = [one for one in read if one.kind is CalendarKind.EVENT]
-        self.events_as = events_as if appointments else None
-        self.has_repeating = any(map(repeats, appointments))
+        self._events_as = events_as
+        self._has_repeating = any(map(repeats, appointments))
+        self._has_events = bool(appointments)
         self._series = Series(today)
         self._series.learn(read)
         self._single: dict[str, set[str]] = {}
@@ -77,6 +79,20 @@ class CalendarImport(RecordsImport):
         if not items and not skipped:
             notes.append(Note(code="nothing-there"))
         super().__init__(SOURCE, items, skipped, notes)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What appointments become, where there are any; and what those that repeat."""
+        if not self._has_events:
+            return ()
+        kinds = EventsAs if self._has_repeating else (EventsAs.EVENTS, EventsAs.TODOS)
+        options = tuple(kind.value for kind in kinds)
+        answer = self._events_as.value
+        return (Question(EVENTS, answer if answer in options else options[0], options),)
+
+    def answered(self, code: str, answer: str) -> CalendarImport:
+        """The same calendar as somebody answered."""
+        return self.taking_events_as(EventsAs(answer)) if code == EVENTS else self
 
     def taking_events_as(self, kind: EventsAs) -> CalendarImport:
         """The same calendar, with its appointments as to-dos or as events."""

@@ -19,10 +19,10 @@ from careerjournal.exchange.item import ATTACHMENT_LIMIT, Found, Item, Note, Ski
 from careerjournal.operations.importing import (
     FORMATS,
     Counted,
-    ReadyImport,
     read_import,
     sorted_out,
 )
+from careerjournal.operations.ready_import import ReadyImport
 from careerjournal.records.errors import ImportFailed
 
 _BATCH: Final = 100

@@ -34,6 +34,7 @@ from careerjournal.operations.contact_changes import (
     plain_fields,
     said,
 )
+from careerjournal.operations.import_questions import DAY_FIRST, DAYS, MONTH_FIRST, Question
 from careerjournal.operations.import_report import ImportReport, Tally
 from careerjournal.operations.import_run import ImportRun, Step
 from careerjournal.records.contact import Contact, ContactWay
@@ -68,6 +69,18 @@ class ContactsImport:
     def read_again(self, day_first: bool) -> ContactsImport:
         """The same contacts, with the day first in dates or not. Raises ImportFailed."""
         return read_contacts(self.source, self.path, day_first)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Which way dates are meant, where they do not tell."""
+        if self.day_first is None:
+            return ()
+        answer = DAY_FIRST if self.day_first else MONTH_FIRST
+        return (Question(DAYS, answer, (DAY_FIRST, MONTH_FIRST)),)
+
+    def answered(self, code: str, answer: str) -> ContactsImport:
+        """The same contacts as somebody answered. Raises ImportFailed."""
+        return self.read_again(answer == DAY_FIRST) if code == DAYS else self
 
     def preview(self, reading: Reading) -> ImportReport:
         """What `run` would report, without writing anything."""

@@ -15,59 +15,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Protocol, runtime_checkable
+from typing import Final
 
 from careerjournal.exchange import jrnl, json_archive, markdown
 from careerjournal.exchange.item import ATTACHMENT_LIMIT, FormatUnknown, Found, Item, Note, Skipped
 from careerjournal.operations.clock import local_today
-from careerjournal.operations.events_as import EventsAs
 from careerjournal.operations.import_applications import read_applications
 from careerjournal.operations.import_archive import ArchiveImport
 from careerjournal.operations.import_items import ItemsImport
-from careerjournal.operations.import_report import ImportReport
-from careerjournal.operations.import_run import ImportRun
-from careerjournal.store.reading import Reading
+from careerjournal.operations.ready_import import ReadyImport
 
 Counted = Callable[[int], bool]
 """Gets how many records were read so far; gives back whether to go on."""
-
-
-class ReadyImport(Protocol):
-    """A source that was read and can be written."""
-
-    def preview(self, reading: Reading) -> ImportReport:
-        """What `run` would report, without writing anything."""
-
-    def run(self) -> ImportRun:
-        """The import, to be written slice by slice."""
-
-
-@runtime_checkable
-class TwoWays(ReadyImport, Protocol):
-    """An import whose dates may be of the kind 3/4/1990."""
-
-    @property
-    def day_first(self) -> bool | None:
-        """How they were read; None where there is no doubt about any."""
-
-    def read_again(self, day_first: bool) -> ReadyImport:
-        """The same source, read in this way. Raises ImportFailed."""
-
-
-@runtime_checkable
-class ManyKinds(ReadyImport, Protocol):
-    """An import whose appointments may come in as events or as to-dos."""
-
-    @property
-    def events_as(self) -> EventsAs | None:
-        """How they would come in; None where there are none."""
-
-    @property
-    def has_repeating(self) -> bool:
-        """Whether any of them repeats."""
-
-    def taking_events_as(self, kind: EventsAs) -> ReadyImport:
-        """The same source, its appointments taken so."""
 
 
 @dataclass(frozen=True)

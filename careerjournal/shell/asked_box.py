@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from careerjournal.operations.events_as import EventsAs
-from careerjournal.operations.phrases import tr
+from careerjournal.operations.import_questions import (
+    DAY_FIRST,
+    DAYS,
+    EVENTS,
+    MONTH_FIRST,
+    Question,
+)
+from careerjournal.operations.phrases import tr, tr_noop
 from careerjournal.shell.choice_table import StillBox
 from careerjournal.ui.widgets.labels import muted
 
@@ -74,32 +82,25 @@ class AskedBox(QWidget):
         self.chosen.emit(self.answer)
 
 
-def day_order(parent: QWidget | None = None) -> AskedBox:
-    """Asks which of two numbers in a date is the day; the answer is whether it is the first."""
-    return AskedBox(
-        tr("Days are written with"),
-        tr("Order of day and month"),
-        ((tr("the day first, 31/1/2026"), True), (tr("the month first, 1/31/2026"), False)),
-        parent,
-    )
-
-
-def event_kind(parent: QWidget | None = None) -> AskedBox:
-    """Asks what the appointments of a calendar become, see `event_kinds`."""
-    return AskedBox(
-        tr("Appointments become"), tr("What appointments become"), event_kinds(), parent
-    )
-
-
-def event_kinds(*, has_repeating: bool = False) -> list[tuple[str, str]]:
-    """What appointments can become; where some repeat, these may become something else."""
-    if not has_repeating:
-        return [
-            (tr("events, where one meets people"), EventsAs.EVENTS.value),
-            (tr("to-dos"), EventsAs.TODOS.value),
-        ]
-    return [
-        (tr("events; what repeats, on each day of the coming year"), EventsAs.EVENTS.value),
-        (tr("events; what repeats, a to-do that repeats"), EventsAs.REPEATING_TODOS.value),
-        (tr("to-dos"), EventsAs.TODOS.value),
+def asked(question: Question, parent: QWidget | None = None) -> AskedBox:
+    """The box of a question."""
+    words, name = _QUESTIONS[question.code]
+    several = "several" if len(question.options) > 2 else ""
+    options = [
+        (tr(_ANSWERS.get((each, several)) or _ANSWERS[each, ""]), each) for each in question.options
     ]
+    return AskedBox(tr(words), tr(name), options, parent)
+
+
+_QUESTIONS: Final[Mapping[str, tuple[str, str]]] = {
+    DAYS: (tr_noop("Days are written with"), tr_noop("Order of day and month")),
+    EVENTS: (tr_noop("Appointments become"), tr_noop("What appointments become")),
+}
+_ANSWERS: Final[Mapping[tuple[str, str], str]] = {
+    (DAY_FIRST, ""): tr_noop("the day first, 31/1/2026"),
+    (MONTH_FIRST, ""): tr_noop("the month first, 1/31/2026"),
+    (EventsAs.EVENTS, ""): tr_noop("events, where one meets people"),
+    (EventsAs.EVENTS, "several"): tr_noop("events; what repeats, on each day of the coming year"),
+    (EventsAs.REPEATING_TODOS, ""): tr_noop("events; what repeats, a to-do that repeats"),
+    (EventsAs.TODOS, ""): tr_noop("to-dos"),
+}

@@ -10,18 +10,14 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from careerjournal.operations.events_as import EventsAs
 from careerjournal.operations.import_child import read_import_apart
+from careerjournal.operations.import_questions import Asking
 from careerjournal.operations.import_report import ImportReport
 from careerjournal.operations.import_run import ImportRun
 from careerjournal.operations.import_tables import TablesImport
-from careerjournal.operations.importing import (
-    Counted,
-    ManyKinds,
-    ReadyImport,
-    TwoWays,
-)
+from careerjournal.operations.importing import Counted
 from careerjournal.operations.phrases import tr, words_for
+from careerjournal.operations.ready_import import ReadyImport
 from careerjournal.records.errors import CareerJournalError
 from careerjournal.shell.import_columns import ImportColumns
 from careerjournal.shell.import_parts import Choice, Progress, Report
@@ -120,8 +116,7 @@ class ImportPage(QWidget):
         self._report.undo_requested.connect(self._on_undo_requested)
         self._report.again_requested.connect(self._on_again_requested)
         self._report.back_requested.connect(self._on_back_requested)
-        self._report.day_order_chosen.connect(self._on_day_order_chosen)
-        self._report.event_kind_chosen.connect(self._on_event_kind_chosen)
+        self._report.answered.connect(self._on_answered)
         self.setFocusProxy(self._choice)
         self._show(self._choice)
 
@@ -222,30 +217,19 @@ class ImportPage(QWidget):
         self._report.show_preview(
             report,
             read_only=self._workspace.read_only,
-            day_first=ready.day_first if isinstance(ready, TwoWays) else None,
-            events_as=ready.events_as if isinstance(ready, ManyKinds) else None,
-            has_repeating=isinstance(ready, ManyKinds) and ready.has_repeating,
+            questions=ready.questions if isinstance(ready, Asking) else (),
             has_columns=isinstance(ready, TablesImport),
         )
         self._show(self._report)
 
-    def _on_day_order_chosen(self, day_first: bool) -> None:
+    def _on_answered(self, code: str, answer: str) -> None:
         ready = self._ready
-        if isinstance(ready, TwoWays):
+        if isinstance(ready, Asking):
+            # Reading it anew takes seconds where there is much of it.
             self._progress.show_reading(0)
             self._show(self._progress)
             self._runner.submit(
-                lambda: ready.read_again(day_first), self._on_read, self._on_refused
-            )
-
-    def _on_event_kind_chosen(self, kind: str) -> None:
-        ready = self._ready
-        if isinstance(ready, ManyKinds):
-            # Following the rules of thousands that repeat takes seconds.
-            self._progress.show_reading(0)
-            self._show(self._progress)
-            self._runner.submit(
-                lambda: ready.taking_events_as(EventsAs(kind)), self._on_read, self._on_refused
+                lambda: ready.answered(code, answer), self._on_read, self._on_refused
             )
 
     def _on_refused(self, error: Exception) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from careerjournal.operations.events_as import EventsAs
+from careerjournal.operations.import_questions import Question
 from careerjournal.operations.import_report import ImportReport
 from careerjournal.operations.importing import FORMATS
 from careerjournal.operations.phrases import ntr, tr, tr_noop
-from careerjournal.shell.asked_box import day_order, event_kind, event_kinds
+from careerjournal.shell.asked_box import AskedBox, asked
 from careerjournal.shell.import_report_view import ImportReportView
 from careerjournal.ui.file_dialog import FileDialog, ask_for_file, ask_for_folder
 from careerjournal.ui.widgets.buttons import button, primary_button
@@ -210,15 +211,13 @@ class Report(Card):
     undo_requested = Signal()
     again_requested = Signal()
     back_requested = Signal()
-    day_order_chosen = Signal(object)
-    """Whether the day stands first in dates that can be read two ways."""
-    event_kind_chosen = Signal(object)
-    """What appointments come in as."""
+    answered = Signal(str, object)
+    """The code of a question, and the answer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.days = day_order(self)
-        self.events = event_kind(self)
+        self._asked: list[AskedBox] = []
+        self._questions = QVBoxLayout()
         self._heading = PlainLabel("", self, wraps=True)
         self._heading.setProperty("type", "strong")
         self._view = ImportReportView(self)
@@ -233,12 +232,9 @@ class Report(Card):
         row.addStretch(1)
         self.body.addWidget(self._heading)
         self.body.addWidget(self._view)
-        self.body.addWidget(self.days)
-        self.body.addWidget(self.events)
+        self.body.addLayout(self._questions)
         self.body.addSpacing(4)
         self.body.addLayout(row)
-        self.days.chosen.connect(self.day_order_chosen)
-        self.events.chosen.connect(self.event_kind_chosen)
         self._go.clicked.connect(self.import_requested)
         self._undo.clicked.connect(self.undo_requested)
         self._back.clicked.connect(self.back_requested)
@@ -249,16 +245,13 @@ class Report(Card):
         report: ImportReport,
         *,
         read_only: bool = False,
-        day_first: bool | None = None,
-        events_as: EventsAs | None = None,
-        has_repeating: bool = False,
+        questions: Sequence[Question] = (),
         has_columns: bool = False,
     ) -> None:
         """Nothing has been written yet; nor can it be where the journal is `read_only`.
 
-        With `day_first` the dates can be read two ways, and were read this way; with `events_as`
-        there are appointments, of which some repeat if it is `has_repeating`, and they would come
-        in as this. Where it `has_columns`, there is a way back to them.
+        The `questions` are asked with the answers they have; where it `has_columns`, there is a
+        way back to them.
         """
         words = tr("Nothing has been imported yet. This is what would happen:")
         if read_only:
@@ -269,9 +262,7 @@ class Report(Card):
         self._go.setText(ntr("Import {n} record", "Import {n} records", wanted).format(n=wanted))
         self._again.setText(tr("Choose something else"))
         self._arrange(go=wanted > 0, undo=False)
-        self.days.show_answer(day_first)
-        self.events.offer(event_kinds(has_repeating=has_repeating))
-        self.events.show_answer(events_as)
+        self._ask(questions)
         self._back.setVisible(has_columns)
 
     def show_done(self, report: ImportReport, *, can_undo: bool) -> None:
@@ -287,9 +278,21 @@ class Report(Card):
         self._view.hide()
         self._arrange(go=False, undo=False)
 
+    def _ask(self, questions: Sequence[Question]) -> None:
+        for box in self._asked:
+            self._questions.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self._asked.clear()
+        for question in questions:
+            box = asked(question, self)
+            self._questions.addWidget(box)
+            box.show_answer(question.answer)
+            box.chosen.connect(partial(self.answered.emit, question.code))
+            self._asked.append(box)
+
     def _arrange(self, *, go: bool, undo: bool) -> None:
-        self.days.show_answer(None)
-        self.events.show_answer(None)
+        self._ask(())
         self._back.hide()
         self._go.setVisible(go)
         self._undo.setVisible(undo)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from careerjournal.exchange.columns import ColumnMapping, TableKind, day_cells, mapping_of
 from careerjournal.exchange.csv_table import Table
 from careerjournal.exchange.dates import has_two_numbers
+from careerjournal.operations.import_questions import DAY_FIRST, DAYS, MONTH_FIRST, Question
 from careerjournal.operations.phrases import ntr, tr
-from careerjournal.shell.asked_box import day_order
+from careerjournal.shell.asked_box import asked
 from careerjournal.shell.choice_table import Choice, ChoiceModel, ChoiceTable
 from careerjournal.shell.column_words import meaning_words, missing_words
 from careerjournal.ui.widgets.labels import strong
@@ -50,9 +51,9 @@ class ImportTable(QWidget):
         self.columns = ChoiceTable(
             self._model, tr("Columns of {table}").format(table=table.name), self
         )
-        self._order = day_order(self)
+        self._order = asked(Question(DAYS, DAY_FIRST, (DAY_FIRST, MONTH_FIRST)), self)
         self._is_told = False
-        self._order.show_answer(mapping.day_first)
+        self._order.show_answer(_order_of(mapping))
         self._lay_out(among)
         self._model.show_choices(
             [
@@ -76,7 +77,7 @@ class ImportTable(QWidget):
     def mapping(self) -> ColumnMapping:
         """How it is to be read."""
         meanings = tuple(choice.code for choice in self._model.choices())
-        return ColumnMapping(meanings, bool(self._order.answer))
+        return ColumnMapping(meanings, self._order.answer == DAY_FIRST)
 
     def is_wanted(self) -> bool:
         """Whether it is to be read at all."""
@@ -123,7 +124,7 @@ class ImportTable(QWidget):
         if not self._is_told:
             # Other columns may tell what those before left open.
             meanings = self.mapping().meanings
-            self._order.show_answer(mapping_of(self._kind, self._table, meanings).day_first)
+            self._order.show_answer(_order_of(mapping_of(self._kind, self._table, meanings)))
         self._show_order()
         self.changed.emit()
 
@@ -135,6 +136,10 @@ class ImportTable(QWidget):
         self.columns.setEnabled(wanted)
         self._order.setEnabled(wanted)
         self.changed.emit()
+
+
+def _order_of(mapping: ColumnMapping) -> str:
+    return DAY_FIRST if mapping.day_first else MONTH_FIRST
 
 
 def _options(kind: TableKind) -> list[tuple[str, str]]:

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
-from careerjournal.operations.importing import Counted, ReadyImport, read_import
+from careerjournal.operations.importing import Counted, read_import
+from careerjournal.operations.ready_import import ReadyImport
 from careerjournal.operations.session import Session, new_vault
 from careerjournal.records.entry import Entry
 from careerjournal.shell.choice_table import CHOICE, NAME
@@ -100,6 +101,28 @@ class ImportRoom:
         popup.setCurrentIndex(popup.model().index(box.findText(words), 0))
         QTest.keyClick(popup, Qt.Key.Key_Return)
         self.qtbot.waitUntil(lambda: table.findChild(QComboBox) is None)
+
+    def asks(self, name: str) -> str:
+        """How a question is answered, "" if it is not asked."""
+        box = self._asked(name)
+        return "" if box is None else box.currentText()
+
+    def answer(self, name: str, words: str) -> None:
+        """Answer a question."""
+        box = self._asked(name)
+        assert box is not None
+        assert box.findText(words) >= 0
+        box.setCurrentText(words)
+
+    def answers(self, name: str) -> list[str]:
+        """All that a question can be answered with."""
+        box = self._asked(name)
+        return [] if box is None else [box.itemText(index) for index in range(box.count())]
+
+    def _asked(self, name: str) -> QComboBox | None:
+        boxes = self.page.findChildren(QComboBox)
+        found = [each for each in boxes if each.accessibleName() == name and each.isVisible()]
+        return found[0] if found else None
 
     def focus_order(self, first: str, count: int) -> list[str]:
         """Whom Tab comes to, by name, from a table on."""

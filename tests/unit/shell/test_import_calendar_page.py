@@ -25,6 +25,7 @@ SUMMARY:Call Priya
 END:VTODO
 END:VCALENDAR
 """
+APPOINTMENTS = "What appointments become"
 
 
 @pytest.fixture
@@ -62,9 +63,10 @@ def test_appointments_become_to_dos_if_one_says_so(room: ImportRoom, tmp_path: P
     path = tmp_path / "a.ics"
     path.write_text(CALENDAR)
     room.page.begin("ics", path)
-    room.page._report.events.choose("todos")
+    assert room.answers(APPOINTMENTS) == ["events, where one meets people", "to-dos"]
+    room.answer(APPOINTMENTS, "to-dos")
     assert "2 would come in as new" in room.reads()
-    assert room.page._report.events.answer == "todos"
+    assert room.asks(APPOINTMENTS) == "to-dos"
     room.press("Import 2 records")
     assert _held(room) == ([], ["Call Priya", "Evening of nurses"])
 
@@ -81,13 +83,12 @@ def test_what_repeats_may_become_something_else(room: ImportRoom, tmp_path: Path
     weekly = "DTSTART:29991201T183000\nRRULE:FREQ=WEEKLY"
     path.write_text(CALENDAR.replace("DTSTART:29991201T183000", weekly))
     room.page.begin("ics", path)
-    box = room.page._report.events.box
-    assert [box.itemText(index) for index in range(box.count())] == [
+    assert room.answers(APPOINTMENTS) == [
         "events; what repeats, on each day of the coming year",
         "events; what repeats, a to-do that repeats",
         "to-dos",
     ]
-    room.page._report.events.choose("repeating-todos")
-    assert room.page._report.events.answer == "repeating-todos"
+    room.answer(APPOINTMENTS, "events; what repeats, a to-do that repeats")
+    assert room.asks(APPOINTMENTS) == "events; what repeats, a to-do that repeats"
     room.press("Import 2 records")
     assert _held(room) == ([], ["Call Priya", "Evening of nurses"])
