@@ -194,13 +194,6 @@ class CommunityQueries:
         )
         return [n for (n,) in rows]
 
-    def names(self) -> list[tuple[int, str]]:
-        """Row number and name of every group, by name."""
-        return self._reading.rows(
-            "SELECT k.n, k.name FROM community k JOIN head h ON h.n = k.n"  # noqa: S608
-            f" WHERE k.n NOT IN {_TRASH} ORDER BY h.sort, k.n"
-        )
-
     def _outside(self, numbers: Sequence[int]) -> list[CommunityLine]:
         heads = {head.ref.n for head in self._reading.heads(numbers) if head.trashed_at is None}
         return self.lines([n for n in numbers if n in heads])

@@ -14,6 +14,7 @@ from careerjournal.records.link import ROLE_TAG, Attachment, Link
 from careerjournal.records.origin import Origin
 from careerjournal.records.record import RecordRef, Root
 from careerjournal.records.tag import Tag
+from careerjournal.rules.text import fold
 from careerjournal.store.columns import Value, instant_of
 from careerjournal.store.completion import matching_numbers
 from careerjournal.store.connection import Database
@@ -184,6 +185,12 @@ class Reading(PartReading):
                 (ROLE_TAG,),
             )
         )
+
+    def tag_names(self) -> list[str]:
+        """The names of all tags, those in use most first."""
+        counts = self.tag_counts()
+        tags = sorted(self.all(Tag), key=lambda tag: (-counts.get(tag.n, 0), fold(tag.name)))
+        return [tag.name for tag in tags]
 
     # --- attachments -------------------------------------------------------------------------
 

@@ -276,10 +276,10 @@ class EntryEditor(QFrame):
         QDesktopServices.openUrl(url)
 
     def _learn_tags(self) -> None:
-        self._workspace.read(_known_tags, self._on_known_tags, "journal.tags")
+        self._workspace.read(Reading.tag_names, self._on_known_tags, "journal.tags")
 
     def _on_known_tags(self, names: Sequence[str]) -> None:
-        self.form.set_known_tags(names)
+        self.form.set_known_tags(names[:_MOST_KNOWN_TAGS])
 
 
 class _LookAt:
@@ -290,13 +290,6 @@ class _LookAt:
 
     def __call__(self, reading: Reading) -> EntryView | None:
         return look_at(reading, self._n)
-
-
-def _known_tags(reading: Reading) -> list[str]:
-    """The names of all tags, those in use most first."""
-    used = reading.tag_counts()
-    tags = sorted(reading.all(Tag), key=lambda tag: (-used.get(tag.n, 0), tag.name))
-    return [tag.name for tag in tags[:_MOST_KNOWN_TAGS]]
 
 
 def _count_words(count: int) -> str:

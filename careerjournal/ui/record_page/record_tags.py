@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.records.tag import Tag
-from careerjournal.rules.text import fold
 from careerjournal.store.changes import Changes
 from careerjournal.store.reading import Reading
 from careerjournal.ui.record_jobs import Tagging
@@ -35,7 +34,7 @@ class RecordTags(TagEditor):
             self.set_tags(names)
 
     def _learn(self) -> None:
-        self._workspace.read(_known_tags, self.set_known, f"{self._label}.tags.{id(self)}")
+        self._workspace.read(Reading.tag_names, self.set_known, f"{self._label}.tags.{id(self)}")
 
     def _on_workspace_changed(self, changes: Changes) -> None:
         if Tag.KIND in changes.touched:
@@ -44,9 +43,3 @@ class RecordTags(TagEditor):
     def _on_tags_changed(self, names: list[str]) -> None:
         if self._n:
             self._workspace.write(self._label, Tagging(self._n, tuple(names)))
-
-
-def _known_tags(reading: Reading) -> list[str]:
-    counts = reading.tag_counts()
-    tags = sorted(reading.all(Tag), key=lambda tag: (-counts.get(tag.n, 0), fold(tag.name)))
-    return [tag.name for tag in tags]

@@ -230,7 +230,7 @@ class CaptureForm(QWidget):
             line.textEdited.connect(self._on_line_text_edited)
         for line in (*edited.values(), self.organisation, self.pay.line()):
             line.returnPressed.connect(self.add_requested)
-        self.organisation.organisation_changed.connect(self._on_organisation_changed)
+        self.organisation.name_changed.connect(self._on_organisation_changed)
         self.remote.activated.connect(self._on_remote_activated)
         self.pay.pay_changed.connect(self._on_pay_pay_changed)
         self.closes.day_changed.connect(self._on_closes_day_changed)

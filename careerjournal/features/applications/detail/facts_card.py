@@ -246,9 +246,7 @@ class FactsCard(DetailCard):
 
 def _known_words(reading: Reading) -> tuple[list[str], list[str]]:
     """Sources and tags to offer, those in use most first."""
-    used = reading.tag_counts()
-    tags = sorted(reading.all(Tag), key=lambda tag: (-used.get(tag.n, 0), tag.name))
-    return ApplicationQueries(reading).sources(), [tag.name for tag in tags]
+    return ApplicationQueries(reading).sources(), reading.tag_names()
 
 
 def _line(name: str) -> QLineEdit:
