@@ -29,12 +29,13 @@ from careerjournal.ui.record_page.record_tags import RecordTags
 from careerjournal.ui.record_picker import RecordPicker
 from careerjournal.ui.theme import set_look
 from careerjournal.ui.typed_lines import Typed, show_words, typed
-from careerjournal.ui.widgets.buttons import icon_button, link_button
+from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.growing_text import GrowingText
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.labels import PlainLabel, muted
+from careerjournal.ui.widgets.name_link import NameLink
 
 _LONGEST: Final = 200
 _RHYTHMS: Final = (7, 14, 30, 91, 182, 365)
@@ -70,7 +71,7 @@ class WhatCard(RecordCard[GoalView]):
         yield
         self.hint = PlainLabel(tone="loss", wraps=True)
         self.rhythm = ChoiceBox(tr("Look at it again"))
-        self.above = link_button("")
+        self.above = NameLink()
         self.serves_none = muted(tr("No other goal"))
         self.choose_above = icon_button("edit", tr("Choose the goal it serves"))
         self.none_above = icon_button("close", tr("Let it serve no other goal"))
@@ -224,8 +225,7 @@ class WhatCard(RecordCard[GoalView]):
 
     def _show_above(self, view: GoalView, *, other: bool) -> None:
         head = view.above
-        self.above.setText("" if head is None else head.title.replace("&", "&&"))
-        self.above.setAccessibleName("" if head is None else head.title)
+        self.above.show_name("" if head is None else head.title)
         self.above.setVisible(head is not None)
         self.serves_none.setVisible(head is None)
         self.none_above.setVisible(head is not None)

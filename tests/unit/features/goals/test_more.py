@@ -184,6 +184,10 @@ def test_somebody_else_takes_a_step(page: GoalsDriver, aims: Aims, vault: Vault)
     picker.picked.emit(head_of(vault, priya))
     picker.reject()
     assert page.steps() == ["Ask for a key, to do, waits for Priya"]
+    page.on_step("Ask for a key", Qt.Key.Key_Space)
+    page.wait(lambda: page.steps() == ["Ask for a key, done, done today"])
+    page.press_undo()
+    page.wait(lambda: page.steps() == ["Ask for a key, to do, waits for Priya"])
     page.fill(form.hours, "2.5")
     assert aims.steps(n)[0].hours == 2.5
     form.nobody.click()

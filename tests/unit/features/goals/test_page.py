@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from careerjournal.features.goals.detail.since import since_day
+from careerjournal.records.contact import Contact
 from careerjournal.records.goal import ReviewOutcome
 from careerjournal.records.record import RecordRef
 from careerjournal.rules.smart import Lack
@@ -419,3 +421,27 @@ def test_the_day_of_a_goal_is_moved_on_the_timeline(page: GoalsDriver, aims: Aim
     QTest.keyClick(view, Qt.Key.Key_Escape)
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(0, 0))
     assert aims.goal(n).due == TODAY - 30 * DAY
+
+
+def test_the_longest_names_make_a_goal_no_wider(
+    page: GoalsDriver, aims: Aims, vault: Vault
+) -> None:
+    long = "Learn all about budgets & the way money moves " * 10
+    n = aims.want("Swim", parent=aims.want(long), unit=long[:60], target=1e12)
+    who = vault.write(lambda unit: unit.save(Contact(name=long)).n)
+    for text in ("Ask", "Go"):
+        step = aims.step(n, f"{text}: {long}")
+    known = aims.steps(n)[-1]
+    vault.write(lambda unit: unit.put(replace(known, waits_for=who), known))
+    page.choose("Swim")
+    assert step
+    page.detail.steps.view.choose(step)
+    page.detail.steps.view.edit_requested.emit(step)
+    columns = page.detail.columns
+    page.qtbot.waitUntil(lambda: page.detail.what.above.width() > 0)
+    assert columns.horizontalScrollBar().maximum() == 0
+    assert columns.inner.width() == columns.viewport().width()
+    above = page.detail.what.above
+    assert above.accessibleName() == " ".join(long.split())
+    assert above.shown_words().endswith("\N{HORIZONTAL ELLIPSIS}")
+    assert "&&" not in above.shown_words()

@@ -13,11 +13,12 @@ from careerjournal.features.goals.detail.figure_field import FigureField
 from careerjournal.operations.phrases import tr
 from careerjournal.records.goal import Step
 from careerjournal.ui.typed_lines import show_words, typed
-from careerjournal.ui.widgets.buttons import icon_button, link_button
+from careerjournal.ui.widgets.buttons import icon_button
 from careerjournal.ui.widgets.choice_box import ChoiceBox
 from careerjournal.ui.widgets.day_field import DayField
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.labels import PlainLabel
+from careerjournal.ui.widgets.name_link import NameLink
 
 _LONGEST: Final = 1_000
 
@@ -40,7 +41,7 @@ class StepForm(QWidget):
         self.remove = icon_button("trash", tr("Remove the step"))
         self.due = DayField(tr("By which day"), today=today)
         self.hours = FigureField(tr("Hours it takes"))
-        self.who = link_button("")
+        self.who = NameLink()
         self.nobody = icon_button("close", tr("I take it myself"))
         self.after = ChoiceBox(tr("After"))
         self.after.setMinimumContentsLength(8)
@@ -65,8 +66,8 @@ class StepForm(QWidget):
         if other or self.hours.figure() != step.hours:
             self.hours.set_figure(step.hours)
         name = names.get(step.waits_for or 0, "")
-        self.who.setText(name.replace("&", "&&") or tr("Me"))
-        self.who.setAccessibleName(tr("Who takes it: {name}").format(name=name or tr("me")))
+        spoken = tr("Who takes it: {name}").format(name=name or tr("me"))
+        self.who.show_name(name or tr("Me"), spoken)
         self.nobody.setVisible(bool(name))
         self.after.clear()
         self.after.addItem(tr("Nothing"), None)

@@ -17,10 +17,11 @@ def step_told(step: Step, steps: Sequence[Step], names: Mapping[int, str], today
     parts = [when_words(step, today)]
     if step.hours:
         parts.append(figure_words(step.hours, tr("h")))
-    if step.waits_for is not None and (name := names.get(step.waits_for)):
+    is_open = step.done_on is None
+    if is_open and step.waits_for is not None and (name := names.get(step.waits_for)):
         parts.append(tr("waits for {name}").format(name=name))
     first = next((each for each in steps if each.n == step.after_step), None)
-    if first is not None and first.done_on is None and step.done_on is None:
+    if is_open and first is not None and first.done_on is None:
         parts.append(tr("after “{step}”").format(step=first.text))
     return " · ".join(part for part in parts if part)
 
