@@ -7,11 +7,12 @@ be in touch with, promises and applications; a good part of them is late.
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from zlib import crc32
 
 from careerjournal.operations import stages
@@ -43,6 +44,7 @@ from careerjournal.store.connection import Database
 from careerjournal.store.database import connect, create_database
 from careerjournal.store.store import Writer
 from tests.bench.corpus import FIRST_DAY, SEED, YEARS, Corpus, fill, sample
+from tests.bench.pairs import stamp
 
 KEY: Final = bytes(range(32))
 VAULT_ID: Final = "00000000-0000-7000-8000-0000000000be"
@@ -53,6 +55,27 @@ _AREAS: Final = ("Role", "Skill", "Network", "Balance", "")
 _LATEST: Final = 60  # a goal stands below one of so many that came before it
 _AT: Final = datetime.combine(LAST_DAY, time(), UTC)
 _OUTCOMES: Final = ("done", "done", "done", "skipped", "snoozed")
+
+
+class Commitments(NamedTuple):
+    """A database of `make_commitments` with so many entries; only to be read."""
+
+    path: Path
+    size: int
+
+
+def kept_commitments(size: int, folder: Path) -> Path:
+    """The database of so many entries in `folder`, made if it is not there yet."""
+    made_by = hashlib.sha256((stamp() + Path(__file__).read_text(encoding="utf-8")).encode())
+    path = folder / f"commitments-{size}-{made_by.hexdigest()[:12]}.db"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        for end in ("", "-wal", "-shm"):
+            part.with_name(part.name + end).unlink(missing_ok=True)
+        make_commitments(part, size)
+        part.rename(path)
+    return path
 
 
 def make_commitments(path: Path, size: int) -> None:

@@ -5,11 +5,15 @@ Without --benchmark-enable every bench runs once over a handful of entries, to s
 
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 
+from tests.bench.commitment_corpus import Commitments, kept_commitments
 from tests.bench.figures import Table
 from tests.bench.pairs import KEPT, SIZES, TINY, Pair, pair_of
 
+FEW: Final = 400
 _table = pytest.StashKey[Table]()
 
 
@@ -34,6 +38,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
     size = request.param
     return pair_of(size, tmp_path_factory.mktemp("pairs") if size in TINY else KEPT)
+
+
+@pytest.fixture(scope="session")
+def commitments(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Commitments:
+    """Goals, to-dos and people with all that is due of them, beside the entries of a journal."""
+    measured = request.config.getoption("benchmark_enable")
+    size = SIZES[-1] if measured else FEW
+    folder = KEPT if measured else tmp_path_factory.mktemp("commitments")
+    return Commitments(kept_commitments(size, folder), size)
 
 
 @pytest.fixture(scope="session")

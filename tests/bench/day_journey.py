@@ -151,7 +151,7 @@ def live_through_today(watched: Watched) -> TodayPage:
         watched.step("Today: a commitment put off", lambda: put_off(page))
     watched.step("Today: taken back", watched.workspace.undo)
     watched.step("Today: the rest shown", queue.show_more)
-    watched.beat.begin("Today: the rest scrolled to its end, three times")
+    watched.beat.begin("Today: the rest scrolled")
     for _ in range(3):
         bar = queue.view.verticalScrollBar()
         bar.setValue(bar.maximum())
@@ -213,6 +213,8 @@ def walk_over_goals(watched: Watched) -> GoalsPage:
     watched.painted["Goals"] = (time.thread_time() - began) * 1000
     watched.beat.begin("Goals: the tree scrolled")
     scroll(pane.view)
+    watched.beat.stop()
+    move_about(watched, page)
     watched.step("Goals: all of them shown", pane.clear)
     watched.step("Goals: all opened", pane.view.expandAll)
     watched.beat.begin("Goals: the open tree scrolled")
@@ -222,12 +224,12 @@ def walk_over_goals(watched: Watched) -> GoalsPage:
     type_into(pane.filters.words, "goal 12")
     QTest.qWait(300)
     watched.beat.stop()
-    watched.step("Goals: all again", pane.clear)
-    move_about(watched, page)
+    watched.step("Goals: all again, all of them open", pane.clear)
+    move_about(watched, page, ", all of them open")
     return page
 
 
-def move_about(watched: Watched, page: GoalsPage) -> None:
+def move_about(watched: Watched, page: GoalsPage, how: str = "") -> None:
     """Up, down, below another and out again; taken back."""
     pane, commands = page.tree.list_pane, page.tree.commands
     below = next(n for n in pane.model.below(0) if len(pane.model.below(n)) > 3)
@@ -240,8 +242,8 @@ def move_about(watched: Watched, page: GoalsPage) -> None:
         ("put below another", commands.put_below),
         ("put out again", commands.put_out),
     ):
-        watched.step(f"Goals: {name}", lambda act=act: act(n))  # type: ignore[misc]
-    watched.step("Goals: taken back", watched.workspace.undo)
+        watched.step(f"Goals: {name}{how}", lambda act=act: act(n))  # type: ignore[misc]
+    watched.step(f"Goals: taken back{how}", watched.workspace.undo)
 
 
 def work_on_goals(watched: Watched, page: GoalsPage) -> None:

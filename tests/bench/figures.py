@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 ROUNDS: Final = 3
+ACTS: Final = 15
 
 
 def cpu_ms(work: Callable[[], object]) -> float:
@@ -87,8 +88,27 @@ class Table:
             )
         )
 
+    def measure(
+        self,
+        what: str,
+        size: int,
+        act: Callable[[], object],
+        promise_ms: float,
+        rounds: int = ACTS,
+    ) -> str:
+        """Take in what `act` costs; gives back `what` if half of the rounds broke the promise."""
+        costs = [cpu_ms(act) for _ in range(rounds)]
+        half, worst = percentile(costs, 50), percentile(costs, 99)
+        return self.tell(what, size, half, worst, promise_ms)
+
+    def tell(self, what: str, size: int, half: float, worst: float, promise_ms: float) -> str:
+        """Take in a figure; gives back `what` where it broke the promise."""
+        kept = half < promise_ms
+        self.lines.append(Line(what, size, half, worst, None, None, f"< {promise_ms:.0f}", kept))
+        return "" if kept else what
+
     def text(self) -> list[str]:
-        head = f"{'':38}{'entries':>9}{'p50 ms':>9}{'p99 ms':>9}{'plain':>9}{'ratio':>8}  promise"
+        head = f"{'':52}{'of':>9}{'p50 ms':>9}{'p99 ms':>9}{'plain':>9}{'ratio':>8}  promise"
         return [head, *(self._line(line) for line in self.lines)]
 
     def _line(self, line: Line) -> str:
@@ -96,6 +116,6 @@ class Table:
         ratio = "" if line.ratio is None else f"{line.ratio:.2f}"
         promise = line.promise and f"{line.promise} {'kept' if line.kept else 'NOT KEPT'}"
         return (
-            f"{line.what:38}{line.size:9,}{line.p50:9.2f}{line.p99:9.2f}{plain:>9}{ratio:>8}"
+            f"{line.what:52}{line.size:9,}{line.p50:9.2f}{line.p99:9.2f}{plain:>9}{ratio:>8}"
             f"  {promise}"
         )

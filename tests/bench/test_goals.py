@@ -24,28 +24,18 @@ from careerjournal.ui.feature import Context
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.tasks import Inline
 from careerjournal.ui.workspace import Workspace
-from tests.bench.figures import Line, Table, cpu_ms, percentile
-from tests.bench.goal_corpus import KEY, TODAY, VAULT_ID, make_goals
+from tests.bench.commitment_corpus import KEY, TODAY, VAULT_ID, Commitments
+from tests.bench.figures import Table
 
 SIZE: Final = 2_000
-TINY: Final = 40
-ROUNDS: Final = 15
 NOW: Final = datetime.combine(TODAY, time(9), UTC)
 READ_MS: Final = 100.0
 SLOT_MS: Final = 16.0
 
 
-@pytest.fixture(scope="module")
-def vault(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    size = SIZE if request.config.getoption("benchmark_enable") else TINY
-    path = tmp_path_factory.mktemp("goals") / "goals.db"
-    make_goals(path, size)
-    return path
-
-
 @pytest.fixture
-def reader(vault: Path) -> Iterator[Reader]:
-    reader = Reader.open(vault, KEY, VAULT_ID)
+def reader(commitments: Commitments) -> Iterator[Reader]:
+    reader = Reader.open(commitments.path, KEY, VAULT_ID)
     yield reader
     reader.close()
 
@@ -84,10 +74,10 @@ def test_goals_are_found_at_once(
 
     assert reader.read(look) is not None
     missed = [
-        _measured(
-            table, "reading every goal", lambda: reader.read(ReadKnown(Known(), TODAY)), READ_MS
+        table.measure(
+            "reading every goal", SIZE, lambda: reader.read(ReadKnown(Known(), TODAY)), READ_MS
         ),
-        _measured(table, "reading all of one goal", lambda: reader.read(look), READ_MS),
+        table.measure("reading all of one goal", SIZE, lambda: reader.read(look), READ_MS),
     ]
     if request.config.getoption("benchmark_enable"):
         assert missed == ["", ""]
@@ -103,17 +93,17 @@ def test_nothing_of_them_holds_the_window_up(
     views = [reader.read(_looking_at(n)) for n in list(pane.lines)[:2]]
     turn = iter(range(1_000_000))
     missed = [
-        _measured(table, "taking in every goal", lambda: pane._on_known(known), SLOT_MS),
-        _measured(table, "painting the tree", pane.view.viewport().repaint, SLOT_MS),
-        _measured(
-            table,
+        table.measure("taking in every goal", SIZE, lambda: pane._on_known(known), SLOT_MS),
+        table.measure("painting the tree", SIZE, pane.view.viewport().repaint, SLOT_MS),
+        table.measure(
             "narrowing the tree down",
+            SIZE,
             lambda: _look_for(page, ("goal", "")[next(turn) % 2]),
             SLOT_MS,
         ),
-        _measured(
-            table,
+        table.measure(
             "taking in a goal",
+            SIZE,
             lambda: detail.show_view(views[next(turn) % 2]),  # type: ignore[arg-type]
             SLOT_MS,
         ),
@@ -122,8 +112,8 @@ def test_nothing_of_them_holds_the_window_up(
     timeline = page.timeline
     timeline.filters.clear()
     missed += [
-        _measured(table, "taking in the timeline", lambda: timeline._on_known(known), SLOT_MS),
-        _measured(table, "painting it", timeline.view.viewport().repaint, SLOT_MS),
+        table.measure("taking in the timeline", SIZE, lambda: timeline._on_known(known), SLOT_MS),
+        table.measure("painting it", SIZE, timeline.view.viewport().repaint, SLOT_MS),
     ]
     if request.config.getoption("benchmark_enable"):
         assert missed == [""] * len(missed)
@@ -136,12 +126,3 @@ def _looking_at(n: int) -> Callable[[Reading], object]:
 def _look_for(page: GoalsPage, words: str) -> None:
     page.tree.list_pane.filters.words.set_words(words)
     page.tree.list_pane.filters.changed.emit()
-
-
-def _measured(table: Table, what: str, act: Callable[[], object], promise_ms: float) -> str:
-    """Take a figure into the table; gives back what was measured where it broke its promise."""
-    costs = [cpu_ms(act) for _ in range(ROUNDS)]
-    half, worst = percentile(costs, 50), percentile(costs, 99)
-    kept = half < promise_ms
-    table.lines.append(Line(what, SIZE, half, worst, None, None, f"< {promise_ms:.0f}", kept))
-    return "" if kept else what
