@@ -12,7 +12,7 @@ from careerjournal.operations.due_words import about_words
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.settings import Settings
 from careerjournal.records.errors import CareerJournalError
-from careerjournal.rules.queue import CLOCKED, HAPPENS
+from careerjournal.rules.queue import CLOCKED, HAPPENS, MAY_WAIT
 from careerjournal.rules.reminding import QuietHours, due_from, may_tell_from
 from careerjournal.shell.boot_timer import BootTimer
 from careerjournal.store.changes import Changes
@@ -115,7 +115,8 @@ class Reminders(QObject):
         if not self._runs or not self._settings.flag(ON):
             return
         now = self._now()
-        starts = [(_due_from(line, now), line) for line in lines]
+        # Whom one would like to be in touch with was promised to nobody.
+        starts = [(_due_from(line, now), line) for line in lines if line.rule != MAY_WAIT]
         fresh = [line for at, line in starts if self._since < at <= now]
         may = may_tell_from(now, self._told_at, self._quiet())
         if fresh and may <= now:

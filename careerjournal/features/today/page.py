@@ -180,6 +180,7 @@ class TodayPage(Page):
         }
         for spec in today_specs():
             self._context.actions.add(spec, slots[spec.id], self)
+        self.queue.add_actions(self._context.actions)
         self.review.add_actions(self._context.actions, self)
         writable = not self._context.workspace.read_only
         for name in ("today.add", "today.check-in"):

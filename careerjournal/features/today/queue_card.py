@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from careerjournal.features.today.actions import queue_specs
 from careerjournal.features.today.queue_delegate import QueueDelegate
 from careerjournal.features.today.queue_model import QueueModel
 from careerjournal.operations.commitments import Commitment
@@ -18,6 +19,7 @@ from careerjournal.operations.hidden_people import covered
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.store.reading import Reading
 from careerjournal.store.today import Queue, TodayQueries
+from careerjournal.ui.actions import Actions
 from careerjournal.ui.due_bar import DueBar
 from careerjournal.ui.due_list import DueList
 from careerjournal.ui.messages import MessageBar
@@ -119,6 +121,20 @@ class QueueCard(DueList):
         self.later.hide()
         self.view.installEventFilter(self)
         self.view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def add_actions(self, actions: Actions) -> None:
+        """Let the keys of the list be told, and changed, where all others are."""
+        bar = self.bar
+        slots: dict[str, Callable[..., object]] = {
+            "today.done": bar.done.click,
+            "today.put-off": bar.put_off.click,
+            "today.skip": bar.skip.click,
+            "today.give": bar.give.click,
+            "today.first": self.more.click,
+            "today.turn": self.later.click,
+        }
+        for spec in queue_specs():
+            actions.add(spec, slots[spec.id], self.view)
 
     @property
     def shows_all(self) -> bool:

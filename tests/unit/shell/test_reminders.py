@@ -14,6 +14,7 @@ from careerjournal.operations import todos
 from careerjournal.operations.session import new_vault
 from careerjournal.operations.settings import Settings, Value
 from careerjournal.records.community import Event
+from careerjournal.records.contact import Contact
 from careerjournal.records.moment import Moment
 from careerjournal.records.record import Root
 from careerjournal.records.todo import Todo
@@ -97,6 +98,15 @@ def test_what_was_due_when_the_journal_was_opened_is_not_told(room: Room) -> Non
     room.has(Todo(text="Call", due=Moment(TODAY)), Todo(text="Old", due=Moment(date(2026, 1, 1))))
     room.reminders.start()
     assert room.at(10) == []
+
+
+def test_whom_one_would_like_to_be_in_touch_with_is_no_commitment(room: Room) -> None:
+    long_ago = datetime(2026, 1, 1, tzinfo=HERE)
+    room.has(Contact(name="Marta", rhythm_days=1, created_at=long_ago))
+    room.reminders.start()
+    assert room.at(10, day=TODAY + timedelta(days=1)) == []
+    room.has(Todo(text="Call", due=Moment(TODAY + timedelta(days=2))))
+    assert room.at(10, day=TODAY + timedelta(days=2)) == ["1 commitment is due"]
 
 
 def test_what_has_a_time_is_told_once_at_its_time_and_no_more_than_that(room: Room) -> None:

@@ -12,7 +12,7 @@ from careerjournal.features.contacts.events.actions import event_specs
 from careerjournal.features.contacts.keeping.actions import keeping_specs
 from careerjournal.features.contacts.mentoring.actions import mentoring_specs
 from careerjournal.features.journal.actions import journal_specs
-from careerjournal.features.today.actions import today_specs
+from careerjournal.features.today.actions import queue_specs, today_specs
 from careerjournal.shell.sidebar import Place
 from careerjournal.shell.window_actions import place_specs, window_specs
 from careerjournal.ui.actions import PLATFORMS, ActionSpec, conflicts
@@ -37,6 +37,7 @@ def shipped() -> tuple[ActionSpec, ...]:
         *keeping_specs(),
         *mentoring_specs(),
         *today_specs(),
+        *queue_specs(),
     )
 
 
