@@ -20,6 +20,10 @@ from careerjournal.ui.day_words import day_words
 
 DECIMALS: Final = 3
 """So many digits behind the point a figure has at most."""
+_WEEKS_FROM: Final = 11
+_MONTHS_FROM: Final = 92
+_MONTH: Final = 30.44
+_TEN_YEARS: Final = 3_652
 _STANDINGS: Final[Mapping[Standing, str]] = MappingProxyType(
     {
         Standing.ACTIVE: tr_noop("On"),
@@ -126,6 +130,8 @@ def pace_words(progress: Progress, due: date | None, today: date) -> str:
     day = within(day_words(progress.reached_on, today))
     if progress.share >= 1:
         return tr("Reached {when}").format(when=day)
+    if (progress.reached_on - today).days > _TEN_YEARS:
+        return tr("At this pace it takes more than ten years")
     if due is None or progress.days_late is None:
         return tr("At this pace: {when}").format(when=day)
     return tr("At this pace: {when}, {how}").format(when=day, how=_late_words(progress.days_late))
@@ -134,14 +140,27 @@ def pace_words(progress: Progress, due: date | None, today: date) -> str:
 def _late_words(days: int) -> str:
     if days == 0:
         return tr("on the day")
-    weeks = round(abs(days) / 7)
-    if weeks < 2:
-        if days > 0:
-            return ntr("{n} day late", "{n} days late", days).format(n=days)
-        return ntr("{n} day early", "{n} days early", -days).format(n=-days)
-    if days > 0:
+    return _late(days) if days > 0 else _early(-days)
+
+
+def _late(days: int) -> str:
+    if days < _WEEKS_FROM:
+        return ntr("{n} day late", "{n} days late", days).format(n=days)
+    if days < _MONTHS_FROM:
+        weeks = round(days / 7)
         return ntr("{n} week late", "{n} weeks late", weeks).format(n=weeks)
-    return ntr("{n} week early", "{n} weeks early", weeks).format(n=weeks)
+    months = round(days / _MONTH)
+    return ntr("{n} month late", "{n} months late", months).format(n=months)
+
+
+def _early(days: int) -> str:
+    if days < _WEEKS_FROM:
+        return ntr("{n} day early", "{n} days early", days).format(n=days)
+    if days < _MONTHS_FROM:
+        weeks = round(days / 7)
+        return ntr("{n} week early", "{n} weeks early", weeks).format(n=weeks)
+    months = round(days / _MONTH)
+    return ntr("{n} month early", "{n} months early", months).format(n=months)
 
 
 def spoken(line: GoalLine, today: date) -> str:

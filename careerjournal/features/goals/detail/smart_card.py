@@ -25,7 +25,10 @@ class SmartCard(Card):
     mend_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("What could make it easier to reach"), parent)
+        super().__init__("", parent)
+        heading = tr("What could make it easier to reach")
+        self.setAccessibleName(heading)
+        self.body.addWidget(PlainLabel(heading, self, type=Type.STRONG, wraps=True))
         self._shown: tuple[Finding, ...] = ()
         self.findings: dict[Lack, _Finding] = {}
         self._column = QVBoxLayout()

@@ -154,15 +154,11 @@ class WhatCard(RecordCard[GoalView]):
         grid.addLayout(labelled(tr("Began"), self.began), 0, 0, 1, 2, top)
         grid.addLayout(labelled(tr("To be reached by"), self.due), 1, 0, 1, 2, top)
         grid.addWidget(self.hint, 2, 0, 1, 2)
-        places = (
-            (tr("Area"), self.area),
-            (tr("Your own short code"), self.code),
-            (tr("Look at it again"), self.rhythm),
-            (tr("How far ahead"), self.horizon),
-        )
-        for place, (name, field) in enumerate(places):
-            grid.addLayout(labelled(name, field), 3 + place // 2, place % 2, top)
-        grid.setColumnStretch(0, 3)  # "Every two weeks" is the longest of them
+        grid.addLayout(labelled(tr("Area"), self.area), 3, 0, top)
+        grid.addLayout(labelled(tr("Short code"), self.code), 3, 1, top)
+        grid.addLayout(labelled(tr("Look at it again"), self.rhythm), 4, 0, 1, 2, top)
+        grid.addLayout(labelled(tr("How far ahead"), self.horizon), 5, 0, 1, 2, top)
+        grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         self.body.addLayout(grid)
         above = QWidget()

@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from careerjournal.features.goals.detail.figure_field import read_figure
-from careerjournal.features.goals.words import figure_words
+from careerjournal.features.goals.words import figure_words, pace_words
 from careerjournal.records.goal import ReviewOutcome
+from careerjournal.rules.progress import Progress
 from tests.drivers.goals import GoalsDriver
 from tests.unit.features.goals.aims import TODAY, Aims
 
@@ -135,3 +136,25 @@ def test_without_a_target_the_last_figure_is_said(page: GoalsDriver, aims: Aims)
     aims.at(n, 12.5, TODAY)
     page.choose("Swim")
     assert page.detail.measure.where.text() == "12.5 lengths, today"
+
+
+@pytest.mark.parametrize(
+    ("late", "words"),
+    [
+        (0, "on the day"),
+        (1, "1 day late"),
+        (-10, "10 days early"),
+        (21, "3 weeks late"),
+        (-30, "4 weeks early"),
+        (400, "13 months late"),
+    ],
+)
+def test_a_pace_is_told_in_words_of_its_size(late: int, words: str) -> None:
+    due = TODAY + 500 * DAY
+    progress = Progress(5.0, 0.5, 0.5, due + late * DAY, late)
+    assert pace_words(progress, due, TODAY).endswith(f", {words}")
+
+
+def test_a_pace_without_end_names_no_day() -> None:
+    progress = Progress(5.0, 0.001, 0.5, TODAY + 50_000 * DAY, 49_000)
+    assert pace_words(progress, TODAY, TODAY) == "At this pace it takes more than ten years"
