@@ -23,6 +23,7 @@ from careerjournal.records.errors import CareerJournalError
 from careerjournal.store.backup import Snapshot, list_snapshots
 from careerjournal.store.errors import Interrupted
 from careerjournal.ui import day_words
+from careerjournal.ui.held import held
 from careerjournal.ui.tasks import Runner
 from careerjournal.ui.widgets.buttons import button, primary_button
 from careerjournal.ui.widgets.card import Card
@@ -237,8 +238,9 @@ class _Inside(QFrame):
                 contents=_contents_words(found.counts, found.first_day, found.last_day)
             )
         )
-        for widget in (self._now, self._promise, self._restore):
-            widget.setVisible(can_restore)
+        with held(self):
+            for widget in (self._now, self._promise, self._restore):
+                widget.setVisible(can_restore)
 
     def set_today(self, today: _Counts) -> None:
         self._now.setText(

@@ -32,6 +32,7 @@ from careerjournal.ui.due_model import DueModel
 from careerjournal.ui.due_view import DueView
 from careerjournal.ui.due_words import rule_words, what_words, when_words
 from careerjournal.ui.head_words import head_title
+from careerjournal.ui.held import held
 from careerjournal.ui.letter_window import LetterWindow
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.record_picker import RecordPicker
@@ -198,10 +199,11 @@ class DueList(Card):
         several = self._wanted.source is None
         shown = [self.told(line) for line in lines]
         self.model.show_lines(shown, self._today(), tells_source=several)
-        self.nothing.setVisible(not lines)
-        self.view.setVisible(bool(lines))
-        self.bar.setVisible(bool(lines))
-        self._fit()
+        with held(self):
+            self.nothing.setVisible(not lines)
+            self.view.setVisible(bool(lines))
+            self.bar.setVisible(bool(lines))
+            self._fit()
         known = -1 if at is None else self.model.row_of(Commitment.of(at))
         if lines and (known < 0 or not self.view.currentIndex().isValid()):
             row = known if known >= 0 else min(max(row, 0), len(lines) - 1)

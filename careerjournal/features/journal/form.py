@@ -16,6 +16,7 @@ from careerjournal.operations.phrases import tr
 from careerjournal.records.entry import Energy, Entry, EntryType
 from careerjournal.rules.text import clean
 from careerjournal.ui.entry_words import type_words
+from careerjournal.ui.held import held
 from careerjournal.ui.widgets.chip import ChipButton
 from careerjournal.ui.widgets.date_time_field import DateTimeField
 from careerjournal.ui.widgets.markdown_editor import MarkdownEditor
@@ -88,10 +89,11 @@ class EntryForm(QWidget):
         self._quiet = True
         self._entry, self._tags = draft.entry, draft.tags
         self._typed.clear()
-        self._show_fields(draft)
-        self.title.setText(draft.entry.title)
-        self.title.setCursorPosition(0)
-        self.text.set_text(draft.entry.body)
+        with held(self):
+            self._show_fields(draft)
+            self.title.setText(draft.entry.title)
+            self.title.setCursorPosition(0)
+            self.text.set_text(draft.entry.body)
         self._quiet = False
 
     def take_in(self, draft: Draft) -> None:

@@ -27,6 +27,7 @@ from careerjournal.store.reading import Reading
 from careerjournal.ui import theme
 from careerjournal.ui.entry_words import title_words, type_words
 from careerjournal.ui.head_words import head_detail, head_title, kind_icon
+from careerjournal.ui.held import held
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.widgets.buttons import icon_button, quiet_button
 from careerjournal.ui.widgets.labels import muted, section
@@ -65,18 +66,20 @@ class _Group(QWidget):
 
     def set_cards(self, makers: Sequence[Callable[[], LinkCard]]) -> None:
         """Show the cards that `makers` make; each is made when it is shown."""
-        for card in self.cards:
-            self.column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = []
-        self._waiting = makers
-        self._show(_SHOWN_AT_ONCE)
+        with held(self):
+            for card in self.cards:
+                self.column.removeWidget(card)
+                card.hide()
+                card.deleteLater()
+            self.cards = []
+            self._waiting = makers
+            self._show(_SHOWN_AT_ONCE)
 
     def _show(self, count: int) -> None:
         for make in self._waiting[:count]:
             card = make()
             self.column.insertWidget(self.column.count() - 1, card)
+            card.show()  # else Qt does it later, and lays everything out for each
             self.cards.append(card)
         self._waiting = self._waiting[count:]
         self._more.setVisible(bool(self._waiting))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QSizePolicy, QVBoxL
 from careerjournal.operations.phrases import tr
 from careerjournal.rules.text import clean, fold
 from careerjournal.ui import theme
+from careerjournal.ui.held import held
 from careerjournal.ui.offered import take_back
 from careerjournal.ui.widgets.chip import ChipButton
 from careerjournal.ui.widgets.flow_layout import FlowLayout
@@ -73,12 +74,13 @@ class TagEditor(QFrame):
 
     def set_tags(self, names: Iterable[str]) -> None:
         """Show `names` without telling anybody."""
-        for chip in self._chips:
-            self._drop(chip)
-        self._chips.clear()
-        for name in names:
-            self._add(name)
-        self._hint()
+        with held(self):
+            for chip in self._chips:
+                self._drop(chip)
+            self._chips.clear()
+            for name in names:
+                self._add(name)
+            self._hint()
 
     def set_known(self, names: Sequence[str]) -> None:
         """Offer `names` while one types, those in use most first."""

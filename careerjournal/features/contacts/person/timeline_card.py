@@ -23,6 +23,7 @@ from careerjournal.store.reading import Reading
 from careerjournal.store.timeline import TimelineKind, TimelineLine
 from careerjournal.ui.day_words import day_words, moment_words
 from careerjournal.ui.entry_words import title_words, type_words
+from careerjournal.ui.held import held
 from careerjournal.ui.part_words import role_words
 from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.widgets.buttons import link_button
@@ -96,9 +97,10 @@ class TimelineCard(ContactCard):
         if shown == self._shown:
             return
         self._shown = shown
-        self._links.show_links([_linked(line, today) for line in lines])
-        self.none.setVisible(not lines)
-        self.more.setVisible(not is_all)
+        with held(self):
+            self._links.show_links([_linked(line, today) for line in lines])
+            self.none.setVisible(not lines)
+            self.more.setVisible(not is_all)
 
     def _on_more_clicked(self) -> None:
         self._limit += _AT_ONCE

@@ -29,6 +29,7 @@ from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from careerjournal.ui.day_words import day_words, moment_words
 from careerjournal.ui.head_words import kind_icon
+from careerjournal.ui.held import held
 from careerjournal.ui.record_page.desk import Desk
 from careerjournal.ui.record_picker import RecordPicker
 from careerjournal.ui.widgets.buttons import link_button
@@ -109,8 +110,9 @@ class TogetherCard(ContactCard):
             *(self._group(line) for line in together.groups),
             *(self._event(line) for line in together.events),
         ]
-        self.none.setVisible(not links)
-        self._links.show_links(links)
+        with held(self):
+            self.none.setVisible(not links)
+            self._links.show_links(links)
 
     def _mentorship(self, line: MentorshipLine) -> Linked:
         today, detail = self._desk.today(), [standing_words(line.standing)]
