@@ -16,7 +16,7 @@ from careerjournal.operations.console import Console
 from careerjournal.operations.export_applications import export_applications
 from careerjournal.operations.export_plans import export_goals, export_todos
 from careerjournal.operations.exporting import Exported, export_json, export_markdown
-from careerjournal.operations.import_questions import DAY_FIRST, DAYS, EVENTS, Asking
+from careerjournal.operations.import_questions import DAY_FIRST, DAYS, EVENTS, GROUPS, Asking
 from careerjournal.operations.import_report import ImportReport, NotTaken
 from careerjournal.operations.import_tables import TablesImport, require_columns
 from careerjournal.operations.importing import read_import
@@ -74,7 +74,11 @@ def _as_told(ready: ReadyImport, options: argparse.Namespace) -> ReadyImport:
         return ready.with_days(day_first=options.days == DAY_FIRST) if options.days else ready
     if options.column:
         raise MisuseError(tr("Only columns of tables have a meaning: --column."))
-    for code, answer in ((DAYS, options.days), (EVENTS, options.events_as)):
+    for code, answer in (
+        (DAYS, options.days),
+        (EVENTS, options.events_as),
+        (GROUPS, options.groups_as),
+    ):
         if answer and isinstance(ready, Asking):
             ready = ready.answered(code, answer)
     return ready

@@ -16,7 +16,7 @@ from careerjournal.cli import (
 from careerjournal.operations.calendar_kinds import CalendarKind
 from careerjournal.operations.console import Console
 from careerjournal.operations.events_as import EventsAs
-from careerjournal.operations.import_questions import DAY_FIRST, MONTH_FIRST
+from careerjournal.operations.import_questions import AS_GROUPS, AS_TAGS, DAY_FIRST, MONTH_FIRST
 from careerjournal.operations.importing import FORMATS
 from careerjournal.operations.phrases import tr
 from careerjournal.records.entry import Energy, EntryType
@@ -69,6 +69,9 @@ def parser() -> argparse.ArgumentParser:
         default=[],
         metavar="HEADING=MEANING",
         help=tr("tables: what a column means, nothing after = to leave it out; see --dry-run"),
+    )
+    bring.add_argument(
+        "--groups-as", choices=(AS_GROUPS, AS_TAGS), help=tr("vcard: what groups become")
     )
     bring.add_argument(
         "--events-as",

@@ -41,6 +41,18 @@ class FoundPhoto:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GroupItem:
+    """Several people of a foreign address book under one `name`; `members` are their keys, and
+    may be of nobody there. `raw` is what the source said besides."""
+
+    where: Place = field(default_factory=Place)
+    key: str
+    name: str
+    members: tuple[str, ...] = ()
+    raw: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactItem:
     """One person of a foreign address book.
 
@@ -76,7 +88,7 @@ class ContactItem:
 
 
 # What a reader of contacts yields.
-FoundContact = ContactItem | Skipped | Note
+FoundContact = ContactItem | GroupItem | Skipped | Note
 
 
 def derived_key(name: str, ways: tuple[FoundWay, ...], organisation: str) -> str:

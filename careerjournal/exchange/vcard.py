@@ -13,11 +13,13 @@ from typing import Final
 
 from careerjournal.exchange import vcard_values as values
 from careerjournal.exchange.contact_item import (
+    DERIVED,
     MOST_WAYS,
     ContactItem,
     FoundContact,
     FoundPhoto,
     FoundWay,
+    GroupItem,
     derived_key,
     distinct,
     name_from_ways,
@@ -82,26 +84,33 @@ def read(path: Path) -> Iterator[FoundContact]:
 
 
 def contacts_of(cards: Iterable[tuple[str, Card]]) -> Iterator[FoundContact]:
-    """The contacts of cards, each with the name of its file.
-
-    A card that stands for a group is none: its name becomes a tag of its members.
-    """
-    listed = list(cards)
-    groups: dict[str, list[str]] = {}
-    for _, card in listed:
-        if is_group(card):
-            for one in card.properties:
-                if one.key in _GROUP_MEMBERS:
-                    groups.setdefault(bare_uid(one.text), []).append(card.first("FN"))
+    """The contacts and groups of cards, each with the name of its file."""
     names: dict[str, str] = {}
-    for file, card in listed:
+    for file, card in cards:
         place = Place(file=file, line=card.line)
         if is_group(card):
-            yield Skipped(where=place, reason="group", detail=card.first("FN")[:80])
+            yield _group(card, place)
         else:
             reading = _Reading(card, place)
             reading.take_all()
-            yield reading.item(groups, names)
+            yield reading.item(names)
+
+
+def _group(card: Card, place: Place) -> FoundContact:
+    name = _line(unescaped(card.first("FN")))
+    if not name:
+        return Skipped(where=place, reason="no-name")
+    uid = bare_uid(card.first("UID"))[:_LONGEST_KEY]
+    members = (bare_uid(one.text) for one in card.properties if one.key in _GROUP_MEMBERS)
+    of_group = {*_GROUP_KINDS, *_GROUP_MEMBERS, *_DROPPED, "FN", "UID"}
+    raw = "\n".join(str(one) for one in card.properties if one.key not in of_group)
+    return GroupItem(
+        where=place,
+        key=uid or f"{DERIVED}{fold(name)}",
+        name=name,
+        members=tuple(dict.fromkeys(each for each in members if each and each != uid)),
+        raw=raw,
+    )
 
 
 def is_group(card: Card) -> bool:
@@ -173,7 +182,7 @@ class _Reading:
             if one.key == "X-ABLABEL" and (group in kept_groups or group not in used):
                 self._keep(one)
 
-    def item(self, groups: Mapping[str, list[str]], names: dict[str, str]) -> FoundContact:
+    def item(self, names: dict[str, str]) -> FoundContact:
         """The contact; `names` are those of the keys taken so far."""
         ways = self._ways()
         organisation, department = self._organisation()
@@ -186,7 +195,7 @@ class _Reading:
             if not name:
                 return Skipped(where=self.place, reason="no-name")
             self._tell("no-name", name)
-        tags = tags_of([*self.texts.get("CATEGORIES", ()), *groups.get(self.uid, ())])
+        tags = tags_of(self.texts.get("CATEGORIES", ()))
         self._tell_the_rest()
         return ContactItem(
             where=self.place,

@@ -22,7 +22,9 @@ from careerjournal.exchange.contact_item import (
     ContactItem,
     FoundContact,
     FoundPhoto,
+    GroupItem,
     distinct,
+    tags_of,
 )
 from careerjournal.exchange.item import ATTACHMENT_LIMIT, FormatUnknown, Note, Place, Skipped
 from careerjournal.exchange.picture_bytes import can_be_shown
@@ -34,7 +36,16 @@ from careerjournal.operations.contact_changes import (
     plain_fields,
     said,
 )
-from careerjournal.operations.import_questions import DAY_FIRST, DAYS, MONTH_FIRST, Question
+from careerjournal.operations.import_groups import GroupsImport
+from careerjournal.operations.import_questions import (
+    AS_GROUPS,
+    AS_TAGS,
+    DAY_FIRST,
+    DAYS,
+    GROUPS,
+    MONTH_FIRST,
+    Question,
+)
 from careerjournal.operations.import_report import ImportReport, Tally
 from careerjournal.operations.import_run import ImportRun, Step
 from careerjournal.records.contact import Contact, ContactWay
@@ -57,6 +68,7 @@ class ContactsImport:
     """Contacts that were read, with what was not taken and what is to be known of it.
 
     `day_first` says how dates like 3/4/1990 were read, None where there is no doubt about any.
+    `groups` come in as groups, or their names as tags of those in them.
     """
 
     source: str
@@ -65,6 +77,8 @@ class ContactsImport:
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[Note, ...] = ()
     day_first: bool | None = None
+    groups: tuple[GroupItem, ...] = ()
+    groups_as: str = AS_GROUPS
 
     def read_again(self, day_first: bool) -> ContactsImport:
         """The same contacts, with the day first in dates or not. Raises ImportFailed."""
@@ -72,50 +86,101 @@ class ContactsImport:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """Which way dates are meant, where they do not tell."""
-        if self.day_first is None:
-            return ()
-        answer = DAY_FIRST if self.day_first else MONTH_FIRST
-        return (Question(DAYS, answer, (DAY_FIRST, MONTH_FIRST)),)
+        """Which way dates are meant, where they do not tell; and what groups become."""
+        found: list[Question] = []
+        if self.day_first is not None:
+            answer = DAY_FIRST if self.day_first else MONTH_FIRST
+            found.append(Question(DAYS, answer, (DAY_FIRST, MONTH_FIRST)))
+        if self.groups:
+            found.append(Question(GROUPS, self.groups_as, (AS_GROUPS, AS_TAGS)))
+        return tuple(found)
 
     def answered(self, code: str, answer: str) -> ContactsImport:
         """The same contacts as somebody answered. Raises ImportFailed."""
+        if code == GROUPS:
+            return replace(self, groups_as=answer)
         return self.read_again(answer == DAY_FIRST) if code == DAYS else self
 
     def preview(self, reading: Reading) -> ImportReport:
         """What `run` would report, without writing anything."""
         items, tally = self._once()
         organisations = _Organisations()
+        people: dict[str, int] = {}
         for item in items:
-            decision = decide(reading, self.source, item, numbers_may_clash=self.source == VCARD)
+            decision = self._decide(reading, item)
             _count(tally, decision)
+            if decision.outcome == "new":
+                people[item.key] = 0
             is_wanted = decision.brings_organisation
             if is_wanted and organisations.find(reading, item.organisation) is None:
                 organisations.add(0, item.organisation)
                 tally.notes.append(_new_organisation(item))
+        groups = GroupsImport(self.source, people)
+        for group in self._groups():
+            groups.foresee(reading, group, tally)
         return tally.report()
 
     def run(self) -> ImportRun:
         """The import, to be written slice by slice."""
         items, tally = self._once()
-        return ImportRun(self._steps(items, tally), len(items), tally)
+        total = len(items) + len(self._groups())
+        return ImportRun(self._steps(items, tally), total, tally)
 
     def _steps(self, items: list[ContactItem], tally: Tally) -> Iterator[Step]:
         organisations = _Organisations()
+        groups = GroupsImport(self.source, {})
 
         def take(unit: Unit, item: ContactItem) -> None:
-            decision = decide(unit, self.source, item, numbers_may_clash=self.source == VCARD)
+            decision = self._decide(unit, item)
             _count(tally, decision)
             _Taking(unit, self.source, decision, organisations, tally).take()
 
+        def take_group(unit: Unit, group: GroupItem) -> None:
+            groups.take(unit, group, tally)
+
         for item in items:
             yield partial(take, item=item)
+        # Once everybody is there who belongs to one.
+        for group in self._groups():
+            yield partial(take_group, group=group)
+
+    def _decide(self, reading: Reading, item: ContactItem) -> Decision:
+        return decide(reading, self.source, item, numbers_may_clash=self.source == VCARD)
+
+    def _groups(self) -> tuple[GroupItem, ...]:
+        """The groups that come in as such, each once."""
+        if self.groups_as != AS_GROUPS:
+            return ()
+        found: dict[str, GroupItem] = {}
+        for group in self.groups:
+            known = found.get(group.key)
+            members = (*(known.members if known else ()), *group.members)
+            found[group.key] = replace(group, members=tuple(dict.fromkeys(members)))
+        return tuple(found.values())
+
+    def _tags_of_groups(self) -> dict[str, list[str]]:
+        """The names of the groups that each key belongs to, where they are to be tags."""
+        found: dict[str, list[str]] = {}
+        for group in self.groups if self.groups_as == AS_TAGS else ():
+            for key in group.members:
+                found.setdefault(key, []).append(group.name)
+        return found
 
     def _once(self) -> tuple[list[ContactItem], Tally]:
         """Every contact once, however often the source has it."""
         tally = Tally(skipped=list(self.skipped), notes=list(self.notes))
+        tags = self._tags_of_groups()
+        if self.groups_as == AS_GROUPS:
+            tally.duplicate = len(self.groups) - len(self._groups())
+        else:
+            tally.skipped += [
+                Skipped(where=one.where, reason="group", detail=one.name[:80])
+                for one in self.groups
+            ]
         found: dict[str, ContactItem] = {}
-        for item in self.items:
+        for one in self.items:
+            more = tags.get(one.key)
+            item = replace(one, tags=tags_of([*one.tags, *more])) if more else one
             tally.notes.extend(item.told)
             known = found.get(item.key)
             if known is None:
@@ -154,16 +219,21 @@ def _sorted_out(source: str, found: Iterable[FoundContact], path: Path) -> Conta
     items: list[ContactItem] = []
     skipped: list[Skipped] = []
     notes: list[Note] = []
+    groups: list[GroupItem] = []
     for one in found:
         if isinstance(one, ContactItem):
             items.append(one)
+        elif isinstance(one, GroupItem):
+            groups.append(one)
         elif isinstance(one, Skipped):
             skipped.append(one)
         else:
             notes.append(one)
-    if not items and not skipped:
+    if not items and not skipped and not groups:
         raise FormatUnknown(path=str(path))
-    return ContactsImport(source, path, tuple(items), tuple(skipped), tuple(notes))
+    return ContactsImport(
+        source, path, tuple(items), tuple(skipped), tuple(notes), groups=tuple(groups)
+    )
 
 
 class _Organisations:

@@ -88,7 +88,7 @@ _NOTES: Final[Mapping[str, str]] = {
     ),
     "repeat-over": tr_noop("“{detail}” repeats no more; its first day came in."),
     "repeat-cut": tr_noop(
-        "“{detail}” comes very often; its next 60 days came in. A later import brings more."
+        "“{detail}” comes very often: only its next 60 days come in, a later import brings more."
     ),
     "time-gone": tr_noop(
         "A day of “{detail}” is no longer in the calendar; it went from here to the Trash."
@@ -97,6 +97,7 @@ _NOTES: Final[Mapping[str, str]] = {
         "A day of “{detail}” is no longer in the calendar; it stays here, as you went on with it."
     ),
     "days-left-out": tr_noop("Single days are different in its rule there, and not here."),
+    "members-unknown": tr_noop("Of those in this group, {detail} are not in the file nor here."),
     "same-number": tr_noop("“{detail}” comes more than once; the latest version was taken."),
     "nothing-there": tr_noop("There is nothing in it that could be taken."),
     "line-unread": tr_noop("This line could not be read: {detail}"),

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from careerjournal.operations.events_as import EventsAs
 from careerjournal.operations.import_questions import (
+    AS_GROUPS,
+    AS_TAGS,
     DAY_FIRST,
     DAYS,
     EVENTS,
+    GROUPS,
     MONTH_FIRST,
     Question,
 )
@@ -94,11 +97,14 @@ def asked(question: Question, parent: QWidget | None = None) -> AskedBox:
 
 _QUESTIONS: Final[Mapping[str, tuple[str, str]]] = {
     DAYS: (tr_noop("Days are written with"), tr_noop("Order of day and month")),
+    GROUPS: (tr_noop("Groups become"), tr_noop("What groups become")),
     EVENTS: (tr_noop("Appointments become"), tr_noop("What appointments become")),
 }
 _ANSWERS: Final[Mapping[tuple[str, str], str]] = {
     (DAY_FIRST, ""): tr_noop("the day first, 31/1/2026"),
     (MONTH_FIRST, ""): tr_noop("the month first, 1/31/2026"),
+    (AS_GROUPS, ""): tr_noop("groups, with those who are in them"),
+    (AS_TAGS, ""): tr_noop("tags of those who are in them"),
     (EventsAs.EVENTS, ""): tr_noop("events, where one meets people"),
     (EventsAs.EVENTS, "several"): tr_noop("events; what repeats, on each day of the coming year"),
     (EventsAs.REPEATING_TODOS, ""): tr_noop("events; what repeats, a to-do that repeats"),

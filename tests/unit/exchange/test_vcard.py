@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerjournal.exchange.contact_item import ContactItem, FoundContact, FoundWay
+from careerjournal.exchange.contact_item import ContactItem, FoundContact, FoundWay, GroupItem
 from careerjournal.exchange.item import FileMissing, FormatUnknown, Note, Skipped
 from careerjournal.exchange.vcard import contacts_of, read
 from careerjournal.exchange.vcard_lines import cards_of
@@ -210,14 +210,15 @@ def test_pictures_of_every_version_are_read_and_links_are_not_followed() -> None
     assert [note.code for note in damaged.told] == ["photo-damaged"]
 
 
-def test_a_group_becomes_a_tag_of_its_members_even_if_it_holds_itself() -> None:
+def test_a_group_has_its_members_even_if_it_holds_itself() -> None:
     found = _found(
         "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nUID:g\nFN:Choir\nMEMBER:urn:uuid:a\n"
-        "MEMBER:g\nEND:VCARD\nBEGIN:VCARD\nVERSION:4.0\nUID:urn:uuid:a\nFN:Ada\n"
+        "MEMBER:g\nNOTE:Thursdays\nEND:VCARD\nBEGIN:VCARD\nVERSION:4.0\nUID:urn:uuid:a\nFN:Ada\n"
         "CATEGORIES:My Contacts,choir,Maths\nEND:VCARD\n"
     )
-    assert isinstance(found[0], Skipped)
-    assert (found[0].reason, found[0].detail) == ("group", "Choir")
+    assert isinstance(found[0], GroupItem)
+    assert (found[0].key, found[0].name, found[0].members) == ("g", "Choir", ("a",))
+    assert found[0].raw == "NOTE:Thursdays"
     assert isinstance(found[1], ContactItem)
     assert found[1].tags == ("choir", "Maths")
 
@@ -307,9 +308,9 @@ def test_a_folder_is_read_file_by_file(tmp_path: Path) -> None:
     (tmp_path / "g.VCF").write_text("BEGIN:VCARD\nKIND:group\nFN:G\nMEMBER:1\nEND:VCARD\n")
     (tmp_path / "notes.txt").write_text("BEGIN:VCARD\n")
     found = list(read(tmp_path))
-    assert [type(one) for one in found] == [ContactItem, Skipped]
-    assert isinstance(found[0], ContactItem)
-    assert found[0].tags == ("G",)
+    assert [type(one) for one in found] == [ContactItem, GroupItem]
+    assert isinstance(found[1], GroupItem)
+    assert found[1].members == ("1",)
 
 
 def test_what_holds_no_card_is_of_another_format(tmp_path: Path) -> None:

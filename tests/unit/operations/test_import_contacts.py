@@ -16,14 +16,18 @@ from hypothesis import strategies as st
 
 from careerjournal.exchange.contact_item import ContactItem, FoundPhoto, FoundWay, distinct
 from careerjournal.exchange.csv_table import table_of
+from careerjournal.operations import communities
 from careerjournal.operations.export_contacts import export_contacts
 from careerjournal.operations.import_contacts import ContactsImport
+from careerjournal.operations.import_questions import AS_GROUPS, AS_TAGS, GROUPS
 from careerjournal.operations.import_report import ImportReport
 from careerjournal.operations.importing import read_import
 from careerjournal.operations.whole_file import TargetExists
+from careerjournal.records.community import Community, CommunityMember
 from careerjournal.records.contact import Contact, ContactWay, WayType
 from careerjournal.records.organisation import Organisation
 from careerjournal.records.partial_date import PartialDate
+from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
 from tests.unit.store.dump import dump
 from tests.unit.store.open_vault import OpenVault, open_vault
@@ -54,10 +58,11 @@ def source(folder: Path, text: str, name: str = "a.vcf") -> Path:
     return path
 
 
-def bring(vault: OpenVault, code: str, path: Path) -> ImportReport:
+def bring(vault: OpenVault, code: str, path: Path, groups_as: str = AS_GROUPS) -> ImportReport:
     """Import what is at `path`; the dry run before it says just what comes of it."""
     ready = read_import(code, path)
     assert isinstance(ready, ContactsImport)
+    ready = ready.answered(GROUPS, groups_as)
     preview = vault.read(ready.preview)
     run = ready.run()
     assert run.to_the_end(vault.writer)
@@ -221,13 +226,82 @@ def test_a_number_used_again_for_somebody_else_makes_another_contact(
     assert counts(bring(vault, "vcard", married)) == (0, 1, 0, 0)
 
 
-def test_groups_and_empty_cards_are_named_as_not_taken(vault: OpenVault, tmp_path: Path) -> None:
-    text = "BEGIN:VCARD\nKIND:group\nFN:Choir\nEND:VCARD\nBEGIN:VCARD\nEND:VCARD\n"
-    report = bring(vault, "vcard", source(tmp_path, text))
+CHOIR = (
+    "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nUID:urn:uuid:c\nFN:Choir\nNOTE:Thursdays\n"
+    "MEMBER:urn:uuid:1\nMEMBER:urn:uuid:2\nMEMBER:mailto:x@y.example\nEND:VCARD\n"
+)
+SINGERS = "".join(f"BEGIN:VCARD\nUID:{n}\nFN:{name}\nEND:VCARD\n" for n, name in enumerate("abc"))
+
+
+def members(vault: OpenVault) -> dict[str, list[str]]:
+    """Every group and the names of those in it."""
+
+    def query(reading: Reading) -> dict[str, list[str]]:
+        return {
+            group.name: sorted(
+                reading.record(Contact, one.contact).name
+                for one in reading.parts(CommunityMember, group.n)
+            )
+            for group in reading.all(Community)
+        }
+
+    return vault.read(query)
+
+
+def test_a_group_comes_in_with_those_who_are_in_it(vault: OpenVault, tmp_path: Path) -> None:
+    before = dump(vault.writer._database)
+    # Some programs write the groups first.
+    path = source(tmp_path, CHOIR + SINGERS)
+    report = bring(vault, "vcard", path)
+    assert counts(report) == (4, 0, 0, 0)
+    assert report.warnings == (
+        "a.vcf, line 1: Of those in this group, 1 are not in the file nor here.",
+    )
+    assert members(vault) == {"Choir": ["b", "c"]}
+    once = dump(vault.writer._database)
+    assert counts(bring(vault, "vcard", path)) == (0, 0, 4, 0)
+    assert dump(vault.writer._database) == once
+    vault.writer.undo()
+    assert dump(vault.writer._database) == before
+
+
+def test_who_comes_to_a_group_comes_in_and_who_was_taken_out_stays_out(
+    vault: OpenVault, tmp_path: Path
+) -> None:
+    bring(vault, "vcard", source(tmp_path, CHOIR + SINGERS))
+    (group,) = vault.read(lambda reading: reading.all(Community))
+    b = next(one for one in people(vault) if one.name == "b")
+    vault.write(lambda unit: communities.remove_member(unit, group.n, b.n))
+    # Only the group, of people that came in before; it goes by another name now.
+    later = CHOIR.replace("MEMBER:urn:uuid:2", "MEMBER:2\nMEMBER:0").replace("Choir", "Chorus")
+    assert counts(bring(vault, "vcard", source(tmp_path, later))) == (0, 1, 0, 0)
+    assert members(vault) == {"Chorus": ["a", "c"]}
+    vault.write(lambda unit: unit.trash(group.n))
+    assert counts(bring(vault, "vcard", source(tmp_path, CHOIR))) == (0, 0, 1, 0)
+
+
+def test_a_group_of_that_name_is_the_one_there_is(vault: OpenVault, tmp_path: Path) -> None:
+    vault.write(lambda unit: communities.add(unit, "choir"))
+    twice = CHOIR.replace("UID:urn:uuid:c\n", "")
+    report = bring(vault, "vcard", source(tmp_path, twice + SINGERS + twice))
+    assert counts(report) == (3, 1, 1, 0)
+    assert members(vault) == {"choir": ["b", "c"]}
+
+
+def test_groups_may_be_tags(vault: OpenVault, tmp_path: Path) -> None:
+    text = CHOIR + SINGERS + "BEGIN:VCARD\nEND:VCARD\n"
+    report = bring(vault, "vcard", source(tmp_path, text), AS_TAGS)
     assert [(one.where, one.reason) for one in report.skipped] == [
+        ("a.vcf, line 23", "it has neither a name nor a way to reach anyone"),
         ("a.vcf, line 1", "it is a group; those in it got its name as a tag (Choir)"),
-        ("a.vcf, line 5", "it has neither a name nor a way to reach anyone"),
     ]
+    assert members(vault) == {}
+    tagged = [
+        one.name
+        for one in people(vault)
+        if [tag.name for tag in vault.read(lambda reading, n=one.n: reading.tags_of(n))]  # type: ignore[misc]
+    ]
+    assert tagged == ["b", "c"]
 
 
 def test_a_picture_that_cannot_be_shown_is_kept_and_named(vault: OpenVault, tmp_path: Path) -> None:

@@ -67,6 +67,12 @@ def test_people_come_in_and_what_was_not_taken_is_named(room: ImportRoom, tmp_pa
     path = tmp_path / "people.vcf"
     path.write_text(CARDS)
     room.page.begin("vcard", path)
+    assert room.answers("What groups become") == [
+        "groups, with those who are in them",
+        "tags of those who are in them",
+    ]
+    assert "2 would come in as new" in room.reads()
+    room.answer("What groups become", "tags of those who are in them")
     said = room.reads()
     assert "1 would come in as new" in said
     assert "people.vcf, line 7" in said
