@@ -8,6 +8,7 @@ from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 _TURN_SECONDS: Final = 0.003
 _STEP_SECONDS: Final = 0.001
@@ -43,7 +44,8 @@ def ready(page: QWidget) -> Iterator[None]:
     """
     yield from parts_of(page)
     for part in page.findChildren(QWidget):
-        part.ensurePolished()
+        if isValid(part):  # between two turns it may have given way to another
+            part.ensurePolished()
         yield
     if not page.isWindow() and (parent := page.parentWidget()) is not None:
         page.resize(parent.size())

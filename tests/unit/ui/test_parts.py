@@ -6,10 +6,11 @@ import time
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
-from careerjournal.ui.parts import Turns
+from careerjournal.ui.parts import Turns, ready
 
 
 def steps(done: list[int], count: int = 3) -> Iterator[None]:
@@ -67,3 +68,13 @@ def test_what_is_no_longer_wanted_is_not_done(qtbot: QtBot) -> None:
     turns.stop()
     QApplication.processEvents()
     assert done == []
+
+
+def test_what_goes_while_a_page_gets_ready_is_passed_over(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    children = [QWidget(page) for _ in range(3)]
+    steps = ready(page)
+    next(steps)
+    delete(children[1])
+    assert len(list(steps)) == 3
