@@ -198,9 +198,10 @@ HAD_BEGUN: Final = "SELECT " + " OR ".join(  # noqa: S608
     f"EXISTS (SELECT 1 FROM {table} WHERE {day} <= ?1 AND {n} {_ALIVE})"  # noqa: S608
     for table, n, day in _SINCE
 )
+# A cross join is taken in this order: there are few goals among all that is kept.
 STANDING: Final = (
     f"SELECT coalesce(l.standing, '{Standing.ACTIVE.value}') AS standing, count(*)"  # noqa: S608
-    " FROM goal g JOIN record r ON r.n = g.n LEFT JOIN (SELECT goal, CASE outcome"
+    " FROM goal g CROSS JOIN record r ON r.n = g.n LEFT JOIN (SELECT goal, CASE outcome"
     + "".join(f" WHEN '{a.value}' THEN '{b.value}'" for a, b in STANDING_AFTER.items())
     + " END AS standing, row_number() OVER (PARTITION BY goal ORDER BY day DESC, n DESC) AS place"
     " FROM goal_review WHERE counts AND day <= ?2) l ON l.goal = g.n AND l.place = 1"
