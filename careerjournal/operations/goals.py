@@ -75,7 +75,8 @@ def from_gap(unit: Unit, requirement_n: int, today: date) -> Goal:
         head = unit.head(link.source) if link.part == gap.id else None
         if head is not None and head.ref.kind == Goal.KIND and head.trashed_at is None:
             return unit.record(Goal, link.source)
-    made = add(unit, tr("Learn: {what}").format(what=gap.text), today)
+    bare = add(unit, tr("Learn: {what}").format(what=gap.text), today)
+    made = unit.save(replace(bare, area=tr("Skill")), bare)
     unit.link(Link(source=made.n, target=gap.application, part=gap.id))
     return made
 

@@ -16,6 +16,7 @@ GOAL_MENU: Final = (
     SEPARATOR,
     "goals.rename",
     "goals.copy_link",
+    "goals.copy_text",
     "goals.write",
     SEPARATOR,
     "goals.up",
@@ -36,13 +37,14 @@ ON_ONE: Final = (
     "history",
     "rename",
     "copy_link",
+    "copy_text",
     "write",
     *sorted(MOVES),
     "trash",
 )
 """Those that need a goal to be open."""
 
-UNWRITTEN: Final = frozenset({"copy_link", "history"})
+UNWRITTEN: Final = frozenset({"copy_link", "copy_text", "history"})
 """Those of them that change nothing in the vault."""
 
 
@@ -55,6 +57,7 @@ def goal_specs() -> tuple[ActionSpec, ...]:
         spec("history", tr("All reviews"), "history"),
         spec("rename", tr("Change the title"), "edit", "F2"),
         spec("copy_link", tr("Copy a link to it"), "link", "Ctrl+Shift+C"),
+        spec("copy_text", tr("Copy all about it as text"), "copy"),
         spec("write", tr("Write about it"), "journal", "Ctrl+Shift+W"),
         spec("up", tr("Move up"), "chevron-up", "Ctrl+Up"),
         spec("down", tr("Move down"), "chevron-down", "Ctrl+Down"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from careerjournal.features.goals.actions import (
@@ -15,6 +16,7 @@ from careerjournal.features.goals.actions import (
     goal_specs,
 )
 from careerjournal.features.goals.commands import GoalCommands
+from careerjournal.features.goals.detail.as_text import goal_text
 from careerjournal.features.goals.detail.detail import GoalDetail
 from careerjournal.features.goals.tree_pane import TreePane
 from careerjournal.operations.phrases import tr
@@ -83,6 +85,7 @@ class GoalTreePage(RecordPage[TreePane, GoalDetail]):
             "review": self.detail.look_again,
             "history": self.detail.show_history,
             "copy_link": self._on_copy_link_triggered,
+            "copy_text": self._on_copy_text_triggered,
             "write": self.detail.write_about,
             "up": self._on_up_triggered,
             "down": self._on_down_triggered,
@@ -124,6 +127,12 @@ class GoalTreePage(RecordPage[TreePane, GoalDetail]):
     def _on_copy_link_triggered(self) -> None:
         if (view := self.detail.view) is not None:
             self.commands.copy_link(view.goal)
+
+    def _on_copy_text_triggered(self) -> None:
+        self.detail.flush()
+        if (view := self.detail.view) is not None:
+            QGuiApplication.clipboard().setText(goal_text(view))
+            self.context.messages.say(tr("Copied. Paste it wherever somebody is to read it."))
 
     def _on_up_triggered(self) -> None:
         self.commands.move_up(self.list_pane.number)

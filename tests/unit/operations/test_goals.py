@@ -346,7 +346,7 @@ def test_a_gap_is_made_a_goal_once_and_anew_after_the_trash(vault: OpenVault) ->
         lambda unit: unit.put(Requirement(application=application, text="Read a budget"))
     )
     made = vault.write(lambda unit: goals.from_gap(unit, gap.n, DAY))
-    assert made.title == "Learn: Read a budget"
+    assert (made.title, made.area) == ("Learn: Read a budget", "Skill")
     assert vault.write(lambda unit: goals.from_gap(unit, gap.n, DAY)).n == made.n
     links = vault.read(lambda reading: reading.links_to(application))
     assert [(link.source, link.part) for link in links] == [(made.n, gap.id)]
