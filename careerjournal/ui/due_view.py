@@ -38,6 +38,7 @@ class DueView(QListView):
     def __init__(self, delegate: DueDelegate) -> None:
         super().__init__()
         self._delegate = delegate
+        self._is_second = False
         self.setItemDelegate(delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
@@ -70,15 +71,29 @@ class DueView(QListView):
             place = self.viewport().mapToGlobal(row.center())
         self.menu_requested.emit(place)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # The first press may have ticked a line and brought the next one below the pointer: a box
+        # pressed twice is pressed once.
+        self._is_second = True
+        if not self._ticked(event).isValid():
+            super().mouseDoubleClickEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        is_second, self._is_second = self._is_second, False
+        index = self._ticked(event)
+        if index.isValid() and not is_second:
+            self.setCurrentIndex(index)
+            self.key_pressed.emit("D")
+
+    def _ticked(self, event: QMouseEvent) -> QModelIndex:
+        """The line whose box is pressed; none where no box is."""
         place = event.position()
         index = self.indexAt(place.toPoint())
-        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
-            row = QRectF(self.visualRect(index))
-            if self._delegate.tick_rect(row, self.layoutDirection()).contains(place):
-                self.setCurrentIndex(index)
-                self.key_pressed.emit("D")
+        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
+            return QModelIndex()
+        box = self._delegate.tick_rect(QRectF(self.visualRect(index)), self.layoutDirection())
+        return index if box.contains(place) else QModelIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if letter := self._letter(event):

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -327,3 +327,16 @@ def test_what_was_given_away_says_to_whom(page: TodayDriver, vault: Vault, peopl
     what = Commitment(n, TODO, ONCE)
     vault.write(lambda unit: commitments.delegate(unit, what, TODAY, ann, TODAY))
     assert page.spoken(0) == "Order chairs, today, To-do · given to Ann Reed"
+
+
+def test_a_box_ticked_twice_in_haste_is_ticked_once(page: TodayDriver, vault: Vault) -> None:
+    todo(vault, "One")
+    todo(vault, "Two")
+    view = page.page.queue.view
+    where = view.visualRect(page.page.queue.model.index(0)).topLeft() + QPoint(16, 16)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    # The second press of a double click meets the line that has moved up.
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert page.queue() == ["Two, today"]
+    assert page.opened == []
