@@ -65,11 +65,7 @@ class JobSearch:
         return page
 
     def read(self, query: Callable[[Reading], T]) -> T:
-        answers: list[T] = []
-        self.app.settle()
-        self.app.journal.workspace.read(query, answers.append)
-        self.app.wait(lambda: bool(answers))
-        return answers[0]
+        return self.app.read(query)
 
     def only(self) -> Application:
         (application,) = self.read(lambda reading: reading.all(Application))

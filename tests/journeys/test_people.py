@@ -53,11 +53,7 @@ class Knowing:
         return self.page.people
 
     def read(self, query: Callable[[Reading], T]) -> T:
-        answers: list[T] = []
-        self.app.settle()
-        self.app.journal.workspace.read(query, answers.append)
-        self.app.wait(lambda: bool(answers))
-        return answers[0]
+        return self.app.read(query)
 
     def write(self, change: Callable[[Unit], object]) -> None:
         self.app.journal.workspace.write("contact.edit", change)
