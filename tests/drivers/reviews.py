@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -10,6 +12,8 @@ from careerjournal.features.today.page import TodayPage
 from careerjournal.features.today.review.figures import Fold
 from careerjournal.features.today.review.window import ReviewWindow
 from tests.drivers.application import ApplicationDriver
+
+_MOST_STOPS: Final = 200
 
 
 def look_back(app: ApplicationDriver, length: str = "week") -> ReviewDriver:
@@ -91,6 +95,19 @@ class ReviewDriver:
     def others(self) -> list[str]:
         """The other reviews that are offered."""
         return self.window.others.names() if self.window.others.isVisible() else []
+
+    def stops(self) -> list[str]:
+        """What Tab comes to, from the first control round to it again."""
+        self.window.before.setFocus()
+        names: list[str] = []
+        control = self.window.focusWidget()
+        while control is not None and len(names) < _MOST_STOPS:
+            names.append(control.accessibleName())
+            QTest.keyClick(control, Qt.Key.Key_Tab)
+            control = self.window.focusWidget()
+            if control is self.window.before:
+                return names
+        raise AssertionError(names)
 
     # What one does
 

@@ -17,6 +17,7 @@ from careerjournal.operations.review_words import Section, as_of_words, sections
 from careerjournal.operations.reviews import Review
 from careerjournal.records.record import RecordRef
 from careerjournal.ui import icons
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.theme import Role
 from careerjournal.ui.widgets.buttons import link_button
 from careerjournal.ui.widgets.card import Card
@@ -123,6 +124,7 @@ class Fold(QWidget):
         if is_open and self._inside is None:
             self._inside = self._make_inside()
             self._whole.addWidget(self._inside)
+            go_on_to(self.button, self._inside)
         if self._inside is not None:
             self._inside.setVisible(is_open)
 

@@ -75,6 +75,10 @@ class PrioritiesCard(Card):
         """The priorities that are set."""
         return [row for each in self._lines for row in each.findChildren(SideRow)]
 
+    def parts(self) -> list[QWidget]:
+        """What there is to come to, from the top."""
+        return [*self._lines, self.line]
+
     def away_buttons(self) -> list[QToolButton]:
         """By priority, the button that lets it be none any more; none where nothing is written."""
         return [one for each in self._lines for one in each.findChildren(QToolButton)]

@@ -36,6 +36,7 @@ from careerjournal.ui import theme
 from careerjournal.ui.form_keeper import FormKeeper, merged
 from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.parts import finish
+from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.undo_bar import UndoBar
 from careerjournal.ui.widgets.buttons import button, icon_button, link_button, primary_button
 from careerjournal.ui.widgets.card import Card
@@ -91,6 +92,7 @@ class ReviewWindow(QDialog):
         """Show a period; the window is open when this returns."""
         finish(self)
         self._begins = True
+        self._fit()
         self._go(period)
         self.open()
 
@@ -249,6 +251,20 @@ class ReviewWindow(QDialog):
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
+    def _order(self) -> None:
+        """Tab comes by in the order in which one reads; what is shown anew was made last."""
+        go_on_to(self.before, self.length, self.after, self.figures.again, *self.figures.folds)
+        go_on_to(self.figures, self.well, self.badly, self.next, *self.priorities.parts())
+        go_on_to(
+            self.priorities.line, self.others, self.open_entry, self.close_button, self.keep_button
+        )
+
+    def _first_control(self) -> QWidget:
+        """Where one begins: at writing, but where that lies out of sight, at what happened."""
+        beside = self._columns.direction() != QBoxLayout.Direction.TopToBottom
+        buttons = [each.button for each in self.figures.folds if each.button is not None]
+        return self.well if beside or not buttons else buttons[0]
+
     # What is shown
 
     def _go(self, period: Period) -> None:
@@ -281,14 +297,17 @@ class ReviewWindow(QDialog):
         first, self.review = self.review is None, review
         writable = not self._workspace.read_only
         self._inside.setEnabled(True)
+        self.figures.show_review(review, self._today(), writable=writable)
         if self._begins:  # nothing that waits for its answer takes the caret before
             self._begins = False
-            self.well.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.figures.show_review(review, self._today(), writable=writable)
+            self._first_control().setFocus(Qt.FocusReason.OtherFocusReason)
         self.priorities.show_priorities(review.priorities, review.week, writable=writable)
+        self._order()
         self.others.show_periods(review.others)
         self.open_entry.setVisible(bool(review.entry))
-        self.keep_button.setText(tr("Done") if review.entry else tr("Keep this review"))
+        words = tr("Done") if review.entry else tr("Keep this review")
+        self.keep_button.setText(words)
+        self.keep_button.setAccessibleName(words)
         self.close_button.setVisible(not (review.entry and writable))
         self._say_state()
         # At once, or one frame would be painted with the lines pressed into the room of before.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from careerjournal.features.today.review.card import ReviewCard
@@ -21,6 +21,7 @@ from careerjournal.rules.review_period import Period, PeriodType, period_of
 from careerjournal.rules.todo_text import ReadTodo
 from careerjournal.store.todos import priorities_of
 from careerjournal.store.unit import Unit
+from careerjournal.ui import theme
 from careerjournal.ui.feature import Context
 from careerjournal.ui.workspace import Workspace
 from tests.builders import make_entry
@@ -180,6 +181,47 @@ def test_one_can_write_at_once(desk: Desk, qtbot: QtBot) -> None:
     driver.window.before.click()
     qtbot.waitUntil(driver.window.well.isEnabled)
     assert driver.window.focusWidget() is driver.window.before
+
+
+def test_tab_comes_by_in_the_order_in_which_one_reads(desk: Desk, vault: Vault) -> None:
+    vault.write(lambda unit: reviews.keep(unit, WEEK.previous, ReviewWords(), FRIDAY.date()))
+    vault.write(lambda unit: reviews.keep(unit, WEEK, ReviewWords(), FRIDAY.date()))
+    driver = desk.open()
+    for words in ("one", "two"):
+        driver.add_priority(words)
+    driver.unfold("1 win")
+    driver.unfold("1 win")
+    assert driver.stops() == [
+        "The one before",
+        "How far back: Week",
+        "Count again",
+        "1 win",
+        "24 November: Talked to the board",
+        "What went well",
+        "What did not go well",
+        "What next",
+        "one",
+        "No priority any more: one",
+        "two",
+        "No priority any more: two",
+        "Add a priority",
+        "Other reviews",
+        "Open in the journal",
+        "Done",
+    ]
+
+
+def test_in_a_narrow_window_one_begins_with_what_is_in_sight(
+    desk: Desk, qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.apply(qapp, theme.LIGHT, 200)
+    try:
+        driver = desk.open()
+        first = driver.window.figures.folds[0].button
+        qtbot.waitUntil(lambda: driver.window.focusWidget() is first)
+        desk.close()
+    finally:
+        theme.apply(qapp, theme.LIGHT)
 
 
 def test_at_most_three_priorities_are_set_and_one_can_be_taken_away(
