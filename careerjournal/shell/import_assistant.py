@@ -174,7 +174,7 @@ class ImportPage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         if had_focus:
             # Or it would wander off to the sidebar together with the part that is hidden.
-            wanted.setFocus()
+            (wanted.start if isinstance(wanted, Report) else wanted).setFocus()
 
     def _on_worker_counted(self, count: int) -> bool:
         """Called in the worker's thread; a signal is the only way home."""

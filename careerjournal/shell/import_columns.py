@@ -87,8 +87,9 @@ class ImportColumns(Card):
         self._more.setText(words.format(n=more) if more else "")
         self._more.setVisible(bool(more))
         self._show()
-        first = self._tables[0]
-        self.setFocusProxy(first.columns)
+        # Tab goes past all that stands before what has the focus in the name of the card.
+        begins = self._tables[0].begins if self._kind.isHidden() else self._kind.box
+        self.setFocusProxy(begins)
         go_on_to(
             self._kind.box, *self._tables, self._stage_table, self._read, self._go, self._again
         )

@@ -240,6 +240,11 @@ class Report(Card):
         self._back.clicked.connect(self.back_requested)
         self._again.clicked.connect(self.again_requested)
 
+    @property
+    def start(self) -> QWidget:
+        """Where one goes on. No proxy, or Tab would go past the list that stands before it."""
+        return self._again if self._go.isHidden() else self._go
+
     def show_preview(
         self,
         report: ImportReport,
@@ -296,7 +301,6 @@ class Report(Card):
         self._back.hide()
         self._go.setVisible(go)
         self._undo.setVisible(undo)
-        self.setFocusProxy(self._go if go else self._again)
         if go or undo:
             self._view.show()
 

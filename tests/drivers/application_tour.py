@@ -13,17 +13,9 @@ from careerjournal.features.applications.interviews.tab import InterviewsTab
 from careerjournal.features.applications.page import ApplicationsPage
 from careerjournal.features.applications.pictures.view import PicturesView
 from careerjournal.records.application import Application
-from careerjournal.shell.import_assistant import ImportPage
-from careerjournal.shell.import_columns import ImportColumns
-from careerjournal.shell.window import IMPORT
 from tests.drivers.tour import Tour
 
 _BELOW_PX: Final = 24
-_TRACKER: Final = """Company,Job Position,Location,Status,Date Applied,Interview Date,Salary,Mood
-Halden Clinics,Ward Manager,Riverside,Interviewing,12/10/2026,30/10/2026,48k-52k EUR,good
-Ashdown & Partners,Office Lead,Old Town,Ghosted,01/09/2026,,competitive,
-Tideway Water,Planner,,Talking to Ruth,13/11/2026,,£45k,hopeful
-"""
 
 
 def _page(tour: Tour) -> ApplicationsPage:
@@ -98,18 +90,6 @@ def _new(tour: Tour) -> QWidget:
     return tour.dialog(page.new)
 
 
-def _import_columns(tour: Tour) -> QWidget:
-    page = tour.journal.window.show_page(IMPORT)
-    assert isinstance(page, ImportPage)
-    path = tour.folder / "tracker.csv"
-    path.write_text(_TRACKER, encoding="utf-8")
-    page.begin("applications", path)
-    columns = page.findChild(ImportColumns)
-    assert columns is not None
-    tour.until(columns.isVisible)
-    return page
-
-
 APPLICATION_STOPS: Final[dict[str, Callable[[Tour], QWidget]]] = {
     "applications-board": partial(_view, name="board"),
     "applications-table": partial(_view, name="table"),
@@ -125,6 +105,5 @@ APPLICATION_STOPS: Final[dict[str, Callable[[Tour], QWidget]]] = {
     "application-new": _new,
     "application-stages": partial(_dialog, action="stages"),
     "application-report": partial(_dialog, action="report"),
-    "import-columns": _import_columns,
 }
 """Every stop by name."""

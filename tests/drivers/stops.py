@@ -13,6 +13,7 @@ from tests.drivers.contact_tour import CONTACT_STOPS
 from tests.drivers.duplicates_tour import DUPLICATES_STOPS
 from tests.drivers.events_tour import EVENT_STOPS
 from tests.drivers.goals_tour import GOAL_STOPS
+from tests.drivers.import_tour import IMPORT_STOPS
 from tests.drivers.keeping_tour import KEEPING_STOPS
 from tests.drivers.known_there_tour import KNOWN_THERE_STOPS
 from tests.drivers.mentoring_tour import MENTORING_STOPS
@@ -24,6 +25,7 @@ from tests.drivers.tour import STOPS, Tour
 ALL_STOPS: Final[dict[str, Callable[[Tour], QWidget]]] = {
     **STOPS,
     **APPLICATION_STOPS,
+    **IMPORT_STOPS,
     **KNOWN_THERE_STOPS,
     **CONTACT_STOPS,
     **DUPLICATES_STOPS,
