@@ -23,7 +23,7 @@ from careerjournal.ui.actions import Actions
 from careerjournal.ui.due_bar import DueBar
 from careerjournal.ui.due_list import DueList
 from careerjournal.ui.messages import MessageBar
-from careerjournal.ui.widgets.buttons import link_button
+from careerjournal.ui.widgets.buttons import link_button, rename
 from careerjournal.ui.widgets.empty_state import EmptyState
 from careerjournal.ui.widgets.labels import PlainLabel
 from careerjournal.ui.workspace import Workspace
@@ -235,7 +235,7 @@ class QueueCard(DueList):
             self.more.setText(tr("Show only the first {n}").format(n=most))
         else:
             self.more.setText(ntr("and {n} more", "and {n} more", more).format(n=more))
-        self.later.setText(tr("Back to today") if self.shows_later else tr("What comes later"))
+        rename(self.later, tr("Back to today") if self.shows_later else tr("What comes later"))
         self.later.setVisible(queue.has_later)
 
     def _on_scrolled(self, value: int) -> None:

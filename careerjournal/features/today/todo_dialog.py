@@ -27,7 +27,7 @@ from careerjournal.store.reading import Reading
 from careerjournal.ui.kept_state import KeptState
 from careerjournal.ui.record_keeper import RecordKeeper
 from careerjournal.ui.tab_order import go_on_to
-from careerjournal.ui.widgets.buttons import button, danger_button, primary_button
+from careerjournal.ui.widgets.buttons import button, danger_button, primary_button, rename
 from careerjournal.ui.widgets.growing_text import GrowingText
 from careerjournal.ui.widgets.labelled import labelled
 from careerjournal.ui.widgets.labels import PlainLabel
@@ -187,8 +187,7 @@ class TodoDialog(QDialog):
         self.contact.show_head(view.contact)
         self.goal.show_head(view.goal)
         self.priority.setChecked(todo.week == monday_of(self._today()))
-        self.finish.setText(tr("Done") if todo.done_on is None else tr("Not done after all"))
-        self.finish.setAccessibleName(self.finish.text())
+        rename(self.finish, tr("Done") if todo.done_on is None else tr("Not done after all"))
 
     # What is changed
 

@@ -47,6 +47,17 @@ def icon_button(icon: str, name: str, parent: QWidget | None = None) -> QToolBut
     return made
 
 
+def rename(button: QPushButton, text: str) -> None:
+    """Let a button say `text`, to those who hear the window, too."""
+    button.setText(text)
+    button.setAccessibleName(_spoken(text))
+
+
+def _spoken(text: str) -> str:
+    """The name says what it does, not which key is underlined; && is an ampersand."""
+    return "&".join(part.replace("&", "") for part in text.split("&&"))
+
+
 def _button(text: str, kind: str, icon: str, role: Role, parent: QWidget | None) -> QPushButton:
     # Not QPushButton(text, parent): to tell it from (icon, text) PySide builds QIcon, 4 ms.
     made = QPushButton(parent)
@@ -55,8 +66,7 @@ def _button(text: str, kind: str, icon: str, role: Role, parent: QWidget | None)
         set_kind(made, kind)
     if icon:
         made.setIcon(_icon(icon, role))
-    # The name says what it does, not which key is underlined; && is an ampersand.
-    made.setAccessibleName("&".join(part.replace("&", "") for part in text.split("&&")))
+    made.setAccessibleName(_spoken(text))
     made.setAutoDefault(False)
     return made
 

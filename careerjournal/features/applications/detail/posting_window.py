@@ -17,7 +17,7 @@ from careerjournal.rules.differences import Piece, word_differences
 from careerjournal.rules.text import clean
 from careerjournal.store.reading import Reading
 from careerjournal.store.unit import Unit
-from careerjournal.ui.widgets.buttons import button, primary_button
+from careerjournal.ui.widgets.buttons import button, primary_button, rename
 from careerjournal.ui.widgets.difference_view import DifferenceView, counts_in_words
 from careerjournal.ui.widgets.labels import muted, strong
 
@@ -76,7 +76,7 @@ class PostingWindow(QDialog):
         known = bool(application.posting)
         self._below.setVisible(known)
         self.difference.setVisible(known)
-        self.keep.setText(tr("Keep this version") if known else tr("Keep the posting"))
+        rename(self.keep, tr("Keep this version") if known else tr("Keep the posting"))
         self.keep.setEnabled(False)
         self.summary.setText("")
         self.pasted.setFocus()

@@ -13,7 +13,7 @@ from careerjournal.features.contacts.keeping.words import promise_words
 from careerjournal.operations.phrases import tr
 from careerjournal.records.touch import Promise
 from careerjournal.ui.due_bar import DueBar
-from careerjournal.ui.widgets.buttons import button, primary_button
+from careerjournal.ui.widgets.buttons import button, primary_button, rename
 
 
 class KeepingBar(DueBar):
@@ -64,7 +64,7 @@ class KeepingBar(DueBar):
             (self.kept, tr("A promise was kept (K)")),
         ):
             each.setToolTip(tip)
-        self.show_it.setText(tr("Open"))
+        rename(self.show_it, tr("Open"))
         self.show_it.setToolTip(tr("Show all about them (Enter)"))
         self.promises.setParent(self, self.promises.windowFlags())
 

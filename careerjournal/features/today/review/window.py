@@ -38,7 +38,13 @@ from careerjournal.ui.messages import MessageBar
 from careerjournal.ui.parts import finish
 from careerjournal.ui.tab_order import go_on_to
 from careerjournal.ui.undo_bar import UndoBar
-from careerjournal.ui.widgets.buttons import button, icon_button, link_button, primary_button
+from careerjournal.ui.widgets.buttons import (
+    button,
+    icon_button,
+    link_button,
+    primary_button,
+    rename,
+)
 from careerjournal.ui.widgets.card import Card
 from careerjournal.ui.widgets.growing_text import GrowingText
 from careerjournal.ui.widgets.labelled import labelled
@@ -306,8 +312,7 @@ class ReviewWindow(QDialog):
         self.others.show_periods(review.others)
         self.open_entry.setVisible(bool(review.entry))
         words = tr("Done") if review.entry else tr("Keep this review")
-        self.keep_button.setText(words)
-        self.keep_button.setAccessibleName(words)
+        rename(self.keep_button, words)
         self.close_button.setVisible(not (review.entry and writable))
         self._say_state()
         # At once, or one frame would be painted with the lines pressed into the room of before.
