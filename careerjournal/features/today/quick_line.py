@@ -76,17 +76,17 @@ class QuickLine(QWidget):
 
     def read(self) -> ReadTodo:
         """How the line is read as it stands."""
+        return self._reading()[0]
+
+    def _reading(self) -> tuple[ReadTodo, bool]:
+        """How the line is read, and whether its own words name the day."""
         words = " ".join(self.line.text().split())
         if self._plain:
-            return ReadTodo(words)
-        read = self._named(words)
+            return ReadTodo(words), False
+        read = read_todo(words, self._today(), day_first=self._day_first, words=self._words)
         if read.due is None and self._for_today:
-            return replace(read, due=Moment(self._today()))
-        return read
-
-    def _named(self, words: str) -> ReadTodo:
-        """What the words themselves say."""
-        return read_todo(words, self._today(), day_first=self._day_first, words=self._words)
+            return replace(read, due=Moment(self._today())), False
+        return read, read.due is not None
 
     def begin(self, words: str = "") -> None:
         """Put the caret into the line, with these words in it."""
@@ -112,10 +112,10 @@ class QuickLine(QWidget):
         return self.line.text()
 
     def _show(self) -> None:
-        read = self.read()
+        read, names_day = self._reading()
         self._below.setVisible(bool(read.text))
         self.preview.set_whole(read_words(read, self._today()))
-        self.preview.set_tone("accent" if self._names_day() else "muted")
+        self.preview.set_tone("accent" if names_day else "muted")
         self.no_day.setVisible(read.due is not None)
         self.line.setAccessibleDescription(self.preview.whole() if read.text else "")
 
@@ -131,11 +131,8 @@ class QuickLine(QWidget):
         self._clear()
         self.added.emit(read)
 
-    def _names_day(self) -> bool:
-        return not self._plain and self._named(self.line.text()).due is not None
-
     def _on_line_left(self) -> None:
-        if self._names_day():
+        if self._reading()[1]:
             self._on_no_day_clicked()
         else:
             self._clear()
