@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
+from itertools import islice
 from typing import Final
 
 from careerjournal.exchange.columns import ColumnMapping, cells_of, left_out, unsure
@@ -41,7 +42,11 @@ _STATES: Final[Mapping[str, str]] = {
     }.items()
     for word in words.split("|")
 }
+_THOUSANDS: Final = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
+_POINTS: Final = re.compile(r"[-+]?[1-9]\d{0,2}(\.\d{3})+,\d+|[-+]?[1-9]\d{0,2}(\.\d{3}){2,}")
 _LONGEST_STEP: Final = 2_000
+_MOST_STEPS: Final = 500
+_MOST_NAMES: Final = 200
 _NO: Final = frozenset({"", "0", "false", "no", "n", "nein", "non", "unchecked", "-", "☐", "n/a"})
 
 MOST_ROWS: Final = 50_000
@@ -89,10 +94,16 @@ class PlanRow:
         return None if found is None else found.day
 
     def number(self, field: str) -> float | None:
-        """The number that a cell names, a comma for the point too; noted if it names none."""
-        text = self[field].strip().removesuffix("%").replace("\u202f", "").replace(" ", "")
+        """The number that a cell names, a comma for the point too, or commas or blanks between
+        thousands; noted if it names none.
+        """
+        text = "".join(self[field].split()).removesuffix("%").replace("’", "").replace("'", "")
         if not text:
             return None
+        if _THOUSANDS.fullmatch(text):
+            text = text.replace(",", "")
+        elif _POINTS.fullmatch(text):
+            text = text.replace(".", "")
         try:
             value = float(text.replace(",", "."))
         except ValueError:
@@ -105,14 +116,18 @@ class PlanRow:
     def names(self, field: str) -> tuple[str, ...]:
         """The names in a cell, cut by commas or semicolons, each once."""
         found = (" ".join(one.lstrip("#").split()) for one in re.split(r"[,;\n]", self[field]))
-        return tuple({fold(one): one for one in found if one}.values())
+        return tuple({fold(one): one for one in found if one}.values())[:_MOST_NAMES]
 
     def steps(self, field: str) -> tuple[FoundStep, ...]:
         """The steps in a cell, a line each: "[x 2026-11-04] Write the outline (2026-11-10)".
 
         Empty brackets at the end say that the ones before them belong to the text.
         """
-        return tuple(step for line in self[field].split("\n") if (step := _step(line)) is not None)
+        found = (step for line in self[field].split("\n") if (step := _step(line)) is not None)
+        steps = tuple(islice(found, _MOST_STEPS + 1))
+        if len(steps) > _MOST_STEPS:
+            self.tell("steps-many", str(_MOST_STEPS))
+        return steps[:_MOST_STEPS]
 
     def state(self, field: str) -> str:
         """ "done", "dropped" or "paused" as a cell says it, "" for what is on; noted if it says

@@ -50,6 +50,7 @@ _NOTES: Final[Mapping[str, str]] = {
     "word-unknown": tr_noop("“{detail}” is no word that is known here and was left out."),
     "no-horizon": tr_noop("“{detail}” does not say how far ahead it lies; a year was taken."),
     "row-twice": tr_noop("This row comes twice and was taken once."),
+    "steps-many": tr_noop("It has more steps than can be taken; the first {detail} came in."),
     "goal-unknown": tr_noop("No goal is called “{detail}”; it belongs to none."),
     "goal-unclear": tr_noop("Several goals are called “{detail}”; it belongs to none of them."),
     "goal-circle": tr_noop("“{detail}” would stand below itself, so it stands on top."),

@@ -14,7 +14,7 @@ from careerjournal.exchange.plan_columns import GOALS, TODOS, kind_of
 from careerjournal.operations import goals, todos
 from careerjournal.operations.import_plans import read_plans
 from careerjournal.operations.import_report import ImportReport
-from careerjournal.records.goal import Goal, Horizon
+from careerjournal.records.goal import Goal, Horizon, Step
 from careerjournal.records.moment import Moment
 from careerjournal.records.todo import Todo
 from careerjournal.rules.todo_text import ReadTodo
@@ -198,6 +198,43 @@ def test_each_odd_row_of_to_dos_is_told_of(vault: OpenVault, tmp_path: Path) -> 
     assert found["Tied"].contact is not None
     assert found["Untied"].done_on == date(2026, 11, 2)
     assert counts(bring(vault, written(tmp_path, text))) == (0, 0, 11, 0)
+
+
+@pytest.mark.parametrize(
+    ("said", "target"),
+    [
+        ("20", 20.0),
+        ("7,5", 7.5),
+        ("1,000", 1000.0),
+        ("0,125", 0.125),
+        ("1.125", 1.125),
+        ("1.000,50", 1000.5),
+        ("1,234,567.8", 1234567.8),
+        ("1.234.567", 1234567.0),
+        ("12 000", 12000.0),
+        ("1’000", 1000.0),
+        ("-3 %", -3.0),
+        ("1e999", None),
+        ("nan", None),
+        ("many", None),
+        ("", None),
+    ],
+)
+def test_a_number_is_read_as_people_write_it(
+    vault: OpenVault, tmp_path: Path, said: str, target: float | None
+) -> None:
+    report = bring(vault, written(tmp_path, f"Goal;Target\na;{said}\nb;\n"), GOALS)
+    assert goals_of(vault)["a"].target == target
+    told = [words for words in report.warnings if "is no number" in words]
+    assert bool(told) == (target is None and bool(said))
+
+
+def test_a_cell_of_steps_without_end_is_cut(vault: OpenVault, tmp_path: Path) -> None:
+    lines = "\n".join(f"- step {n}" for n in range(1_000))
+    report = bring(vault, written(tmp_path, f'Goal,Steps\na,"{lines}"\n'), GOALS)
+    assert any("the first 500 came in" in words for words in report.warnings)
+    n = goals_of(vault)["a"].n
+    assert len(vault.read(lambda reading: reading.parts(Step, n))) == 500
 
 
 def test_a_row_that_is_there_twice_comes_in_once(vault: OpenVault, tmp_path: Path) -> None:
