@@ -76,6 +76,8 @@ class MessageBar(QFrame):
         self._action.setVisible(bool(action))
         self._place()
         self.show()
+        # Only what is shown learns its width: words that had been narrow asked for more lines.
+        self._place()
         self.raise_()
         self._timer.stop()
         if not tone:

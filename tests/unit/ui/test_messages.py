@@ -141,3 +141,11 @@ def test_everything_in_it_has_a_name(bar: MessageBar) -> None:
     close = bar.findChild(QToolButton)
     assert close is not None
     assert close.accessibleName() == "Dismiss"
+
+
+def test_it_is_no_higher_than_its_words_when_it_was_narrow_before(
+    bar: MessageBar, window: QWidget
+) -> None:
+    window.grab()  # sizes what is hidden, too
+    bar.say("What you typed waits for the next time you look at it.")
+    assert bar.height() < 4 * bar.fontMetrics().height()
