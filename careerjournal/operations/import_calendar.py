@@ -179,7 +179,9 @@ class CalendarImport(RecordsImport):
             yield from self._events(one)
         else:
             # What this program has written is here already, and repeats by what it is a day of.
-            yield event_of(item, self._today)
+            event = event_of(item, self._today)
+            is_one = one.instead_of is not None or one.key.endswith(OWN_DOMAIN)
+            yield event if is_one else _of_whole(event, self._whole(one, Times((item,))))
 
     def _events(self, one: CalendarItem) -> Iterator[RecordItem | Skipped]:
         """The times of an appointment that repeats; the first of them speaks for all."""

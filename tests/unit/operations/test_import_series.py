@@ -180,6 +180,22 @@ def test_one_that_did_not_repeat_before_is_the_first_of_its_times(
     assert days(vault) == [date(2026, 12, 4), date(2026, 12, 10), date(2026, 12, 17)]
 
 
+def test_one_that_repeats_no_more_leaves_its_first_day(vault: OpenVault, tmp_path: Path) -> None:
+    weekly = MEETUP.split("\nRRULE")[0].replace("20261001", "20261203")
+    assert bring(vault, source(tmp_path, weekly + "\nRRULE:FREQ=WEEKLY;COUNT=4")).new == 4
+    report = bring(vault, source(tmp_path, weekly))
+    assert counts(report) == (0, 0, 1, 0)
+    assert len(report.warnings) == 3
+    assert days(vault) == [date(2026, 12, 3)]
+    # Nothing is known of the whole from a single day of it.
+    bring(vault, source(tmp_path, weekly + "\nRRULE:FREQ=WEEKLY;COUNT=4"))
+    single = weekly.replace("20261203", "20261211") + (
+        "\nRECURRENCE-ID;TZID=America/New_York:20261210T183000"
+    )
+    assert bring(vault, source(tmp_path, single)).updated == 0
+    assert date(2026, 12, 3) in days(vault)
+
+
 @pytest.mark.parametrize(
     ("start", "rule", "came", "told"),
     [
