@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from careerjournal.rules.day_names import DateWords, day_of, ordinal, shifted
@@ -76,12 +76,12 @@ class Phrases:
         if tokens[-1] != "weekend" or tokens[:-1] not in ([], ["this"], ["next"], ["last"]):
             return None
         weekday = self.today.weekday()
-        saturday = self.today + timedelta(days=_SATURDAY - weekday)
-        if tokens[0] == "next":
-            return saturday + timedelta(days=7)
-        if tokens[0] == "last" or (not self.ahead and weekday < _SATURDAY):
-            return saturday - timedelta(days=7)
-        return max(saturday, self.today) if self.ahead else saturday
+        is_over = tokens[0] == "last" or (not self.ahead and weekday < _SATURDAY)
+        weeks = 1 if tokens[0] == "next" else -1 if is_over else 0
+        saturday = shifted(self.today, "day", _SATURDAY - weekday + 7 * weeks)
+        if saturday is None or weeks or not self.ahead:
+            return saturday
+        return max(saturday, self.today)
 
     def _part(self, tokens: list[str]) -> date | None:
         """The end, the start or the middle of a week, a month or a year."""
@@ -104,9 +104,8 @@ class Phrases:
         if day is None:
             return None
         if unit == "week":
-            monday = day - timedelta(days=day.weekday())
             days = _WORKWEEK if part == "end" else 2 if part in _MIDDLES else 0
-            return monday + timedelta(days=days)
+            return shifted(day, "day", days - day.weekday())
         if unit == "month":
             return _within_month(part, day.year, day.month)
         months = {"end": 12, "mid": 7, "middle": 7}

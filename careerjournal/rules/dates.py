@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 from enum import Enum
 from typing import Final
 
@@ -198,7 +198,7 @@ class _Reader:
         if day is None or self.toward is Toward.PAST or unit not in ("week", "month", "year"):
             return day
         if unit == "week":
-            return day - timedelta(days=day.weekday())
+            return shifted(day, "day", -day.weekday())
         return day.replace(day=1) if unit == "month" else day.replace(month=1, day=1)
 
     def _count(self, token: str) -> int | None:

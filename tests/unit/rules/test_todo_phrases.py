@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from careerjournal.records.moment import Moment
+from careerjournal.rules.recurrence import problem_of
 from careerjournal.rules.todo_text import read_todo
 
 TODAY = date(2026, 11, 25)  # a Wednesday
@@ -257,3 +260,78 @@ def test_weekdays_and_workdays_begin_on_the_next_that_fits() -> None:
     saturday = date(2026, 11, 28)
     read = read_todo("stand-up every weekday at 9:30", saturday)
     assert read.due == Moment(date(2026, 11, 30), time(9, 30))
+
+
+_VOCABULARY = [
+    "call",
+    "Priya",
+    "Tom",
+    "May",
+    "the",
+    "a",
+    "of",
+    "on",
+    "by",
+    "at",
+    "in",
+    "every",
+    "each",
+    "other",
+    "second",
+    "last",
+    "first",
+    "1st",
+    "4th",
+    "12/3",
+    "2.5",
+    "3",
+    "mon",
+    "tuesday",
+    "sundays",
+    "weekend",
+    "day",
+    "weeks",
+    "month",
+    "year",
+    "end",
+    "next",
+    "this",
+    "tomorrow",
+    "tonight",
+    "morning",
+    "9:30",
+    "3pm",
+    "noon",
+    "until",
+    "from",
+    "starting",
+    "times",
+    "for",
+    "daily",
+    "monthly",
+    "-",
+    ",",
+    "fri:",
+    "(sat)",
+    "dec",
+    "30",
+    "nov.",
+    "2027",
+    "couple",
+]
+
+
+@given(st.lists(st.sampled_from(_VOCABULARY), max_size=12))
+def test_every_word_is_either_told_or_taken_for_the_day(words: list[str]) -> None:
+    line = " ".join(words)
+    read = read_todo(line, TODAY)
+    assert _bare(f"{read.text} {read.dated}".split()) == _bare(words)
+    if read.repeats:
+        assert read.due is not None
+        assert problem_of(read.repeats, read.due.day) is None
+
+
+def _bare(tokens: list[str]) -> list[str]:
+    """The words without the marks around them, in no order."""
+    plain = (token.strip(" ,;:-") for token in tokens)
+    return sorted(token for token in plain if token)
