@@ -9,12 +9,12 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from careerjournal.features.today.review.jobs import Looked
 from careerjournal.features.today.side_row import SideRow
 from careerjournal.operations import review_copy
 from careerjournal.operations.phrases import ntr, tr
 from careerjournal.operations.review_copy import Copy
-from careerjournal.operations.review_words import Section, as_of_words, sections
-from careerjournal.operations.reviews import Review
+from careerjournal.operations.review_words import Section, as_of_words
 from careerjournal.records.record import RecordRef
 from careerjournal.ui import icons
 from careerjournal.ui.tab_order import go_on_to
@@ -59,9 +59,9 @@ class FiguresCard(Card):
         self.body.addStretch(1)
         self.again.clicked.connect(self.count_again)
 
-    def show_review(self, review: Review, today: date, *, writable: bool) -> None:
+    def show_review(self, looked: Looked, today: date, *, writable: bool) -> None:
         """Show these; what says what it said before stays as it is, folded or not."""
-        now = sections(review.facts) if review.facts is not None else []
+        review, now = looked.review, list(looked.told)
         if review.kept:
             copy = review_copy.read(review.kept, now)
         else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from careerjournal.operations import reviews, todos
+from careerjournal.operations.review_words import Section, sections
 from careerjournal.operations.reviews import Review, ReviewWords
 from careerjournal.records.todo import Todo
 from careerjournal.rules.review_period import Period
@@ -15,14 +16,24 @@ from careerjournal.store.unit import Unit
 
 
 @dataclass(frozen=True)
+class Looked:
+    """A period as one looks back on it, and what there is to tell of it in words: those of a year
+    take longer than the window may wait."""
+
+    review: Review
+    told: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
 class Look:
     """Reads a period as one looks back on it."""
 
     period: Period
     today: date
 
-    def __call__(self, reading: Reading) -> Review:
-        return reviews.look(reading, self.period, self.today)
+    def __call__(self, reading: Reading) -> Looked:
+        review = reviews.look(reading, self.period, self.today)
+        return Looked(review, () if review.facts is None else tuple(sections(review.facts)))
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from careerjournal.features.today.review.figures import FiguresCard
-from careerjournal.features.today.review.jobs import AddPriority, Keep, KeepOnce, Look, TakeAway
+from careerjournal.features.today.review.jobs import (
+    AddPriority,
+    Keep,
+    KeepOnce,
+    Look,
+    Looked,
+    TakeAway,
+)
 from careerjournal.features.today.review.others import OthersButton
 from careerjournal.features.today.review.priorities import PrioritiesCard
 from careerjournal.operations.phrases import tr, words_for
@@ -297,13 +304,14 @@ class ReviewWindow(QDialog):
         query = Look(self._period, self._today())
         self._workspace.read(query, self._on_look, f"review.{id(self)}")
 
-    def _on_look(self, review: Review) -> None:
+    def _on_look(self, looked: Looked) -> None:
+        review = looked.review
         if review.period != self._period:
             return
         first, self.review = self.review is None, review
         writable = not self._workspace.read_only
         self._inside.setEnabled(True)
-        self.figures.show_review(review, self._today(), writable=writable)
+        self.figures.show_review(looked, self._today(), writable=writable)
         if self._begins:  # nothing that waits for its answer takes the caret before
             self._begins = False
             self._first_control().setFocus(Qt.FocusReason.OtherFocusReason)
