@@ -5,6 +5,7 @@ An open vault carries it (`Session.now`), and hands it to every page (`Context.n
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -14,6 +15,9 @@ Clock = Callable[[], datetime]
 
 def local_now() -> datetime:
     """The instant it is, where the person is; a journey to another zone is noticed at once."""
+    # Else the C library of Linux and macOS stays in the zone in which the process began.
+    if hasattr(time, "tzset"):
+        time.tzset()
     return datetime.now().astimezone()
 
 
