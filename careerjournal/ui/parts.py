@@ -65,6 +65,11 @@ class Turns(QObject):
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_timer_timeout)
 
+    @property
+    def is_active(self) -> bool:
+        """Whether there are steps to come."""
+        return self._timer.isActive()
+
     def start(self) -> None:
         """Begin with the next turn."""
         self._timer.start()

@@ -41,6 +41,7 @@ from careerjournal.ui.crash import CrashHandler
 from careerjournal.vault import keys
 from careerjournal.vault.keys import Cost
 from careerjournal.vault.process import OVERRIDE
+from tests.drivers.building import is_building
 from tests.drivers.clock import SetClock
 
 CHEAP: Final = Cost(19 * 1024, 1, 1)
@@ -190,12 +191,13 @@ class ApplicationDriver:
         self.page.editor.form.text.textCursor().insertText(words)
 
     def settle(self) -> None:
-        """Wait until every word is saved and every answer here."""
+        """Wait until every word is saved, and every answer here and shown."""
         journal = self.journal
         journal.flush_pages()
         answers: list[object] = []
         journal.workspace.read(lambda reading: reading.counts(), answers.append)
         self.wait(lambda: bool(answers) and not journal.workspace.is_saving)
+        self.wait(lambda: not is_building())
 
     def read(self, query: Callable[[Reading], T]) -> T:
         """What the vault has, with every word saved."""

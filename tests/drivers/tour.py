@@ -27,6 +27,7 @@ from careerjournal.store.entries import EntryFilter
 from careerjournal.store.store import Writer
 from careerjournal.store.unit import Unit
 from careerjournal.ui.crash import CrashPage, report
+from tests.drivers.building import is_building
 
 CODE: Final = "7K2M-9QXF-3HTB-V0WD-RC5N-8YAZ-1PEJ-6GS4-KM2X"
 SOUGHT: Final = "budget"
@@ -144,10 +145,11 @@ class Tour:
         return page
 
     def settle(self) -> None:
-        """Wait until every answer is here."""
+        """Wait until every answer is here, and shown."""
         answers: list[object] = []
         self.journal.workspace.read(lambda reading: reading.counts(), answers.append)
         self.until(lambda: bool(answers) and not self.journal.workspace.is_saving)
+        self.until(lambda: not is_building())
 
     def put_away(self) -> None:
         """Leave whatever lies over the page."""
