@@ -325,4 +325,14 @@ def test_whatever_repeats_comes_in_once_however_often_it_is_imported(
         left_out = {date.fromisoformat(day) for day in out}
         came = {one.when.day for one in events(vault).values() if one.name == "x"}
         ahead = {day for day in came if day >= TODAY}
-        assert not ahead & left_out
+        # What is on no day at all comes in with its first: better there than lost.
+        assert not ahead & left_out or ahead == {date.fromisoformat(first)}
+
+
+def test_what_is_left_out_on_its_every_day_comes_in_with_its_first(
+    vault: OpenVault, tmp_path: Path
+) -> None:
+    day = "DTSTART;VALUE=DATE:20270101\nEXDATE;VALUE=DATE:20270101"
+    path = source(tmp_path, f"VEVENT\nUID:1\nSUMMARY:x\n{day}")
+    assert bring(vault, path, EventsAs.EVENTS).new == 1
+    assert [one.when.day for one in events(vault).values()] == [date(2027, 1, 1)]
