@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from careerjournal.features.goals.tree_order import Order, narrowed, order_of
+from careerjournal.features.goals.tree_order import Order, differing, narrowed, order_of
 from careerjournal.features.goals.words import spoken
 from careerjournal.store.goals import GoalLine
 from careerjournal.ui.widgets.labels import plain_tip
@@ -209,8 +209,9 @@ class GoalTreeModel(QAbstractItemModel):
             self._arrange(self._among_those_there(order))
             self._remove_gone(wanted)
             self._add_new(wanted, order)
-        if order != self._placed:
             self._arrange(order)
+        elif moved := differing(self._placed, order):
+            self._arrange(order, moved)
         self._placed = order
         for n, line in wanted.items():
             node = self._nodes[n]
@@ -267,9 +268,12 @@ class GoalTreeModel(QAbstractItemModel):
             found.setdefault(where, []).extend(n for n in below if n in self._nodes)
         return found
 
-    def _arrange(self, order: Order) -> None:
-        """Put the nodes there are into an order; those it does not name go last where they are."""
-        changed = self._changed(order)
+    def _arrange(self, order: Order, moved: Collection[int] | None = None) -> None:
+        """Put the nodes there are into an order; those it does not name go last where they are.
+
+        `moved` are the only goals, 0 for the top, below which anything may be in another place.
+        """
+        changed = self._changed(order, self._nodes.keys() | {0} if moved is None else moved)
         if not changed:
             return
         self.layoutAboutToBeChanged.emit()
@@ -285,12 +289,13 @@ class GoalTreeModel(QAbstractItemModel):
         self.changePersistentIndexList(known, [self.createIndex(places[n], 0, n) for n in numbers])
         self.layoutChanged.emit()
 
-    def _changed(self, order: Order) -> list[tuple[_Node, list[_Node]]]:
+    def _changed(self, order: Order, among: Collection[int]) -> list[tuple[_Node, list[_Node]]]:
         """The nodes that have others below them than the order says, each with those it is to."""
         placed = {n for below in order.values() for n in below}
         changed: list[tuple[_Node, list[_Node]]] = []
-        for node in (self._root, *self._nodes.values()):
-            wanted = order.get(node.n, ())
+        for above in among:
+            node = self._nodes.get(above, self._root)
+            wanted = order.get(above, ())
             if not wanted and not node.below:
                 continue
             below = [self._nodes[n] for n in wanted]

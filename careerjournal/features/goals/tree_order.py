@@ -40,6 +40,11 @@ def narrowed(order: Order, kept: Container[int]) -> Order:
     return {above: below for above, below in found if below}
 
 
+def differing(one: Order, other: Order) -> list[int]:
+    """The goals, 0 for the top, below which something stands in another place."""
+    return [n for n in one.keys() | other.keys() if one.get(n) != other.get(n)]
+
+
 def from_the_top(order: Order) -> list[tuple[int, int]]:
     """The goals as a tree shows them, from the top down, each behind its depth."""
     found: list[tuple[int, int]] = []

@@ -152,7 +152,7 @@ class TreePane(SidePane):
 
     def _read(self) -> None:
         self._stale = False
-        job = ReadKnown(self._known, self.today())
+        job = ReadKnown(self._known, self.today(), self.filters.wanted())
         self.workspace.read(job, self._on_known, f"goals.tree.{id(self)}")
 
     def _on_known(self, known: Known) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -58,14 +58,16 @@ class Wanted:
 class Known:
     """Every goal outside the trash by number, in which order they stand, and the areas in use.
 
-    `said` holds, folded, the area of each goal and all its words: to fold those of thousands of
-    goals takes longer than the window may wait.
+    `said` holds, folded, the area of each goal and all its words, and `fitting` what was looked
+    for when these were read, with the goals that fit: to fold the words of thousands of goals, or
+    to look through them, takes longer than the window may wait.
     """
 
     lines: Mapping[int, GoalLine] = field(default_factory=dict)
     areas: tuple[str, ...] = ()
     said: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     order: Order = field(default_factory=dict)
+    fitting: tuple[Wanted, Sequence[GoalLine]] | None = None
 
 
 @dataclass(frozen=True)
@@ -77,22 +79,26 @@ class ReadKnown:
 
     before: Known
     today: date
+    wanted: Wanted
 
     def __call__(self, reading: Reading) -> Known:
-        known = self.before.lines
+        before = self.before.lines
         lines = {line.n: line for line in GoalQueries(reading).lines(until=self.today)}
         for n, line in lines.items():
-            if line == (old := known.get(n)):
+            if line == (old := before.get(n)):
                 lines[n] = old
         said = {
             n: (fold(line.area), fold(f"{line.code} {line.title} {line.area}"))
             for n, line in lines.items()
         }
-        return Known(lines, tuple(areas_of(lines.values())), said, order_of(lines))
+        known = Known(lines, tuple(areas_of(lines.values())), said, order_of(lines))
+        return replace(known, fitting=(self.wanted, shown_lines(known, self.wanted)))
 
 
-def shown_lines(known: Known, wanted: Wanted) -> list[GoalLine]:
+def shown_lines(known: Known, wanted: Wanted) -> Sequence[GoalLine]:
     """The goals that fit, each with those above it: a tree without its trunk says nothing."""
+    if known.fitting is not None and known.fitting[0] == wanted:
+        return known.fitting[1]
     lines = known.lines
     if wanted == Wanted():
         return list(lines.values())

@@ -106,7 +106,7 @@ class TimelinePage(Page):
 
     def _read(self) -> None:
         self._stale = False
-        job = ReadKnown(self._known, self._today())
+        job = ReadKnown(self._known, self._today(), self.filters.wanted())
         self._workspace.read(job, self._on_known, f"goals.timeline.{id(self)}")
 
     def _on_known(self, known: Known) -> None:
