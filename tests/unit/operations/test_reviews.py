@@ -154,10 +154,10 @@ def test_what_is_done_says_with_whom_and_where(vault: OpenVault) -> None:
         lambda unit: unit.save(Event(name="Fair", when=Moment(DAY), state=EventState.ATTENDED))
     ).n
     for name in ("Ada", "Jo"):
-        vault.write(lambda unit, name=name: unit.put(EventPerson(event=fair, name=name, met=True)))
+        vault.write(lambda unit, name=name: unit.put(EventPerson(event=fair, name=name, met=True)))  # type: ignore[misc]
     for line in vault.read(lambda reading: commitments.due(reading, None, fair)):
         what = Commitment.of(line)
-        vault.write(lambda unit, what=what: commitments.done(unit, what, on(2)))
+        vault.write(lambda unit, what=what: commitments.done(unit, what, on(2)))  # type: ignore[misc]
     assert sorted(_words(vault, Told.DONE)[1:]) == [
         "4 March: Follow up with Ada: Fair",
         "4 March: Follow up with Jo: Fair",
@@ -221,7 +221,7 @@ def test_a_promise_to_somebody_covered_is_not_kept_in_the_open(vault: OpenVault)
         promise = Promise(
             contact=ada, direction=Promiser.MINE, text=text, made=DAY, day=due, kept_on=kept
         )
-        vault.write(lambda unit, promise=promise: unit.put(promise))
+        vault.write(lambda unit, promise=promise: unit.put(promise))  # type: ignore[misc]
     assert _words(vault, Told.DONE)[1:] == ["4 March: I promised: my notice (Ada)"]
     vault.write(lambda unit: unit.set_preference(hidden_people.HIDE_DETAILS, True))
     assert _words(vault, Told.DONE)[1:] == ["4 March: Promise: Ada"]
@@ -373,7 +373,7 @@ def test_earlier_reviews_are_found_the_latest_first(vault: OpenVault) -> None:
     vault.add("no review", day=DAY)
     for code in ("2026-W08", "2026-W10", "2026-W09", "2025", "2026-03", "2026-Q1"):
         vault.write(
-            lambda unit, code=code: reviews.keep(unit, from_code(code), ReviewWords(), on(90))
+            lambda unit, code=code: reviews.keep(unit, from_code(code), ReviewWords(), on(90))  # type: ignore[misc]
         )
     wrong = vault.add("from an archive", day=DAY)
     vault.write(
